@@ -1,0 +1,1 @@
+"""The HTTP face: FastAPI in, graph functions out."""

@@ -1,0 +1,70 @@
+"""What can go wrong, in the domain's own words.
+
+GestaError
+├── InvalidRecord          a value or record that breaks the vocabulary's rules
+├── NotFound               no such document, event, actor … in the graph
+├── Conflict               the graph is in a state that forbids this (another writer is at work)
+├── DatabaseError
+│   ├── DatabaseUnavailable    no server answers at the address
+│   ├── DatabaseRefused        the server answers and says no: wrong password, wrong edition
+│   └── QueryTooLong           the server stopped a query at its time limit
+├── EmbeddedError          the Neo4j that we run ourselves: download, Java, port, disk, lock
+└── UnreadableDocument     a file or page that cannot be read; carries its path and the reason
+"""
+
+from __future__ import annotations
+
+
+class GestaError(Exception):
+    """Base of all errors that Gesta raises on purpose; `str(error)` is a sentence for a person."""
+
+
+class InvalidRecord(GestaError):
+    """A value or a record that breaks the vocabulary's rules."""
+
+
+class NotFound(GestaError):
+    """Nothing of that kind has that id."""
+
+    def __init__(self, kind: str, key: str) -> None:
+        super().__init__(f"no {kind} has the id {key!r}")
+        self.kind = kind
+        self.key = key
+
+
+class Conflict(GestaError):
+    """The graph is in a state that forbids the request."""
+
+
+class DatabaseError(GestaError):
+    """The database could not do what it was asked."""
+
+
+class DatabaseUnavailable(DatabaseError):
+    """No server answers at the address."""
+
+
+class DatabaseRefused(DatabaseError):
+    """The server answers and refuses: wrong password, unsupported feature."""
+
+
+class QueryTooLong(DatabaseError):
+    """The server stopped the query at its time limit."""
+
+
+class EmbeddedError(GestaError):
+    """The embedded Neo4j could not be fetched, started or stopped; the message says what to do."""
+
+
+class UnreadableDocument(GestaError):
+    """A document that cannot be read.
+
+    Attributes:
+        origin: Path or address as the user gave it.
+        reason: One short phrase, without the origin.
+    """
+
+    def __init__(self, origin: str, reason: str) -> None:
+        super().__init__(f"{origin}: {reason}")
+        self.origin = origin
+        self.reason = reason

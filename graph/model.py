@@ -1,0 +1,437 @@
+"""The vocabulary: who publishes, what a document says, and the world computed from it.
+
+Two layers. The **document layer** is what was published and read: Source, Document, Mention,
+Reference, Claim. It belongs to its document and never changes. The **world layer** is computed from
+it and from Judgements: Actor, Event, Participation, Relation, Place, EventLink. Every value of the
+world layer can be explained by claims, and can be thrown away and computed again.
+
+All values are frozen and equal by value.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from graph.identity import (
+    ActorId,
+    ClaimId,
+    DocumentId,
+    EventId,
+    JudgementId,
+    MentionId,
+    PlaceId,
+    ReferenceId,
+    RelationId,
+    SourceId,
+)
+from graph.interval import TimeInterval
+
+
+class Value(BaseModel):
+    """Base of the vocabulary: frozen, equal by value, unknown fields refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ActorKind(StrEnum):
+    """What kind of actor."""
+
+    PERSON = "person"
+    STATE = "state"
+    GOVERNMENT = "government"
+    ORGANIZATION = "organization"
+    MEDIA = "media"
+    ETHNIC_GROUP = "ethnic_group"
+    OFFICE = "office"
+    OTHER = "other"
+
+
+class PlaceKind(StrEnum):
+    """What kind of place."""
+
+    COUNTRY = "country"
+    CITY = "city"
+    REGION = "region"
+    FACILITY = "facility"
+    SEA = "sea"
+
+
+class EventType(StrEnum):
+    """PLOVER 2.0 event types, the remainder NON_PLOVER, and the record format's YIELD.
+
+    YIELD is the older name of CONCEDE and RETREAT together; extraction records may carry it.
+    """
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+    NON_PLOVER = "NON_PLOVER"
+    YIELD = "YIELD"
+
+    @property
+    def quad(self) -> str:
+        """The quad class: verbal or material, cooperation or conflict; `neutral` outside PLOVER."""
+        return _QUAD.get(self, "neutral")
+
+
+_QUAD: dict[EventType, str] = (
+    dict.fromkeys([EventType.AGREE, EventType.CONSULT, EventType.SUPPORT], "verbal_cooperation")
+    | dict.fromkeys(
+        [
+            EventType.CONCEDE,
+            EventType.COOPERATE,
+            EventType.AID,
+            EventType.RETREAT,
+            EventType.YIELD,
+        ],
+        "material_cooperation",
+    )
+    | dict.fromkeys(
+        [EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN],
+        "verbal_conflict",
+    )
+    | dict.fromkeys(
+        [
+            EventType.PROTEST,
+            EventType.SANCTION,
+            EventType.MOBILIZE,
+            EventType.COERCE,
+            EventType.ASSAULT,
+        ],
+        "material_conflict",
+    )
+)
+
+
+class Status(StrEnum):
+    """How firmly a claim presents its event."""
+
+    ASSERTED = "asserted"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    CALLED_FOR = "called_for"
+
+
+class Role(StrEnum):
+    """The part an actor takes in an event."""
+
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    OTHER = "other"
+
+
+class LinkType(StrEnum):
+    """How one event stands to another."""
+
+    CAUSES = "causes"
+    RESPONDS_TO = "responds_to"
+    PART_OF = "part_of"
+    BEFORE = "before"
+    SAME_AS = "same_as"
+
+
+class Verdict(StrEnum):
+    """What was decided about a pair."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+# The document layer -----------------------------------------------------------------------------
+
+
+class Source(Value):
+    """Who publishes."""
+
+    id: SourceId
+    name: str
+    kind: str | None = None  # newspaper, agency, broadcaster, channel, feed …
+    country: str | None = None  # ISO 3166 alpha-3
+
+
+class Document(Value):
+    """One published text.
+
+    Attributes:
+        id: Derived from the source and the text.
+        text: As read, line ends as in the origin; all offsets count its characters.
+        title: As published, or the first line where the format has none.
+        source: The publisher, where known.
+        published: When; `precision unknown` where nothing tells. Never the day of loading.
+        published_evidence: The words or the metadata field the publication date rests on.
+        language: ISO 639-1, or `None` when it could not be told.
+        origin: Path or address it was read from, for people.
+        author: As printed.
+        media_type: Of the origin, for instance "application/pdf".
+    """
+
+    id: DocumentId
+    text: str
+    title: str
+    source: Source | None = None
+    published: TimeInterval = Field(default_factory=TimeInterval.unknown)
+    published_evidence: str | None = None
+    language: str | None = None
+    origin: str | None = None
+    author: str | None = None
+    media_type: str = "text/plain"
+
+
+class Span(Value):
+    """Where in a document's text, and the words there."""
+
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    text: str
+
+    @model_validator(mode="after")
+    def _check(self) -> Span:
+        if self.end - self.start != len(self.text):
+            raise ValueError(
+                f"span {self.start}..{self.end} is {self.end - self.start} characters long, "
+                f"its text {len(self.text)}"
+            )
+        return self
+
+
+class Mention(Value):
+    """A span that names an actor, a place, a time or an event.
+
+    Attributes:
+        kind: actor, place, time or event.
+        about: Id of the Reference, Place or Claim it is a mention of; `None` for a time.
+        value: TIMEX3 value of a time.
+        trigger: The word of an event mention that carries the event, as a span.
+    """
+
+    id: MentionId
+    document: DocumentId
+    kind: str
+    span: Span
+    about: str | None = None
+    value: str | None = None
+    trigger: Span | None = None
+
+
+class Reference(Value):
+    """What one document calls one actor: one actor of one extraction record.
+
+    Attributes:
+        key: The actor's id inside the record.
+        base: Id of the actor that its name, kind and country stand for on their own: references
+            with the same base are one actor unless a judgement says otherwise.
+        rule: Why they share a base ("exact name", "capital for its government" …).
+    """
+
+    id: ReferenceId
+    document: DocumentId
+    key: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    base: ActorId
+    rule: str = "exact name"
+
+
+class PlaceValue(Value):
+    """A place as the world has it; its id comes from name, kind and country."""
+
+    id: PlaceId
+    name: str
+    kind: PlaceKind
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class ClaimParticipant(Value):
+    """One participant as a claim names it."""
+
+    reference: ReferenceId
+    role: Role
+    span: Span | None = None
+
+
+class Quantity(Value):
+    """A number that a claim states: "more than 40 dead"."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    text: str
+
+
+class Claim(Value):
+    """What one document says about one event: the stored unit.
+
+    Attributes:
+        span: The quote.
+        trigger: The word that carries the event, where known.
+        mentions: Further spans of the same document that say the same.
+        speakers: References of those who say it; empty when the document's own voice does.
+        event: The event it is about when nothing else is known to be about it too. Events of
+            several claims come from judgements.
+        keys: Blocking keys: claims without a common key are never compared.
+    """
+
+    id: ClaimId
+    document: DocumentId
+    key: str
+    event: EventId
+    type: EventType
+    title: str
+    span: Span
+    trigger: Span | None = None
+    mode: str | None = None
+    status: Status = Status.ASSERTED
+    date: TimeInterval = Field(default_factory=TimeInterval.unknown)
+    place: PlaceId | None = None
+    participants: tuple[ClaimParticipant, ...] = ()
+    speakers: tuple[ReferenceId, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    note: str | None = None
+    keys: tuple[str, ...] = ()
+
+
+class RelationClaim(Value):
+    """What one document says about how two actors (or an actor and a place) stand to each other."""
+
+    id: ClaimId
+    document: DocumentId
+    type: str
+    source: ReferenceId
+    target: ReferenceId | PlaceId
+    span: Span
+    status: Status = Status.ASSERTED
+    speakers: tuple[ReferenceId, ...] = ()
+    valid_from: dt.date | None = None  # inclusive; None is open
+    valid_to: dt.date | None = None
+
+
+class ClaimLink(Value):
+    """One document's word that one claim's event causes, answers, contains … another's."""
+
+    document: DocumentId
+    source: ClaimId
+    type: LinkType
+    target: ClaimId
+    quote: str | None = None
+
+
+class DocumentFacts(Value):
+    """The whole document layer of one document, ready to be stored."""
+
+    document: Document
+    fingerprint: str  # of everything the facts were made from; equal fingerprints need no reload
+    references: tuple[Reference, ...] = ()
+    places: tuple[PlaceValue, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    relations: tuple[RelationClaim, ...] = ()
+    links: tuple[ClaimLink, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+# The world layer --------------------------------------------------------------------------------
+
+
+class Judgement(Value):
+    """Same, different or unsure about two records; clusters are computed from these.
+
+    Attributes:
+        kind: "actor" (left and right are actor bases) or "event" (left and right are claim events),
+            or "reference" (a reference, left, stands for an actor base, right).
+        decider: "rule:<name>" or "person:<name>"; a person's word outranks a rule's.
+        score: 0 to 1.
+        made: When; `None` for rules, whose judgements depend on nothing but the pair.
+    """
+
+    id: JudgementId
+    kind: str
+    left: str
+    right: str
+    verdict: Verdict
+    decider: str
+    score: float = 1.0
+    reason: str
+    made: dt.datetime | None = None
+
+
+class Actor(Value):
+    """Someone able to act, as the world has them after resolution."""
+
+    id: ActorId
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    bases: tuple[ActorId, ...] = ()  # the bases merged into it, its own id among them
+
+
+class Participation(Value):
+    """An actor's part in an event, and the claims that say so."""
+
+    actor: ActorId
+    role: Role
+    claims: tuple[ClaimId, ...]
+
+
+class Event(Value):
+    """Something done or planned; every field computed from its claims."""
+
+    id: EventId
+    type: EventType
+    title: str
+    date: TimeInterval
+    status: Status
+    mode: str | None = None
+    place: PlaceId | None = None
+    participants: tuple[Participation, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
+    members: tuple[EventId, ...] = ()  # the single-claim events merged into it, its own id included
+    sources: int = 0  # distinct publishers (a document without one counts by itself)
+    documents: int = 0
+    disputed: bool = False  # claims disagree on status (denied against asserted), type or date
+
+
+class Relation(Value):
+    """How one actor stands to another, with the claims that carry it."""
+
+    id: RelationId
+    type: str
+    source: ActorId
+    target: ActorId | PlaceId
+    status: Status = Status.ASSERTED
+    valid_from: dt.date | None = None  # inclusive; None is open
+    valid_to: dt.date | None = None
+    claims: tuple[ClaimId, ...] = ()
+
+
+class EventLink(Value):
+    """How one event stands to another; owned by the documents that say so."""
+
+    source: EventId
+    type: LinkType
+    target: EventId
+    documents: tuple[DocumentId, ...] = ()

@@ -1,0 +1,264 @@
+"""The extraction record: one document's actors, places, events and relations with exact spans.
+
+The same shape comes out of `gesta extract`, goes into `gesta load` and `POST /v1/ingest/records`,
+and may be written by an extractor, a language model or a person. Offsets are character indices into
+the document's text; `text[start_char:end_char] == quote` always holds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from graph.interval import Basis, Precision
+from graph.model import ActorKind, EventType, LinkType, PlaceKind, Role, Status
+
+
+class RecordPart(BaseModel):
+    """Base of the record's parts. Unknown keys are kept out loudly: a typo must not lose a fact."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RecordDate(RecordPart):
+    """A date as the record writes it; `start` and `end` are both null when unknown."""
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    precision: Precision = Precision.UNKNOWN
+    expression: str | None = None
+    approximate: bool = False
+    basis: Basis | None = None
+    value: str | None = None
+    not_before: dt.date | None = None
+    not_after: dt.date | None = None
+
+
+class PublicationDate(RecordPart):
+    """A window in which the document was published, with what shows it."""
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    precision: Precision = Precision.UNKNOWN
+    evidence: str | None = None
+
+
+class RecordSpan(RecordPart):
+    """Words of the text and where they stand."""
+
+    quote: str
+    start_char: int = Field(ge=0)
+    end_char: int = Field(gt=0)
+
+    @model_validator(mode="after")
+    def _length(self) -> Self:
+        if self.end_char - self.start_char != len(self.quote):
+            raise ValueError(
+                f"quote of {len(self.quote)} characters does not fill "
+                f"{self.start_char}..{self.end_char}"
+            )
+        return self
+
+
+class NameMention(RecordPart):
+    """One place where an actor or a place is named."""
+
+    text: str
+    start_char: int = Field(ge=0)
+    end_char: int = Field(gt=0)
+
+
+class RecordActor(RecordPart):
+    """An actor of the document; `aliases` are exact surface forms."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: list[str] = []
+    country: str | None = None
+    mentions: list[NameMention] = []
+    acts_for: str | None = None  # id of the actor it speaks or acts for
+    note: str | None = None
+
+
+class RecordPlace(RecordPart):
+    """A place of the document."""
+
+    id: str
+    name: str
+    kind: PlaceKind
+    aliases: list[str] = []
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    mentions: list[NameMention] = []
+    note: str | None = None
+
+
+class RecordParticipant(RecordPart):
+    """An actor's part in an event; the span says where the event's sentence names it."""
+
+    actor: str
+    role: Role
+    start_char: int | None = None
+    end_char: int | None = None
+
+
+class EventMention(RecordSpan):
+    """A further place of the document that expresses the same event."""
+
+    trigger: str | None = None
+    trigger_start: int | None = None
+    trigger_end: int | None = None
+
+
+class RecordQuantity(RecordPart):
+    """A number stated of an event."""
+
+    text: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+
+
+class RecordEvent(RecordSpan):
+    """One happening as this document tells it."""
+
+    id: str
+    title: str
+    type: EventType
+    mode: str | None = None
+    trigger: str
+    trigger_start: int | None = None
+    trigger_end: int | None = None
+    status: Status = Status.ASSERTED
+    date: RecordDate = RecordDate()
+    place: str | None = None
+    participants: list[RecordParticipant] = []
+    attributed_to: list[str] = []
+    quantities: list[RecordQuantity] = []
+    mentions: list[EventMention] = []
+    confidence: float | None = None
+    note: str | None = None
+
+
+class RecordRelation(RecordSpan):
+    """How one actor stands to another, as this document states it."""
+
+    source: str
+    type: str = Field(pattern=r"^([a-z_]+|other:[a-z_]+)$")
+    target: str
+    status: Status = Status.ASSERTED
+    attributed_to: list[str] = []
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    note: str | None = None
+
+
+class TemporalExpression(RecordPart):
+    """A TIMEX3 expression and its value."""
+
+    text: str
+    start_char: int = Field(ge=0)
+    end_char: int = Field(gt=0)
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    mod: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    note: str | None = None
+
+
+class RecordLink(RecordPart):
+    """One event of the document stands to another."""
+
+    source: str
+    type: LinkType
+    target: str
+    quote: str | None = None
+    note: str | None = None
+
+
+class ExtractionRecord(RecordPart):
+    """Everything one document says.
+
+    Attributes:
+        document: Name of the document: a file name, an address, any stable label.
+        text: The text the offsets count in; may be left out when the reader has the document.
+        source: Name of the publisher.
+        notes: What the extractor wants people to know ("language not supported", …).
+    """
+
+    document: str
+    title: str
+    language: str | None = None
+    publication_date: PublicationDate = PublicationDate()
+    source: str | None = None
+    text: str | None = None
+    actors: list[RecordActor] = []
+    places: list[RecordPlace] = []
+    events: list[RecordEvent] = []
+    relations: list[RecordRelation] = []
+    temporal_expressions: list[TemporalExpression] = []
+    event_links: list[RecordLink] = []
+    notes: list[str] = []
+
+    @model_validator(mode="after")
+    def _ids_resolve(self) -> Self:
+        problems = [*self._duplicates(), *self._dangling(), *self._misplaced()]
+        if problems:
+            raise ValueError("; ".join(problems[:5]))
+        return self
+
+    def _duplicates(self) -> list[str]:
+        ids = [x.id for x in (*self.actors, *self.places, *self.events)]
+        return [f"the id {i!r} is used twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
+
+    def _dangling(self) -> list[str]:
+        actors, places = {a.id for a in self.actors}, {p.id for p in self.places}
+        events = {e.id for e in self.events}
+        wanted = [
+            (p.actor, actors, f"participant of {e.id}") for e in self.events for p in e.participants
+        ]
+        wanted += [
+            (s, actors, f"attributed_to of {e.id}") for e in self.events for s in e.attributed_to
+        ]
+        wanted += [(e.place, places, f"place of {e.id}") for e in self.events if e.place]
+        wanted += [(r.source, actors, f"source of a {r.type} relation") for r in self.relations]
+        wanted += [
+            (r.target, actors | places, f"target of a {r.type} relation") for r in self.relations
+        ]
+        wanted += [
+            (s, actors, "attributed_to of a relation")
+            for r in self.relations
+            for s in r.attributed_to
+        ]
+        wanted += [
+            (end, events, f"end of a {k.type} link")
+            for k in self.event_links
+            for end in (k.source, k.target)
+        ]
+        return [
+            f"{where}: nothing here has the id {i!r}"
+            for i, known, where in wanted
+            if i not in known
+        ]
+
+    def _misplaced(self) -> list[str]:
+        if self.text is None:
+            return []
+        spans = [(s.start_char, s.end_char, s.quote) for s in (*self.events, *self.relations)]
+        spans += [(m.start_char, m.end_char, m.quote) for e in self.events for m in e.mentions]
+        named = (
+            *(m for x in (*self.actors, *self.places) for m in x.mentions),
+            *self.temporal_expressions,
+        )
+        spans += [(m.start_char, m.end_char, m.text) for m in named]
+        return [
+            f"the text at {start}..{end} is not {quote[:40]!r}"
+            for start, end, quote in spans
+            if self.text[start:end] != quote
+        ]

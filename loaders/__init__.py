@@ -1,0 +1,1 @@
+"""Documents and feeds in; dated events, actors and relations out."""

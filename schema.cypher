@@ -1,0 +1,1 @@
+// constraints and indexes only; every statement IF NOT EXISTS
