@@ -8,12 +8,16 @@ the document's text; `text[start_char:end_char] == quote` always holds.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from graph.interval import Basis, Precision
 from graph.model import ActorKind, EventType, LinkType, PlaceKind, Role, Status
+
+
+PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""`YYYY`, `YYYY-MM` or `YYYY-MM-DD`: as exact as the text."""
 
 
 class RecordPart(BaseModel):
@@ -153,8 +157,8 @@ class RecordRelation(RecordSpan):
     target: str
     status: Status = Status.ASSERTED
     attributed_to: list[str] = []
-    valid_from: dt.date | None = None
-    valid_to: dt.date | None = None
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
     note: str | None = None
 
 

@@ -1,0 +1,1 @@
+"""Records in, identities out: which references are one actor, which claims one event. Pure."""

@@ -1,0 +1,1 @@
+"""One module per way documents arrive; each yields documents lazily."""
