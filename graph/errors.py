@@ -1,6 +1,7 @@
 """What can go wrong, in the domain's own words.
 
 GestaError
+├── InvalidSettings        an environment variable or option that cannot be meant
 ├── InvalidRecord          a value or record that breaks the vocabulary's rules
 ├── NotFound               no such document, event, actor … in the graph
 ├── Conflict               the graph is in a state that forbids this (another writer is at work)
@@ -17,6 +18,10 @@ from __future__ import annotations
 
 class GestaError(Exception):
     """Base of all errors that Gesta raises on purpose; `str(error)` is a sentence for a person."""
+
+
+class InvalidSettings(GestaError):
+    """A setting whose value cannot be meant; the message names it and says what to write."""
 
 
 class InvalidRecord(GestaError):
