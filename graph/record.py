@@ -15,7 +15,6 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from graph.interval import Basis, Precision
 from graph.model import ActorKind, EventType, LinkType, PlaceKind, Role, Status
 
-
 PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`: as exact as the text."""
 
