@@ -1,0 +1,26 @@
+"""Exit codes: part of the command line's contract, listed in `gesta --help` and docs/operations.md."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What a finished `gesta` tells the shell."""
+
+    OK = 0
+    FAILED = 1  # an error that no other code names
+    USAGE = 2  # a wrong option or argument; nothing was done
+    PARTIAL = 3  # some documents could not be read; the others are in
+    NOTHING = 4  # nothing could be loaded or found
+    DATABASE = 5  # the database cannot be reached, started or used
+    UNHEALTHY = 6  # `gesta doctor` found a problem, or `gesta db status` no running server
+    INTERRUPTED = 130  # Ctrl-C
+    TERMINATED = 143  # SIGTERM
+
+
+EXIT_HELP = (
+    "Exit codes: 0 done; 1 error; 2 wrong usage; 3 some documents could not be read; "
+    "4 nothing loaded or found; 5 database not available; 6 a check failed; 130 interrupted; "
+    "143 terminated."
+)
