@@ -3,6 +3,8 @@
 GestaError
 ├── InvalidSettings        an environment variable or option that cannot be meant
 ├── InvalidRecord          a value or record that breaks the vocabulary's rules
+├── InvalidQuery           a question that cannot be meant; names the parameter that is wrong
+├── Moved                  the id stands for another one now
 ├── NotFound               no such document, event, actor … in the graph
 ├── Conflict               the graph is in a state that forbids this (another writer is at work)
 ├── DatabaseError
@@ -26,6 +28,31 @@ class InvalidSettings(GestaError):
 
 class InvalidRecord(GestaError):
     """A value or a record that breaks the vocabulary's rules."""
+
+
+class InvalidQuery(GestaError):
+    """A question that cannot be meant: a date that is none, a name that fits several actors.
+
+    Attributes:
+        parameter: Name of the parameter that is wrong, as the caller wrote it.
+        candidates: What the caller may have meant: `{"id": …, "name": …}` each.
+    """
+
+    def __init__(
+        self, parameter: str, reason: str, candidates: tuple[dict[str, str], ...] = ()
+    ) -> None:
+        super().__init__(reason)
+        self.parameter = parameter
+        self.candidates = candidates
+
+
+class Moved(GestaError):
+    """The record was merged into another one, which answers for it now."""
+
+    def __init__(self, key: str, into: str) -> None:
+        super().__init__(f"{key!r} was merged into {into!r}")
+        self.key = key
+        self.into = into
 
 
 class NotFound(GestaError):
