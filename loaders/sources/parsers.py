@@ -1,0 +1,25 @@
+"""Which parser reads which kind; a parser turns one parcel into drafts, or raises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from loaders.sources.detect import Kind
+from loaders.sources.found import Draft, Parcel
+from loaders.sources.limits import Limits
+
+Parser = Callable[[Parcel, Limits], list[Draft]]
+
+
+def parser_of(kind: Kind) -> Parser:
+    """The parser of a kind that holds one document or a short list of them.
+
+    Imported when first needed: the HTML and PDF libraries take a second between them, which
+    those who load plain text need not wait.
+    """
+    match kind:
+        case Kind.MARKDOWN:
+            from loaders.sources.markdown import parse
+        case _:
+            from loaders.sources.text import parse
+    return parse

@@ -1,0 +1,151 @@
+"""The ways in: a path, an upload, an address, a text, or records; all yield the same things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from graph.errors import UnreadableDocument
+from loaders.sources.assemble import document_of
+from loaders.sources.detect import HEAD, Kind, Unsupported, kind_of
+from loaders.sources.encoding import Undecodable, decode
+from loaders.sources.found import Draft, Found, Given, Parcel, Unreadable
+from loaders.sources.jsonl import read_lines, read_values
+from loaders.sources.limits import Limits
+from loaders.sources.parsers import parser_of
+from loaders.sources.records import TextOf, no_text, parse_json
+from loaders.sources.text import first_line
+from loaders.sources.walk import files_under, reason_of
+
+Outcome = Found | Unreadable
+_NOTHING_GIVEN = Given()
+_DEFAULT = Limits()
+
+
+def read_path(
+    path: Path, given: Given = _NOTHING_GIVEN, limits: Limits = _DEFAULT
+) -> Iterator[Outcome]:
+    """The documents of a file, or of all files of a folder; an empty folder yields nothing."""
+    for file in files_under(path):
+        if isinstance(file, Unreadable):
+            yield file
+        else:
+            yield from _read_file(file, given, limits)
+
+
+def read_bytes(
+    data: bytes,
+    name: str,
+    media_type: str | None = None,
+    given: Given = _NOTHING_GIVEN,
+    limits: Limits = _DEFAULT,
+) -> Iterator[Outcome]:
+    """The documents of an upload; `name` is the file name that the client gives."""
+    arrival = Arrival(BytesIO(data), name, name, media_type)
+    yield from _guarded(name, lambda: _read(arrival, given, limits))
+
+
+def read_text(
+    text: str,
+    given: Given = _NOTHING_GIVEN,
+    limits: Limits = _DEFAULT,
+    origin: str = "text",
+) -> Iterator[Outcome]:
+    """One document whose text is at hand."""
+    draft = Draft(text, origin, Kind.TEXT.value, title=first_line(text))
+    yield from _guarded(origin, lambda: [Found(document_of(draft, given, limits))])
+
+
+def read_records(
+    values: Iterable[object],
+    given: Given = _NOTHING_GIVEN,
+    limits: Limits = _DEFAULT,
+    origin: str = "records",
+) -> Iterator[Outcome]:
+    """Documents or extraction records as JSON objects, numbered from 1 in what is reported."""
+    yield from _guarded(origin, lambda: read_values(list(values), origin, given, limits))
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """An open stream and what is known about it."""
+
+    stream: BinaryIO
+    origin: str
+    name: str
+    media_type: str | None = None
+    url: str | None = None
+    text_of: TextOf = no_text
+
+
+def _read_file(path: Path, given: Given, limits: Limits) -> Iterator[Outcome]:
+    try:
+        with path.open("rb") as stream:
+            arrival = Arrival(stream, str(path), path.name, text_of=_beside(path, limits))
+            yield from _guarded(str(path), lambda: _read(arrival, given, limits))
+    except OSError as error:
+        yield Unreadable(str(path), reason_of(error))
+
+
+def _beside(record: Path, limits: Limits) -> TextOf:
+    """Finds the text a record belongs to in the record's own folder, and nowhere else."""
+
+    def text_of(name: str) -> str | None:
+        file = record.parent / name
+        if Path(name).name != name or not file.is_file() or file.stat().st_size > limits.max_bytes:
+            return None
+        return decode(file.read_bytes())
+
+    return text_of
+
+
+def _guarded(origin: str, read: Callable[[], Iterable[Outcome]]) -> Iterator[Outcome]:
+    """Everything a source yields, and one report if it breaks off: the one place that catches."""
+    try:
+        yield from read()
+    except UnreadableDocument as error:
+        yield Unreadable(error.origin, error.reason)
+    except (Unsupported, Undecodable) as error:
+        yield Unreadable(origin, str(error))
+    except OSError as error:
+        yield Unreadable(origin, reason_of(error))
+    except Exception as error:  # noqa: BLE001 - parsers of foreign formats raise anything at all
+        yield Unreadable(origin, f"cannot be read: {type(error).__name__}: {error}"[:200])
+
+
+def _read(arrival: Arrival, given: Given, limits: Limits) -> Iterator[Outcome]:
+    head = arrival.stream.read(HEAD)
+    arrival.stream.seek(0)
+    if not head:
+        raise UnreadableDocument(arrival.origin, "the file is empty")
+    kind = kind_of(head, arrival.name, arrival.media_type)
+    match kind:
+        case Kind.JSONL:
+            yield from read_lines(arrival.stream, arrival.origin, given, limits, arrival.text_of)
+        case Kind.JSON:
+            yield from _read_json(arrival, given, limits)
+        case _:
+            yield from _read_parcel(kind, arrival, given, limits)
+
+
+def _read_json(arrival: Arrival, given: Given, limits: Limits) -> Iterator[Outcome]:
+    value = parse_json(decode(_bytes(arrival, limits)), arrival.origin)
+    yield from read_values(value, arrival.origin, given, limits, arrival.text_of)
+
+
+def _read_parcel(kind: Kind, arrival: Arrival, given: Given, limits: Limits) -> Iterator[Outcome]:
+    data = _bytes(arrival, limits)
+    parcel = Parcel(data, arrival.origin, arrival.name, arrival.media_type, arrival.url)
+    for draft in parser_of(kind)(parcel, limits):
+        yield Found(document_of(draft, given, limits))
+
+
+def _bytes(arrival: Arrival, limits: Limits) -> bytes:
+    data = arrival.stream.read(limits.max_bytes + 1)
+    if len(data) > limits.max_bytes:
+        reason = f"larger than {limits.max_bytes:,} bytes"
+        raise UnreadableDocument(arrival.origin, reason)
+    return data
