@@ -89,23 +89,25 @@ class DatabaseSettings(BaseSettings):
         frozen=True, extra="ignore", populate_by_name=True, env_ignore_empty=True
     )
 
-    uri: str | None = Field(None, validation_alias="NEO4J_URI")
-    username: str = Field("neo4j", validation_alias="NEO4J_USERNAME")
-    password: SecretStr | None = Field(None, validation_alias="NEO4J_PASSWORD")
-    password_file: Path | None = Field(None, validation_alias="NEO4J_PASSWORD_FILE")
-    database: str = Field("neo4j", validation_alias="NEO4J_DATABASE")
+    uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
+    username: str = Field(default="neo4j", validation_alias="NEO4J_USERNAME")
+    password: SecretStr | None = Field(default=None, validation_alias="NEO4J_PASSWORD")
+    password_file: Path | None = Field(default=None, validation_alias="NEO4J_PASSWORD_FILE")
+    database: str = Field(default="neo4j", validation_alias="NEO4J_DATABASE")
 
     home: Path = Field(default_factory=_home, validation_alias="GESTA_HOME")
     cache: Path = Field(default_factory=_cache, validation_alias="GESTA_CACHE")
-    maven_url: str | None = Field(None, validation_alias="GESTA_MAVEN_URL")
-    java: Path | None = Field(None, validation_alias="GESTA_JAVA")
-    jvm_flags: str = Field("", validation_alias="GESTA_JVM_FLAGS")
-    heap: Size = Field("512m", validation_alias="GESTA_HEAP")
-    page_cache: Size = Field("128m", validation_alias="GESTA_PAGE_CACHE")
-    transaction_timeout: Duration = Field("60s", validation_alias="GESTA_TRANSACTION_TIMEOUT")
-    transaction_memory: Size = Field("256m", validation_alias="GESTA_TRANSACTION_MEMORY")
-    bolt_port: int = Field(0, ge=0, le=65535, validation_alias="GESTA_BOLT_PORT")
-    aot: bool = Field(True, validation_alias="GESTA_AOT")
+    maven_url: str | None = Field(default=None, validation_alias="GESTA_MAVEN_URL")
+    java: Path | None = Field(default=None, validation_alias="GESTA_JAVA")
+    jvm_flags: str = Field(default="", validation_alias="GESTA_JVM_FLAGS")
+    heap: Size = Field(default="512m", validation_alias="GESTA_HEAP")
+    page_cache: Size = Field(default="128m", validation_alias="GESTA_PAGE_CACHE")
+    transaction_timeout: Duration = Field(
+        default="60s", validation_alias="GESTA_TRANSACTION_TIMEOUT"
+    )
+    transaction_memory: Size = Field(default="256m", validation_alias="GESTA_TRANSACTION_MEMORY")
+    bolt_port: int = Field(default=0, ge=0, le=65535, validation_alias="GESTA_BOLT_PORT")
+    aot: bool = Field(default=True, validation_alias="GESTA_AOT")
 
     @model_validator(mode="wrap")
     @classmethod

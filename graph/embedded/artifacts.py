@@ -1,6 +1,7 @@
 """The jars of Neo4j: fetched once, checked against the lock file, kept in the user's cache.
 
-The lock file says what each jar must be, so a mirror can be slow or broken but cannot change content.
+The lock file says what each jar must be, so a mirror can be slow or broken but cannot
+change content.
 """
 
 from __future__ import annotations
@@ -26,10 +27,11 @@ from graph.settings import DatabaseSettings
 LOCK_FILE = Path(__file__).with_name("neo4j.lock.json")
 THREADS = 16
 CHUNK = 1 << 18
+TRANSIENT = (408, 429, 500, 502, 503, 504)
 TIMEOUT = (10, 60)  # seconds to connect, and without a byte
 
 Progress: TypeAlias = Callable[[int, int, int, int], None]
-"""Called with files done, files in all, bytes done, bytes in all; always from the caller's thread."""
+"""Called with files done, files in all, bytes done, bytes in all; from the caller's thread."""
 
 Stamp: TypeAlias = dict[str, list[str | int]]
 """File name to [sha256, size, mtime in ns] as they were when the content was last hashed."""
@@ -99,8 +101,8 @@ def ensure_library(
             _repair(library, settings.maven_url or MAVEN_CENTRAL_URL, progress)
     except OSError as error:
         raise EmbeddedError(
-            f"Neo4j's jars cannot be written to {root} ({error.strerror}); make room there (170 MB) and "
-            "make it writable, or set GESTA_CACHE to another folder."
+            f"Neo4j's jars cannot be written to {root} ({error.strerror}); make room there "
+            "(170 MB) and make it writable, or set GESTA_CACHE to another folder."
         ) from error
     return library
 
@@ -132,7 +134,7 @@ def _fetch_all(jars: list[Jar], folder: Path, base: str) -> Iterable[Jar]:
 
 def _session() -> requests.Session:
     """Proxies and CA bundle come from the environment, as `requests` reads it."""
-    retry = Retry(total=4, backoff_factor=0.4, status_forcelist=(408, 429, 500, 502, 503, 504))
+    retry = Retry(total=4, connect=3, backoff_factor=0.3, status_forcelist=TRANSIENT, raise_on_status=False)
     adapter = HTTPAdapter(pool_maxsize=THREADS, max_retries=retry)
     session = requests.Session()
     session.mount("https://", adapter)
@@ -141,20 +143,20 @@ def _session() -> requests.Session:
 
 
 def _fetch(session: requests.Session, base: str, jar: Jar, folder: Path) -> None:
-    """Fetch one jar, a second time if the first came broken; it gets its name only when it is right."""
+    """Fetch one jar, again if it came broken; it gets its name only when it is right."""
     part = folder / f"{jar.name}.part"
     url = f"{base.rstrip('/')}/{jar.path}"
     try:
         if not (_download(session, url, part, jar) or _download(session, url, part, jar)):
             raise EmbeddedError(
-                f"{url} is not the file that Gesta was built with (its size or SHA-256 differs); if "
-                "GESTA_MAVEN_URL or a proxy is set, check it, then try again."
+                f"{url} is not the file that Gesta was built with (its size or SHA-256 differs); "
+                "if GESTA_MAVEN_URL or a proxy is set, check it, then try again."
             )
         part.replace(folder / jar.name)
     except requests.RequestException as error:
         raise EmbeddedError(
-            f"Neo4j's jar {jar.name} cannot be fetched from {url}: {_reason(error)}. Check the network and "
-            "HTTPS_PROXY, or set GESTA_MAVEN_URL to a mirror; what has arrived is kept."
+            f"Neo4j's jar {jar.name} cannot be fetched from {url}: {_reason(error)}. Check the "
+            "network and HTTPS_PROXY, or set GESTA_MAVEN_URL to a mirror; what has arrived is kept."
         ) from error
     finally:
         part.unlink(missing_ok=True)

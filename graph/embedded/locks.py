@@ -6,7 +6,7 @@ import errno
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
@@ -41,7 +41,7 @@ class FileLock:
         return self._try(fcntl.LOCK_EX)
 
     def wait(self, *, shared: bool, seconds: float) -> bool:
-        """Poll for the lock; a blocking call could not be given a time limit off the main thread."""
+        """Poll for the lock; a blocking call takes no time limit outside the main thread."""
         limit = time.monotonic() + seconds
         while not self._try(fcntl.LOCK_SH if shared else fcntl.LOCK_EX):
             if time.monotonic() > limit:
@@ -71,12 +71,12 @@ class FileLock:
 
 
 @contextmanager
-def exclusive(path: Path, seconds: float = 900) -> Iterator[None]:
+def exclusive(path: Path, seconds: float = 900) -> Generator[None]:
     """Hold the file's lock alone; waits for another holder, at most so long."""
     with FileLock(path) as lock:
         if not lock.wait(shared=False, seconds=seconds):
             raise EmbeddedError(
-                f"Another gesta has held {path} for {seconds:.0f} seconds; wait for it or end it, then "
-                "try again."
+                f"Another gesta has held {path} for {seconds:.0f} seconds; wait for it or "
+                "end it, then try again."
             )
         yield
