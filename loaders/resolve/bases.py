@@ -1,0 +1,131 @@
+"""The base of a reference: the actor that its name, kind and country stand for on their own.
+
+The base is stored with the document, so it may depend on nothing but the one reference. What can
+only be seen by looking at several documents is left to judgements (docs/decisions/0005).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.identity import ActorId, DocumentId, make_id
+from graph.model import ActorKind
+from graph.record import RecordActor
+from loaders.resolve.names import fold, fold_person, slavic_fold
+from loaders.resolve.states import state_of, without_country
+
+STATE_RULE = "stands for its state"
+LOCAL_RULES = {
+    "surname": "a single name, known in this document only",
+    "group": "a description, known in this document only",
+}
+
+
+@dataclass(frozen=True)
+class Base:
+    """An actor id and the human words for why the reference has it."""
+
+    id: ActorId
+    rule: str
+
+
+def base_of_actor(actor: RecordActor, document: DocumentId) -> Base:
+    """The base of one actor of one record.
+
+    States are one actor per country. Full personal names, organs and organisations are one actor
+    per folded name, kind and country. A person known by one word only and a group that is merely
+    described belong to their document: nothing else may be merged with them by their name.
+    """
+    country = country_code(actor.country)
+    state = state_of(actor.name, actor.kind, country)
+    if state is not None:
+        return Base(state_base(state), STATE_RULE)
+    if actor.kind is ActorKind.PERSON:
+        return _person(actor, country, document)
+    if _is_description(actor):
+        return _local(actor, document, "group")
+    name = organ_name(actor.name, actor.kind, country)
+    return Base(_act(actor.kind, name, country), "same name, kind and country")
+
+
+def state_base(country: str) -> ActorId:
+    """The actor that is the state with this code."""
+    return _act("state", country)
+
+
+# Words that ministries and forces are called by in turn.
+_ALIKE = (
+    ("ministry of foreign affairs", "foreign ministry"),
+    ("foreign affairs ministry", "foreign ministry"),
+    ("ministry of internal affairs", "interior ministry"),
+    ("internal affairs ministry", "interior ministry"),
+    ("ministry of the interior", "interior ministry"),
+    ("ministry of interior", "interior ministry"),
+    ("defense", "defence"),
+    ("armed forces", "army"),
+    ("center", "centre"),
+)
+_MINISTRY = re.compile(r"^ministry (?:of|for) (?:the )?(.+)$")
+
+
+def organ_name(name: str, kind: ActorKind, country: str | None) -> str:
+    """The folded name; of a government's organ without its country and in one word order."""
+    folded = fold(name)
+    if kind is not ActorKind.GOVERNMENT:
+        return folded
+    bare = without_country(folded, country)
+    for variant, usual in _ALIKE:
+        bare = bare.replace(variant, usual)
+    return _MINISTRY.sub(r"\1 ministry", bare)
+
+
+def country_code(country: str | None) -> str | None:
+    """The code in capitals; an empty one is none."""
+    return country.strip().upper() or None if country else None
+
+
+def full_name(name: str, aliases: tuple[str, ...]) -> str | None:
+    """The folded name of a person with at least two words, taken from an alias if need be.
+
+    An alias counts when it ends in the surname that the name has, so "Foreign Minister" never
+    stands for the person who happens to be one.
+    """
+    folded = fold_person(name)
+    if " " in folded:
+        return folded
+    found = {a for a in map(fold_person, aliases) if " " in a and same_surname(a, folded)}
+    return min(found, key=lambda alias: (-len(alias), alias), default=None)
+
+
+def same_surname(left: str, right: str) -> bool:
+    """Whether two folded names end in the same word, transliteration aside."""
+    return bool(left and right) and (
+        slavic_fold(left.split()[-1]) == slavic_fold(right.split()[-1])
+    )
+
+
+def _person(actor: RecordActor, country: str | None, document: DocumentId) -> Base:
+    name = full_name(actor.name, tuple(actor.aliases))
+    if name is None:
+        return _local(actor, document, "surname")
+    return Base(_act(ActorKind.PERSON, name, country), "exact full name and country")
+
+
+def _local(actor: RecordActor, document: DocumentId, why: str) -> Base:
+    return Base(_act(actor.kind, "in", document, actor.id), LOCAL_RULES[why])
+
+
+def _is_description(actor: RecordActor) -> bool:
+    """Groups of the kind `other`, and names in lower case ("local media", "the aide")."""
+    if actor.kind is ActorKind.OTHER or not fold(actor.name):
+        return True
+    if actor.kind is ActorKind.OFFICE and actor.country is None:
+        return True
+    first, *rest = [w for w in actor.name.split() if w.casefold() not in ("the", "a", "an")] or [""]
+    lower_case = not any(c.isupper() or c.isdigit() for word in (first, *rest) for c in word)
+    return lower_case and any(c.isalpha() and c.lower() != c.upper() for c in actor.name)
+
+
+def _act(*parts: object) -> ActorId:
+    return ActorId(make_id("act", *parts))

@@ -1,0 +1,347 @@
+"""From an extraction record to the document layer of its document, ready to be stored.
+
+A pure function of document and record: nothing of other documents is looked at.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from graph.errors import InvalidRecord
+from graph.identity import (
+    ActorId,
+    ClaimId,
+    DocumentId,
+    EventId,
+    PlaceId,
+    ReferenceId,
+    claim_id,
+    make_id,
+    reference_id,
+)
+from graph.interval import Basis, Precision, TimeInterval
+from graph.model import (
+    Claim,
+    ClaimLink,
+    ClaimParticipant,
+    Document,
+    DocumentFacts,
+    EventType,
+    LinkType,
+    PlaceValue,
+    Quantity,
+    Reference,
+    RelationClaim,
+    Span,
+)
+from graph.record import (
+    ExtractionRecord,
+    RecordActor,
+    RecordDate,
+    RecordEvent,
+    RecordPlace,
+    RecordRelation,
+)
+from loaders.resolve.bases import STATE_RULE, base_of_actor, country_code
+from loaders.resolve.keys import claim_keys
+from loaders.resolve.mentions import mentions_of
+from loaders.resolve.names import fold
+from loaders.resolve.spans import locate, trigger_span
+
+_Identified = TypeVar("_Identified", Claim, RelationClaim, PlaceValue)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A document being read: its text and what the record's ids stand for."""
+
+    id: DocumentId
+    text: str
+    references: Mapping[str, Reference]
+    places: Mapping[str, PlaceValue]
+
+    @property
+    def bases(self) -> dict[ReferenceId, ActorId]:
+        return {r.id: r.base for r in self.references.values()}
+
+    @property
+    def states(self) -> frozenset[ActorId]:
+        return frozenset(r.base for r in self.references.values() if r.rule == STATE_RULE)
+
+
+def facts_of(document: Document, record: ExtractionRecord, fingerprint: str) -> DocumentFacts:
+    """Everything the record says about the document.
+
+    The document's own publication date goes before the record's. Quotes are looked for in the
+    document's text; one that is not there raises `InvalidRecord`, so that no answer ends nowhere.
+    """
+    reading = _Reading(
+        id=document.id,
+        text=document.text,
+        references={a.id: _reference(a, document.id) for a in record.actors},
+        places={p.id: _place(p) for p in record.places},
+    )
+    events = {e.id: _claim(e, reading) for e in record.events}
+    claims = _unique(events.values())
+    return DocumentFacts(
+        document=_dated(document, record),
+        fingerprint=fingerprint,
+        references=tuple(sorted(reading.references.values(), key=lambda r: r.id)),
+        places=_unique(reading.places.values()),
+        claims=claims,
+        relations=_unique(_relation(r, reading) for r in record.relations),
+        links=_links(record, document.id, events),
+        mentions=mentions_of(reading.id, reading.text, record, _about(reading, events)),
+    )
+
+
+def _about(reading: _Reading, events: Mapping[str, Claim]) -> dict[str, str]:
+    """What each id of the record stands for in the graph."""
+    return (
+        {key: str(r.id) for key, r in reading.references.items()}
+        | {key: str(p.id) for key, p in reading.places.items()}
+        | {key: str(c.id) for key, c in events.items()}
+    )
+
+
+def _dated(document: Document, record: ExtractionRecord) -> Document:
+    given = record.publication_date
+    if document.published.is_known or (given.start is None and given.end is None):
+        return document
+    window = RecordDate(
+        start=given.start, end=given.end, precision=given.precision, basis=Basis.INFERRED
+    )
+    return document.model_copy(
+        update={"published": interval_of(window), "published_evidence": given.evidence}
+    )
+
+
+def _reference(actor: RecordActor, document: DocumentId) -> Reference:
+    base = base_of_actor(actor, document)
+    return Reference(
+        id=reference_id(document, actor.id),
+        document=document,
+        key=actor.id,
+        name=actor.name,
+        kind=actor.kind,
+        aliases=tuple(sorted(set(actor.aliases) - {actor.name})),
+        country=country_code(actor.country),
+        base=base.id,
+        rule=base.rule,
+    )
+
+
+def _place(place: RecordPlace) -> PlaceValue:
+    country = country_code(place.country)
+    return PlaceValue(
+        id=PlaceId(make_id("plc", fold(place.name), place.kind, country)),
+        name=place.name,
+        kind=place.kind,
+        country=country,
+        latitude=place.latitude,
+        longitude=place.longitude,
+    )
+
+
+# Claims about events ----------------------------------------------------------------------------
+
+
+def _claim(event: RecordEvent, reading: _Reading) -> Claim:
+    span = locate(reading.text, event.quote, event.start_char, f"the quote of event {event.id}")
+    kind = exact_type(event.type, event.trigger)
+    participants = _participants(event, reading)
+    speakers = tuple(sorted({reading.references[a].id for a in event.attributed_to}))
+    who = ",".join(f"{p.reference}/{p.role}" for p in participants)
+    identity = (kind, event.status, ",".join(speakers), who, event.trigger)
+    key = claim_id(reading.id, "event", span.start, span.end, *identity)
+    claim = Claim(
+        id=key,
+        document=reading.id,
+        key=event.id,
+        event=EventId(make_id("evt", key)),
+        type=kind,
+        title=event.title,
+        span=span,
+        trigger=trigger_span(event, span, reading.text),
+        mode=event.mode,
+        status=event.status,
+        date=interval_of(event.date),
+        place=reading.places[event.place].id if event.place else None,
+        participants=participants,
+        speakers=speakers,
+        mentions=_mention_spans(event, reading.text),
+        quantities=tuple(Quantity(**q.model_dump()) for q in event.quantities),
+        note=event.note,
+    )
+    return claim.model_copy(update={"keys": claim_keys(claim, reading.bases, reading.states)})
+
+
+def _participants(event: RecordEvent, reading: _Reading) -> tuple[ClaimParticipant, ...]:
+    found: dict[tuple[str, str], ClaimParticipant] = {}
+    for part in event.participants:
+        reference = reading.references[part.actor].id
+        span = None
+        if part.start_char is not None and part.end_char is not None:
+            span = _span(reading.text, part.start_char, part.end_char)
+        found.setdefault(
+            (reference, part.role),
+            ClaimParticipant(reference=reference, role=part.role, span=span),
+        )
+    return tuple(found[pair] for pair in sorted(found))
+
+
+def _mention_spans(event: RecordEvent, text: str) -> tuple[Span, ...]:
+    what = f"a mention of event {event.id}"
+    spans = {
+        (s.start, s.end): s
+        for s in (locate(text, m.quote, m.start_char, what) for m in event.mentions)
+    }
+    return tuple(spans[at] for at in sorted(spans))
+
+
+def _span(text: str, start: int, end: int) -> Span | None:
+    """The span, or none when the offsets do not lie in the text."""
+    return Span(start=start, end=end, text=text[start:end]) if start < end <= len(text) else None
+
+
+_RETREAT_STARTS = (
+    "withdr retreat pull leav evacuat vacat surrend releas free return extradit disarm demobili "
+    "ceasefire truce swap exchange"
+)
+_CONCEDE_STARTS = "conce compens compromis eas lift reliev resign yield relax"
+_RETREAT = tuple(_RETREAT_STARTS.split())
+_CONCEDE = tuple(_CONCEDE_STARTS.split())
+
+
+def exact_type(kind: EventType, trigger: str) -> EventType:
+    """YIELD as RETREAT or CONCEDE where the first letters of its trigger tell; else it stays."""
+    if kind is not EventType.YIELD:
+        return kind
+    words = fold(trigger).split()
+    if any(word.startswith(_RETREAT) for word in words):
+        return EventType.RETREAT
+    return EventType.CONCEDE if any(word.startswith(_CONCEDE) for word in words) else kind
+
+
+def interval_of(date: RecordDate) -> TimeInterval:
+    """The record's date as a time; a precision that its bounds contradict gives way to them."""
+    start, end = date.start or date.end, date.end or date.start
+    if start and end and start > end:
+        raise InvalidRecord(
+            f"a date ends on {end}, before it starts on {start}; swap start and end"
+        )
+    bounds = {"not_before": date.not_before, "not_after": date.not_after}
+    if date.not_before and date.not_after and date.not_before > date.not_after:
+        raise InvalidRecord(
+            f"a date is not before {date.not_before} and not after {date.not_after}; "
+            "correct one of the two"
+        )
+    return TimeInterval(
+        start=start,
+        end=end,
+        precision=_precision(date.precision, start, end),
+        approximate=date.approximate,
+        basis=date.basis or _basis(date, start),
+        text=date.expression,
+        value=date.value,
+        **bounds,
+    )
+
+
+def _basis(date: RecordDate, start: dt.date | None) -> Basis | None:
+    """What a record without a basis shows: words make a date explicit, none make it inherited."""
+    if start:
+        return Basis.EXPLICIT if date.expression else Basis.INHERITED
+    return Basis.PUBLICATION if date.not_after else None
+
+
+def _precision(given: Precision, start: dt.date | None, end: dt.date | None) -> Precision:
+    if start is None or end is None:
+        return Precision.UNKNOWN
+    if start == end:
+        return Precision.DAY
+    if given not in (Precision.UNKNOWN, Precision.DAY):
+        return given
+    days = (end - start).days + 1
+    limits = ((7, Precision.WEEK), (31, Precision.MONTH), (184, Precision.SEASON))
+    fitting = [precision for limit, precision in limits if days <= limit]
+    return fitting[0] if fitting else Precision.YEAR if days <= 366 else Precision.DECADE
+
+
+# Claims about relations, links ------------------------------------------------------------------
+
+
+def _relation(relation: RecordRelation, reading: _Reading) -> RelationClaim:
+    what = f"the quote of the {relation.type} relation of {relation.source}"
+    span = locate(reading.text, relation.quote, relation.start_char, what)
+    source = reading.references[relation.source].id
+    in_actors = relation.target in reading.references
+    target = (reading.references if in_actors else reading.places)[relation.target].id
+    speakers = tuple(sorted({reading.references[a].id for a in relation.attributed_to}))
+    first, last = first_day(relation.valid_from), last_day(relation.valid_to)
+    identity = (relation.type, source, target, relation.status, ",".join(speakers), first, last)
+    return RelationClaim(
+        id=claim_id(reading.id, "relation", span.start, span.end, *identity),
+        document=reading.id,
+        type=relation.type,
+        source=source,
+        target=target,
+        span=span,
+        status=relation.status,
+        speakers=speakers,
+        valid_from=first,
+        valid_to=last,
+    )
+
+
+def first_day(partial: str | None) -> dt.date | None:
+    """The first day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    return _day(partial, last=False)
+
+
+def last_day(partial: str | None) -> dt.date | None:
+    """The last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    return _day(partial, last=True)
+
+
+def _day(partial: str | None, *, last: bool) -> dt.date | None:
+    if partial is None:
+        return None
+    try:
+        year, month, day = (*(int(part) for part in partial.split("-")), 0, 0)[:3]
+        month = month or (12 if last else 1)
+        return dt.date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+    except (ValueError, IndexError) as error:
+        raise InvalidRecord(f"{partial!r} is no date of the calendar; correct it") from error
+
+
+def _links(
+    record: ExtractionRecord, document: DocumentId, claims: Mapping[str, Claim]
+) -> tuple[ClaimLink, ...]:
+    found: dict[tuple[ClaimId, LinkType, ClaimId], ClaimLink] = {}
+    for link in record.event_links:
+        source, target = claims[link.source].id, claims[link.target].id
+        if source != target:
+            found.setdefault(
+                (source, link.type, target),
+                ClaimLink(
+                    document=document,
+                    source=source,
+                    type=link.type,
+                    target=target,
+                    quote=link.quote,
+                ),
+            )
+    return tuple(found[key] for key in sorted(found))
+
+
+def _unique(values: Iterable[_Identified]) -> tuple[_Identified, ...]:
+    """One value per id, in the order of the ids."""
+    found: dict[str, _Identified] = {}
+    for value in values:
+        found.setdefault(value.id, value)
+    return tuple(found[key] for key in sorted(found))

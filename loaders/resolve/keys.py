@@ -1,0 +1,83 @@
+"""Blocking keys of claims: two claims without a common key are never compared.
+
+Keys are few (at most `LIMIT` a claim) and selective: each joins a family of types, a stretch of
+time, and two of participants, trigger family and place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from itertools import combinations
+
+from graph.identity import ActorId, ReferenceId, digest
+from graph.interval import TimeInterval
+from graph.model import Claim, EventType
+from loaders.resolve.triggers import trigger_family
+
+LIMIT = 64
+_MOST_BASES = 6  # a list of twenty participants would give 190 pairs
+
+_FAMILY = {
+    EventType.AGREE: "agree",
+    EventType.SUPPORT: "agree",
+    EventType.COOPERATE: "agree",
+    EventType.CONCEDE: "give",
+    EventType.RETREAT: "give",
+    EventType.YIELD: "give",
+    EventType.COERCE: "force",
+    EventType.ASSAULT: "force",
+    EventType.NON_PLOVER: "force",  # deaths and crashes are told with and without an agent
+}
+
+
+def type_family(kind: EventType) -> str:
+    """Types of one family may tell of one event; types of two families never do."""
+    return _FAMILY.get(kind, kind.value)
+
+
+def claim_keys(
+    claim: Claim,
+    base_of: Mapping[ReferenceId, ActorId],
+    frequent: Collection[ActorId] = (),
+) -> tuple[str, ...]:
+    """The claim's blocking keys, sorted.
+
+    `frequent` names bases that take part in so much (states) that one of them with a trigger says
+    too little without a place or a second participant.
+    """
+    bases = sorted({base_of[p.reference] for p in claim.participants})[:_MOST_BASES]
+    trigger = trigger_family(claim.trigger.text if claim.trigger else claim.title)
+    about = [f"{a}+{b}" for a, b in combinations(bases, 2)]
+    told = [f"{base}+{trigger}" for base in bases if base not in frequent]
+    located = [f"{claim.place}+{trigger}"] if claim.place else []
+    family = type_family(claim.type)
+    close = [*about, *told, *located]
+    far = [*(f"{pair}+{trigger}" for pair in about), *told, *located]
+    keys = [f"{family}|{month}|{what}" for month in _months(claim.date) for what in close]
+    keys += [f"{family}|{year}|{what}" for year in _years(claim.date) for what in far]
+    return tuple(sorted({digest(key) for key in keys[:LIMIT]}))
+
+
+def _months(date: TimeInterval) -> Iterator[str]:
+    """The months of a date that has at most three of them."""
+    if date.start is None or date.end is None or (date.days or 0) > 92:
+        return
+    first = date.start.year * 12 + date.start.month - 1
+    last = date.end.year * 12 + date.end.month - 1
+    for month in range(first, last + 1):
+        yield f"{month // 12}-{month % 12 + 1:02d}"
+
+
+def _years(date: TimeInterval) -> tuple[str, ...]:
+    """Where undated claims meet each other and dated ones: the year, or the last two that may be.
+
+    An undated happening is mostly told within a year; a claim without any bound meets its like
+    only.
+    """
+    if date.start and date.end:
+        return tuple(sorted({str(date.start.year), str(date.end.year)}))
+    if date.not_after is None:
+        return (str(date.not_before.year),) if date.not_before else ("any",)
+    years = (date.not_after.year - 1, date.not_after.year)
+    earliest = date.not_before.year if date.not_before else years[0]
+    return tuple(str(year) for year in years if year >= earliest)
