@@ -91,14 +91,16 @@ def kind_of(head: bytes, name: str, media_type: str | None = None) -> Kind:
     found = _by_magic(head, expected) or _by_markup(head)
     if found:
         return found
-    if expected in _BINARY_KINDS:
+    if expected and expected in _BINARY_KINDS:
         raise Unsupported(f"not a {_BINARY_KINDS[expected]} file, whatever its name says")
     if expected:
         return expected
     if is_binary(head) and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unsupported("binary data of an unknown type")
-    if suffix[1:].isalpha() and not media_type:
+    if suffix[1:].isalpha():
         raise Unsupported(f"unknown type {suffix!r}; if it is plain text, name it .txt")
+    if _bare(media_type) not in ("", "application/octet-stream"):
+        raise Unsupported(f"unknown type {_bare(media_type)!r}")
     return Kind.TEXT
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import threading
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +13,6 @@ MIN_LETTERS = 40  # below this names and numbers decide, not the language
 MIN_PROBABILITY = 0.9
 _SAMPLE = 4000  # characters; the answer does not change after the first few hundred
 _LETTERS = re.compile(r"[^\W\d_]")
-_LOCK = threading.Lock()
 
 
 def language_of(text: str) -> str | None:
@@ -22,14 +20,14 @@ def language_of(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if len(_LETTERS.findall(sample)) < MIN_LETTERS:
         return None
-    with _LOCK:  # the identifier keeps state while it counts
-        language, probability = _identifier()(sample)
+    language, probability = _identifier()(sample)
     return language if probability >= MIN_PROBABILITY else None
 
 
 @cache
 def _identifier() -> Callable[[str], tuple[str, float]]:
     # Imported late: the model takes a quarter of a second and 50 MB that `gesta --help` can spare.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid import langid
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True).classify
+    library = cast("Any", langid)  # it carries no types
+    return library.LanguageIdentifier.from_model_file(library.MODEL_FILE, norm_probs=True).classify

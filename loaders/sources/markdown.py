@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from graph.interval import TimeInterval
@@ -84,7 +85,7 @@ def _unquoted(value: str) -> str:
 def plain(body: str) -> str:
     """The prose of a Markdown text, one line per paragraph, heading or list item."""
     lines = ["", *body.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    joined = "".join(_break(a, b) + b for a, b in zip(lines, lines[1:], strict=False))
+    joined = "".join(_break(a, b) + b for a, b in pairwise(lines))
     for pattern, replacement in _MARKS:
         joined = pattern.sub(replacement, joined)
     return _BLANKS.sub("\n\n", joined).strip() + "\n" if joined.strip() else ""

@@ -6,7 +6,8 @@ A document may name its fields in any of these ways, the first that is filled wi
 |-----------|----------------------------------------------------------------------------------|
 | text      | text, content, body, article, maintext, full_text, content_text                  |
 | title     | title, headline, name                                                            |
-| published | published, published_at, publication_date, date_published, pub_date, pubdate, date, datetime, timestamp |
+| published | published, published_at, publication_date, date_published,        |
+|           | pub_date, pubdate, date, datetime, timestamp                                     |
 | source    | source, outlet, publisher, source_name, site_name, sitename, source_domain, domain |
 | author    | author, authors, byline, creator                                                 |
 | language  | language, lang                                                                   |
