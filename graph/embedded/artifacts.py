@@ -134,7 +134,9 @@ def _fetch_all(jars: list[Jar], folder: Path, base: str) -> Iterable[Jar]:
 
 def _session() -> requests.Session:
     """Proxies and CA bundle come from the environment, as `requests` reads it."""
-    retry = Retry(total=4, connect=3, backoff_factor=0.3, status_forcelist=TRANSIENT, raise_on_status=False)
+    retry = Retry(
+        total=4, connect=3, backoff_factor=0.3, status_forcelist=TRANSIENT, raise_on_status=False
+    )
     adapter = HTTPAdapter(pool_maxsize=THREADS, max_retries=retry)
     session = requests.Session()
     session.mount("https://", adapter)

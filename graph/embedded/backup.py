@@ -87,7 +87,7 @@ def restore(settings: DatabaseSettings, path: Path, *, overwrite: bool = False) 
     """Replace the database by a backup. It is unpacked aside first, so a bad file harms nothing.
 
     Raises:
-        EmbeddedError: there is a database and `overwrite` was not said; the file is not a backup, or
+        EmbeddedError: there is a database and `overwrite` was not said; the file is no backup, or
             its database does not start, and then the old one is back in place.
     """
     home, path = _home(settings), Path.cwd() / path.expanduser()
@@ -113,7 +113,8 @@ def restore(settings: DatabaseSettings, path: Path, *, overwrite: bool = False) 
 def _home(settings: DatabaseSettings) -> Home:
     if settings.uri is not None:
         raise EmbeddedError(
-            "NEO4J_URI names a server of your own; use its neo4j-admin for backups, or unset NEO4J_URI."
+            "NEO4J_URI names a server of your own; use its neo4j-admin for backups, or unset "
+            "NEO4J_URI."
         )
     home = Home.of(settings)
     home.prepare()

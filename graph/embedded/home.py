@@ -106,8 +106,8 @@ class Home:
             return
         if self.is_initialised():
             raise EmbeddedError(
-                f"The password file {self.password_file} is gone but its database is there; put the "
-                f"file back, or move {self.root} away to begin with an empty database."
+                f"The password file {self.password_file} is gone but its database is there; put "
+                f"the file back, or move {self.root} away to begin with an empty database."
             )
         # a leading dash would be read as an option by the tool that sets it
         password = secrets.token_urlsafe(24).replace("-", "_")
@@ -131,7 +131,7 @@ class Home:
         part.replace(self.state_file)
 
     def check_version(self, version: str) -> None:
-        """Refuse data that a newer Neo4j has opened; an older server may not read it, or harm it."""
+        """Refuse data that a newer Neo4j has opened; an older server may not read it."""
         try:
             last = (self.root / "version").read_text(encoding="utf-8").strip()
         except OSError:

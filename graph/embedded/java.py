@@ -49,15 +49,15 @@ def find_java(settings: DatabaseSettings) -> Java:
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise EmbeddedError(
-            f"Java at {path} does not run ({_reason(error)}); {advice}, or set GESTA_JAVA to a Java of "
-            f"version {OLDEST} or newer."
+            f"Java at {path} does not run ({_reason(error)}); {advice}, or set GESTA_JAVA to "
+            f"a Java of version {OLDEST} or newer."
         ) from error
     found = re.search(r'version "(\d+)', answer.stderr)
     if not found or int(found[1]) < OLDEST:
         had = f"is version {found[1]}" if found else "does not say its version"
         raise EmbeddedError(
-            f"Java at {path} {had}, and Neo4j needs {OLDEST} or newer; {advice}, or set GESTA_JAVA to a "
-            "newer one."
+            f"Java at {path} {had}, and Neo4j needs {OLDEST} or newer; {advice}, or set "
+            "GESTA_JAVA to a newer one."
         )
     return Java(path, answer.stderr)
 
@@ -116,7 +116,7 @@ def run_admin(
 
 
 def useful_line(log: str) -> str:
-    """The line of a log that most likely says what went wrong: the last complaint, or the last line."""
+    """The line of a log that most likely says what went wrong: its last complaint."""
     lines = [line.strip() for line in log.splitlines() if line.strip()]
     plain = [line for line in lines if not line.startswith(("at ", "...", "WARNING:", "Run with"))]
     causes = [line for line in plain if re.search(r"ERROR|Caused by|Exception|Error|rror:", line)]

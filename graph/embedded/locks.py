@@ -31,23 +31,27 @@ class FileLock:
     """One process's hold on a lock file. The file stays; only the hold on it comes and goes."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         _held.add(self._fd)
-
-    def try_shared(self) -> bool:
-        return self._try(fcntl.LOCK_SH)
 
     def try_exclusive(self) -> bool:
         return self._try(fcntl.LOCK_EX)
 
-    def wait(self, *, shared: bool, seconds: float) -> bool:
-        """Poll for the lock; a blocking call takes no time limit outside the main thread."""
+    def take(self, *, shared: bool, seconds: float) -> None:
+        """Poll for the lock; a blocking call takes no time limit outside the main thread.
+
+        Raises:
+            EmbeddedError: somebody else has kept it for so long.
+        """
         limit = time.monotonic() + seconds
         while not self._try(fcntl.LOCK_SH if shared else fcntl.LOCK_EX):
             if time.monotonic() > limit:
-                return False
+                raise EmbeddedError(
+                    f"Another gesta has held {self._path} for {seconds:.0f} seconds; wait for it "
+                    "or end it, then try again."
+                )
             time.sleep(0.05)
-        return True
 
     def close(self) -> None:
         if self._fd in _held:
@@ -74,9 +78,5 @@ class FileLock:
 def exclusive(path: Path, seconds: float = 900) -> Generator[None]:
     """Hold the file's lock alone; waits for another holder, at most so long."""
     with FileLock(path) as lock:
-        if not lock.wait(shared=False, seconds=seconds):
-            raise EmbeddedError(
-                f"Another gesta has held {path} for {seconds:.0f} seconds; wait for it or "
-                "end it, then try again."
-            )
+        lock.take(shared=False, seconds=seconds)
         yield

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self, TypeAlias
 
-from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph.embedded import aot, process, watchdog
 from graph.embedded.artifacts import Library, Progress, ensure_library
+from graph.embedded.bolt import ask
 from graph.embedded.home import Home, State
 from graph.embedded.java import (
     Java,
@@ -81,7 +81,7 @@ class Server:
 
 @dataclass(frozen=True)
 class ServerStatus:
-    """The embedded server of a folder, seen from outside. Sizes are bytes, 0 where there is nothing."""
+    """The embedded server of a folder, seen from outside; 0 bytes where there is nothing."""
 
     home: Path
     running: bool
@@ -99,10 +99,10 @@ class ServerStatus:
 def serving(
     settings: DatabaseSettings, *, progress: Progress | None = None, on_stage: Stage | None = None
 ) -> Generator[Address]:
-    """The database to use inside the block: NEO4J_URI's, or the embedded one, kept running meanwhile.
+    """The database to use inside the block: NEO4J_URI's, or the embedded one, kept running.
 
-    Installs no signal handler: Ctrl-C ends the block as any exception does. A program that wants the
-    same for SIGTERM turns it into SystemExit; without that the watchdog stops the server.
+    Installs no signal handler: Ctrl-C ends the block as any exception does. A program that wants
+    the same for SIGTERM turns it into SystemExit; without that the watchdog stops the server.
     """
     given = settings.address()
     if given is not None:
@@ -143,10 +143,7 @@ def hold_server(
     lock = FileLock(home.users_lock)
     try:
         # refused only while the watchdog is stopping the server for its last user
-        if not lock.wait(shared=True, seconds=watchdog.PATIENCE + 15):
-            raise EmbeddedError(
-                f"The old server of {home.root} does not end; stop it, then try again."
-            )
+        lock.take(shared=True, seconds=watchdog.PATIENCE + 15)
         state = running(home)
         if state is not None:
             _await_answer(home, state, seconds=20)
@@ -282,8 +279,9 @@ def _await_answer(home: Home, state: State, seconds: float) -> None:
             raise _death(home)
         if time.monotonic() > limit:
             raise EmbeddedError(
-                f"Neo4j (process {state.pid}) does not answer on port {state.port} after {seconds:.0f} "
-                f"seconds; see {home.logs / 'neo4j.log'}, stop it with `gesta db stop` and try again."
+                f"Neo4j (process {state.pid}) does not answer on port {state.port} after "
+                f"{seconds:.0f} seconds; see {home.logs / 'neo4j.log'}, stop it with "
+                "`gesta db stop` and try again."
             )
         time.sleep(0.05)
 
@@ -297,26 +295,24 @@ def _listens(port: int) -> bool:
 
 
 def _answers(home: Home, state: State) -> bool:
-    address = home.address(state.port)
-    with GraphDatabase.driver(address.uri, auth=(address.username, address.password)) as driver:
-        try:
-            driver.execute_query("RETURN 1", database_=address.database)
-        except AuthError as error:
-            raise EmbeddedError(
-                f"Neo4j refuses the password in {home.password_file}; put the right one back, or move "
-                f"{home.root} away to begin with an empty database."
-            ) from error
-        except (Neo4jError, DriverError):
-            return False  # listens, but the database is still being opened
+    try:
+        ask(home.address(state.port), "RETURN 1")
+    except AuthError as error:
+        raise EmbeddedError(
+            f"Neo4j refuses the password in {home.password_file}; put the right one back, or "
+            f"move {home.root} away to begin with an empty database."
+        ) from error
+    except (Neo4jError, DriverError):
+        return False  # listens, but the database is still being opened
     return True
 
 
 def _death(home: Home) -> EmbeddedError:
     """Neo4j ended while starting: say why, as far as its logs tell."""
     said = ""
-    for log in (home.console, home.logs / "neo4j.log"):
-        if log.exists():
-            said += log.read_text(errors="replace")[-20_000:].rpartition("Starting...")[2]
+    for source in (home.console, home.logs / "neo4j.log"):
+        if source.exists():
+            said += source.read_text(errors="replace")[-20_000:].rpartition("Starting...")[2]
     line = useful_line(said)
     if "No space left" in said:
         advice = f"The disk that holds {home.root} is full; make room and try again."
