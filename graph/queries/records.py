@@ -1,0 +1,237 @@
+"""A stored document as the extraction record it came from, and what resolution made of the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from graph.identity import DocumentId
+from graph.record import ExtractionRecord
+from graph.store import Store
+
+Row = dict[str, Any]
+
+
+def document_ids(store: Store) -> list[DocumentId]:
+    """All documents, oldest publication first, undated last."""
+    rows = store.rows("MATCH (d:Document) WHERE d.sk > '' RETURN d.id AS id ORDER BY d.sk")
+    return [DocumentId(row["id"]) for row in rows]
+
+
+def records(store: Store, *, with_text: bool = False) -> Iterator[ExtractionRecord]:
+    """Every document's record, one at a time."""
+    for key in document_ids(store):
+        record = record_of(store, key, with_text=with_text)
+        if record is not None:
+            yield record
+
+
+def record_of(
+    store: Store, document: DocumentId, *, with_text: bool = False
+) -> ExtractionRecord | None:
+    """The record of one document, or None if there is no such document.
+
+    Event ids are the claims' keys, so that what came in as `x-e01` goes out as `x-e01`.
+    """
+    head = _head(store, document)
+    if head is None:
+        return None
+    places = _places(store, document)
+    return ExtractionRecord.model_validate(
+        {
+            "document": head["origin"] or document,
+            "title": head["title"],
+            "language": head["language"],
+            "publication_date": _bounds(head, "published") | {"evidence": head["evidence"]},
+            "source": head["source"],
+            "text": head["text"] if with_text else None,
+            "actors": _actors(store, document),
+            "places": places,
+            "events": _events(store, document),
+            "relations": _relations(store, document),
+            "temporal_expressions": _times(store, document),
+            "event_links": _links(store, document),
+        }
+    )
+
+
+def same_events(store: Store) -> list[list[str]]:
+    """The sets of claims that are one event, as `document origin:claim key`, each sorted."""
+    rows = store.rows(
+        """
+        MATCH (event:Event)
+        WHERE event.sk > '' AND event.claims > 1
+        MATCH (event)<-[:ABOUT]-(claim:Claim)
+        WITH event, claim
+        ORDER BY claim.key
+        RETURN collect(claim.key) AS keys
+        ORDER BY keys
+        """
+    )
+    return [row["keys"] for row in rows]
+
+
+def _bounds(row: Row, prefix: str) -> Row:
+    return {
+        "start": row[f"{prefix}_start"],
+        "end": row[f"{prefix}_end"],
+        "precision": row[f"{prefix}_precision"] or "unknown",
+    }
+
+
+def _head(store: Store, document: DocumentId) -> Row | None:
+    return store.row(
+        """
+        MATCH (d:Document {id: $document})
+        RETURN d.title AS title, d.text AS text, d.language AS language, d.origin AS origin,
+               d.source_name AS source, d.published_start AS published_start,
+               d.published_end AS published_end, d.published_precision AS published_precision,
+               d.published_evidence AS evidence
+        """,
+        document=document,
+    )
+
+
+def _actors(store: Store, document: DocumentId) -> list[Row]:
+    return store.rows(
+        """
+        MATCH (reference:Reference {document_id: $document})
+        RETURN reference.key AS id, reference.name AS name, reference.kind AS kind,
+               coalesce(reference.aliases, []) AS aliases, reference.country AS country,
+               COLLECT {
+                 MATCH (mention:Mention)-[:NAMES]->(reference)
+                 RETURN {text: mention.text, start_char: mention.start, end_char: mention.end}
+                 ORDER BY mention.start
+               } AS mentions
+        ORDER BY id
+        """,
+        document=document,
+    )
+
+
+def _places(store: Store, document: DocumentId) -> list[Row]:
+    rows = store.rows(
+        """
+        MATCH (:Document {id: $document})<-[:MENTIONED_IN]-(mention:Mention)-[:NAMES]->(place:Place)
+        WITH place, mention ORDER BY mention.start
+        WITH place, collect({text: mention.text, start_char: mention.start,
+                             end_char: mention.end}) AS mentions
+        RETURN place.id AS id, place.name AS name, place.kind AS kind, place.country AS country,
+               place.latitude AS latitude, place.longitude AS longitude, mentions
+        ORDER BY id
+        UNION
+        MATCH (claim:Claim {document_id: $document})-[:LOCATES]->(place:Place)
+        WHERE NOT EXISTS {
+          MATCH (place)<-[:NAMES]-(:Mention)-[:MENTIONED_IN]->(:Document {id: $document})
+        }
+        RETURN DISTINCT place.id AS id, place.name AS name, place.kind AS kind,
+               place.country AS country, place.latitude AS latitude,
+               place.longitude AS longitude, [] AS mentions
+        ORDER BY id
+        """,
+        document=document,
+    )
+    return [row | {"aliases": sorted({m["text"] for m in row["mentions"]})} for row in rows]
+
+
+def _events(store: Store, document: DocumentId) -> list[Row]:
+    rows = store.rows(
+        """
+        MATCH (claim:Claim {document_id: $document})
+        WHERE claim.about = 'event'
+        RETURN claim.key AS id, claim.title AS title, claim.type AS type, claim.mode AS mode,
+               claim.quote AS quote, claim.start AS start_char, claim.end AS end_char,
+               coalesce(claim.trigger, claim.quote) AS trigger,
+               claim.trigger_start AS trigger_start, claim.trigger_end AS trigger_end,
+               claim.status AS status, claim.note AS note,
+               {start: claim.date_start, end: claim.date_end, precision: claim.date_precision,
+                expression: claim.date_text, approximate: claim.date_approximate,
+                basis: claim.date_basis, value: claim.date_value,
+                not_before: claim.date_not_before, not_after: claim.date_not_after} AS date,
+               COLLECT { MATCH (claim)-[:LOCATES]->(place:Place) RETURN place.id } AS places,
+               COLLECT {
+                 MATCH (claim)-[part:INVOLVES]->(reference:Reference)
+                 RETURN {actor: reference.key, role: part.role,
+                         start_char: part.start, end_char: part.end}
+                 ORDER BY reference.key, part.role
+               } AS participants,
+               COLLECT {
+                 MATCH (claim)-[:SAID_BY]->(speaker:Reference)
+                 RETURN speaker.key ORDER BY speaker.key
+               } AS attributed_to,
+               COLLECT {
+                 MATCH (mention:Mention {about: claim.id})
+                 WHERE mention.kind = 'event'
+                   AND (mention.start <> claim.start OR mention.end <> claim.end)
+                 RETURN {quote: mention.text, start_char: mention.start, end_char: mention.end,
+                         trigger: mention.trigger, trigger_start: mention.trigger_start,
+                         trigger_end: mention.trigger_end}
+                 ORDER BY mention.start
+               } AS mentions
+        ORDER BY start_char, id
+        """,
+        document=document,
+    )
+    return [_event(row) for row in rows]
+
+
+def _event(row: Row) -> Row:
+    places: list[str] = row.pop("places")
+    date = row["date"]
+    date["precision"] = date["precision"] or "unknown"
+    date["approximate"] = bool(date["approximate"])
+    return row | {"place": places[0] if places else None, "date": date}
+
+
+def _relations(store: Store, document: DocumentId) -> list[Row]:
+    return store.rows(
+        """
+        MATCH (claim:Claim {document_id: $document})
+        WHERE claim.about = 'relation'
+        MATCH (claim)-[:HAS_SUBJECT]->(subject:Reference)
+        MATCH (claim)-[:HAS_OBJECT]->(object)
+        RETURN subject.key AS source, claim.type AS type, coalesce(object.key, object.id) AS target,
+               claim.quote AS quote, claim.start AS start_char, claim.end AS end_char,
+               claim.status AS status, claim.valid_from AS valid_from, claim.valid_to AS valid_to,
+               COLLECT {
+                 MATCH (claim)-[:SAID_BY]->(speaker:Reference)
+                 RETURN speaker.key ORDER BY speaker.key
+               } AS attributed_to
+        ORDER BY start_char, source, type, target
+        """,
+        document=document,
+    )
+
+
+def _times(store: Store, document: DocumentId) -> list[Row]:
+    rows = store.rows(
+        """
+        MATCH (:Document {id: $document})<-[:MENTIONED_IN]-(mention:Mention)
+        WHERE mention.kind = 'time'
+        RETURN mention.text AS text, mention.start AS start_char, mention.end AS end_char,
+               mention.value AS value
+        ORDER BY start_char
+        """,
+        document=document,
+    )
+    return [row | {"type": _timex_type(row["value"] or "")} for row in rows]
+
+
+def _timex_type(value: str) -> str:
+    """The TIMEX3 class that a value belongs to; the graph keeps the value alone."""
+    if value.startswith("P") and not value.startswith(("PAST", "PRESENT")):
+        return "DURATION"
+    if value.startswith("XXXX"):
+        return "SET"
+    return "TIME" if "T" in value else "DATE"
+
+
+def _links(store: Store, document: DocumentId) -> list[Row]:
+    return store.rows(
+        """
+        MATCH (source:Claim {document_id: $document})-[link:LINKED]->(target:Claim)
+        RETURN source.key AS source, link.type AS type, target.key AS target, link.quote AS quote
+        ORDER BY source, type, target
+        """,
+        document=document,
+    )
