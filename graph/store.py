@@ -1,0 +1,197 @@
+"""The only holder of a driver: queries in, plain rows out, errors in the domain's words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Any, LiteralString, Protocol, Self, TypeVar
+
+from neo4j import GraphDatabase, ManagedTransaction, Query, Session, unit_of_work
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Forbidden,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from graph.errors import DatabaseError, DatabaseRefused, DatabaseUnavailable, QueryTooLong
+from graph.settings import Address
+
+Value = Any  # what the database holds has no static type; whoever asked knows what it is
+Row = dict[str, Value]
+T = TypeVar("T")
+
+READ_SECONDS = 30.0  # a question that takes longer is a question too big
+_CONNECT_SECONDS = 10.0
+_POOL = 100  # more than the threads of one API process
+_TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
+
+# The server's hints ("no node has this property yet") are for those who write queries, and are
+# looked at in the tests that EXPLAIN them; in a user's terminal they would be noise.
+logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
+
+
+class Reader(Protocol):
+    """What a read needs: a store, or a transaction that is to see its own writes."""
+
+    def rows(self, query: LiteralString, /, **parameters: object) -> list[Row]: ...
+    def row(self, query: LiteralString, /, **parameters: object) -> Row | None: ...
+    def value(self, query: LiteralString, /, **parameters: object) -> Value: ...
+
+
+class Transaction:
+    """One unit of work; it sees its own writes, and all of them are kept or none."""
+
+    def __init__(self, transaction: ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def rows(self, query: LiteralString, /, **parameters: object) -> list[Row]:
+        return self._transaction.run(query, parameters).data()
+
+    run = rows  # reads better where what comes back is not looked at
+
+    def row(self, query: LiteralString, /, **parameters: object) -> Row | None:
+        return _first(self.rows(query, **parameters))
+
+    def value(self, query: LiteralString, /, **parameters: object) -> Value:
+        return _only(self.rows(query, **parameters))
+
+
+class Store:
+    """A database that can be asked and written; safe to share among threads.
+
+    Reads see what was written through the same store, on a cluster too: they share bookmarks.
+    Works that a deadlock or a change of leader cut off are run again; so they must not do anything
+    but talk to their transaction.
+    """
+
+    def __init__(self, address: Address, *, read_seconds: float = READ_SECONDS) -> None:
+        self._database = address.database
+        self._seconds = read_seconds
+        self._uri = address.uri
+        with _translated(address.uri):
+            # The driver leaves the types of its settings open, here and in `session`.
+            self._driver = GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]
+                address.uri,
+                auth=(address.username, address.password),
+                user_agent="gesta",
+                connection_timeout=_CONNECT_SECONDS,
+                connection_acquisition_timeout=_CONNECT_SECONDS * 2,
+                max_transaction_retry_time=_CONNECT_SECONDS,
+                max_connection_pool_size=_POOL,
+                telemetry_disabled=True,
+            )
+        self._bookmarks = GraphDatabase.bookmark_manager()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give all connections back; the store cannot be used after."""
+        self._driver.close()
+
+    def ping(self) -> None:
+        """Ask the server for a sign of life.
+
+        Raises:
+            DatabaseUnavailable: None came.
+            DatabaseRefused: The server does not let us in.
+        """
+        self.rows("RETURN 1 AS one")
+
+    def rows(self, query: LiteralString, /, **parameters: object) -> list[Row]:
+        """All rows that a read returns.
+
+        Raises:
+            QueryTooLong: It took more than the store's `read_seconds`.
+            DatabaseError: Anything else went wrong; the subclass says what.
+        """
+
+        def work(transaction: ManagedTransaction) -> list[Row]:
+            return transaction.run(query, parameters).data()
+
+        with _translated(self._uri), self._session("READ") as session:
+            return session.execute_read(unit_of_work(timeout=self._seconds)(work))
+
+    def row(self, query: LiteralString, /, **parameters: object) -> Row | None:
+        """The first row, or `None` without any."""
+        return _first(self.rows(query, **parameters))
+
+    def value(self, query: LiteralString, /, **parameters: object) -> Value:
+        """The first column of the first row, or `None` without any."""
+        return _only(self.rows(query, **parameters))
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """What `work` returns, after its writes are committed; all of them are kept or none."""
+        with _translated(self._uri), self._session("WRITE") as session:
+            return session.execute_write(lambda transaction: work(Transaction(transaction)))
+
+    def run(self, query: LiteralString, /, **parameters: object) -> list[Row]:
+        """One statement that writes or defines, in a transaction of its own; its rows."""
+        return self.write(lambda transaction: transaction.rows(query, **parameters))
+
+    def stream(self, query: LiteralString, /, **parameters: object) -> Generator[Row]:
+        """Rows one by one, for answers that should not lie in memory whole."""
+        with _translated(self._uri), self._session("READ") as session:
+            for record in session.run(Query(query), parameters):
+                yield record.data()
+
+    def _session(self, access: str) -> Session:
+        return self._driver.session(  # pyright: ignore[reportUnknownMemberType]
+            database=self._database,
+            default_access_mode=access,
+            bookmark_manager=self._bookmarks,
+        )
+
+
+def _first(rows: list[Row]) -> Row | None:
+    return rows[0] if rows else None
+
+
+def _only(rows: list[Row]) -> Value:
+    return next(iter(rows[0].values()), None) if rows else None
+
+
+@contextmanager
+def _translated(uri: str) -> Generator[None]:
+    try:
+        yield
+    except (DriverError, Neo4jError) as error:
+        raise _in_our_words(error, uri) from error
+    except ValueError as error:  # what the driver raises for a host that cannot be looked up
+        if "resolve" not in str(error):
+            raise
+        raise DatabaseUnavailable(f"The database host of {uri} is not known: {error}.") from error
+
+
+def _in_our_words(error: DriverError | Neo4jError, uri: str) -> DatabaseError:
+    code = (error.code or "") if isinstance(error, Neo4jError) else ""
+    if code.endswith(_TIMED_OUT):
+        return QueryTooLong("The database stopped the query at its time limit; ask for less.")
+    if isinstance(error, AuthError | Forbidden):
+        return DatabaseRefused(
+            f"The database at {uri} does not let us in: {_sentence(error)} "
+            "Check NEO4J_USERNAME and NEO4J_PASSWORD."
+        )
+    if isinstance(error, ServiceUnavailable | SessionExpired):
+        return DatabaseUnavailable(f"No database answers at {uri}: {_sentence(error)}")
+    if isinstance(error, ConfigurationError):
+        return DatabaseRefused(f"The database address {uri} cannot be used: {_sentence(error)}")
+    if isinstance(error, ClientError) and code.startswith("Neo.ClientError.Database"):
+        return DatabaseRefused(f"The database at {uri} refuses: {_sentence(error)}")
+    if isinstance(error, Neo4jError) and error.is_retryable():
+        return DatabaseUnavailable(f"The database at {uri} is not ready: {_sentence(error)}")
+    return DatabaseError(f"The database at {uri} failed: {_sentence(error)}")
+
+
+def _sentence(error: DriverError | Neo4jError) -> str:
+    message = (error.message if isinstance(error, Neo4jError) else None) or str(error)
+    return message.strip().rstrip(".") + "."
