@@ -1,1 +1,13 @@
-"""Records in, identities out: which references are one actor, which claims one event. Pure."""
+"""From records to one world: facts, judgements, clusters, projections. Pure functions throughout.
+
+facts_of(document, record, fingerprint) -> DocumentFacts            the document layer
+profiles_of(references), profile_keys(profile)                      what a base is called; blocking
+judge_actors(profiles) -> judgements over bases
+judge_events(new, neighbours, references) -> judgements over claims' events
+judge_links(claims, links) -> judgements a document itself makes ("same_as")
+clusters(ids, judgements) -> {id: canonical id}
+actor_of, event_of, relations_of, event_links_of                    the world layer
+
+Every judgement is a function of its pair, clusters are a function of the set of judgements, and
+projections of the set of claims. So the order of loading cannot show in the result.
+"""

@@ -72,11 +72,21 @@ def profile_keys(profile: ActorProfile) -> frozenset[str]:
     if not profile.judged:
         return frozenset()
     names = _firm_names(profile)
+    if profile.kind is ActorKind.GOVERNMENT:
+        # Every country has a foreign ministry: they need no judgement to be kept apart.
+        return frozenset(f"name:{name}@{profile.country}" for name in names) | _short_keys(profile)
     keys = {f"name:{name}" for name in names}
     if profile.kind is ActorKind.PERSON:
         return frozenset(keys | {f"like:{slavic_fold(name)}" for name in names if " " in name})
-    keys |= {f"short:{acronym.casefold()}" for acronym in _acronyms(profile)}
-    return frozenset(keys | {f"short:{i}" for name in names for i in _initials(name)})
+    if profile.country and profile.kind in _BODIES:
+        keys |= {f"name:{name}@{profile.country}" for name in names}
+    return frozenset(keys) | _short_keys(profile)
+
+
+def _short_keys(profile: ActorProfile) -> frozenset[str]:
+    initials = {i for name in profile.names if " " in name for i in _initials(fold(name))}
+    acronyms = {acronym.casefold() for acronym in _acronyms(profile)}
+    return frozenset(f"short:{letters}" for letters in initials | acronyms)
 
 
 def judge_actors(profiles: Iterable[ActorProfile]) -> list[Judgement]:

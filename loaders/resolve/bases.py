@@ -19,6 +19,7 @@ STATE_RULE = "stands for its state"
 LOCAL_RULES = {
     "surname": "a single name, known in this document only",
     "group": "a description, known in this document only",
+    "organ": "an organ of an unknown country, known in this document only",
 }
 
 
@@ -46,6 +47,8 @@ def base_of_actor(actor: RecordActor, document: DocumentId) -> Base:
     if _is_description(actor):
         return _local(actor, document, "group")
     name = organ_name(actor.name, actor.kind, country)
+    if actor.kind is ActorKind.GOVERNMENT and country is None and " " in name:
+        return _local(actor, document, "organ")
     return Base(_act(actor.kind, name, country), "same name, kind and country")
 
 

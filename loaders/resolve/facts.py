@@ -17,7 +17,6 @@ from graph.identity import (
     ClaimId,
     DocumentId,
     EventId,
-    PlaceId,
     ReferenceId,
     claim_id,
     make_id,
@@ -50,6 +49,7 @@ from loaders.resolve.bases import STATE_RULE, base_of_actor, country_code
 from loaders.resolve.keys import claim_keys
 from loaders.resolve.mentions import mentions_of
 from loaders.resolve.names import fold
+from loaders.resolve.places import place_id
 from loaders.resolve.spans import locate, trigger_span
 
 _Identified = TypeVar("_Identified", Claim, RelationClaim, PlaceValue)
@@ -138,7 +138,7 @@ def _reference(actor: RecordActor, document: DocumentId) -> Reference:
 def _place(place: RecordPlace) -> PlaceValue:
     country = country_code(place.country)
     return PlaceValue(
-        id=PlaceId(make_id("plc", fold(place.name), place.kind, country)),
+        id=place_id(place.name, place.kind, country),
         name=place.name,
         kind=place.kind,
         country=country,

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from graph.model import ActorKind
+from graph.model import ActorKind, PlaceKind
 from loaders.resolve.names import fold
+from loaders.resolve.places import place_id
 
 _BODIES = ("government", "authorities", "officials", "state", "leadership", "officialdom", "side")
 _STATE_KINDS = (ActorKind.STATE, ActorKind.GOVERNMENT)
@@ -50,6 +51,16 @@ def state_name(country: str) -> str:
     """The usual English name of the state; the code itself when the table has none."""
     state = _states().get(country)
     return state.name if state else country
+
+
+@lru_cache(maxsize=1)
+def country_places() -> frozenset[str]:
+    """Ids of places that are whole countries, with and without their code in the record."""
+    return frozenset(
+        place_id(state.name, PlaceKind.COUNTRY, code)
+        for state in _states().values()
+        for code in (state.code, None)
+    )
 
 
 def without_country(folded: str, country: str | None) -> str:

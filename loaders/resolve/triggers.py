@@ -79,6 +79,13 @@ def trigger_family(trigger: str) -> str:
     return families[0] if families else stem(words[-1]) if words else ""
 
 
+def trigger_families(texts: Iterable[str]) -> frozenset[str]:
+    """The families of all words that have one, and of known phrases in front."""
+    words = {word for text in texts for word in fold(text).split()}
+    phrases = {f for text in texts for p, f in _PHRASES.items() if p in fold(text)}
+    return frozenset({family for family in map(_family, words) if family} | phrases)
+
+
 def word_stems(texts: Iterable[str]) -> frozenset[str]:
     """Stems of the words that carry meaning: neither short nor common."""
     words = {word for text in texts for word in fold(text).split()}

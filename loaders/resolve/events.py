@@ -1,0 +1,195 @@
+"""Which claims tell of one event: judged pair by pair, by named features, precision first.
+
+A wrong merge spoils two events and is believed; a missed one is two entries in a list. So every
+gate must be passed, and a judgement never looks beyond its two claims.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from graph.identity import ClaimId, ReferenceId, judgement_id
+from graph.model import Claim, ClaimLink, Judgement, LinkType, Reference, Status, Verdict
+from loaders.resolve.likeness import Features, View, compare, view_of
+from loaders.resolve.triggers import word_stems
+
+_HAPPENED = frozenset((Status.ASSERTED, Status.ALLEGED, Status.DENIED))
+# Acts that happen once between the same two in a season; all others are told apart by more words.
+_SINGULAR_WORDS = (
+    "apologise cancel close crash elect expel hack invade prosecute release revoke search trial"
+)
+_SINGULAR = frozenset(_SINGULAR_WORDS.split())
+# Words of a claim about many acts at once, and of one told beside another of its kind.
+_MANY = (
+    "campaign wave series package measures actions steps crackdown crisis policy restrictions "
+    "tensions conflict sanctions"
+)
+_UMBRELLA = word_stems((_MANY,))
+_ANOTHER = word_stems(("similar earlier previously previous again another repeated",))
+
+SAME_FROM = 0.6
+UNSURE_FROM = 0.5
+
+
+def judge_events(
+    new: Iterable[Claim],
+    neighbours: Iterable[Claim],
+    references: Mapping[ReferenceId, Reference],
+) -> list[Judgement]:
+    """Judgements between the new claims, and between them and their neighbours.
+
+    Only claims of different documents with a common blocking key are compared: a document says
+    itself what it means as one event. `references` holds the participants of all claims.
+    """
+    fresh = {c.id: view_of(c, references) for c in new}
+    known = {c.id: view_of(c, references) for c in neighbours if c.id not in fresh}
+    found = {j.id: j for a, b in _candidates(fresh, known) if (j := _judge(a, b))}
+    return [found[key] for key in sorted(found)]
+
+
+def judge_links(claims: Iterable[Claim], links: Iterable[ClaimLink]) -> list[Judgement]:
+    """What documents say themselves: claims linked `same_as` are rival accounts of one event."""
+    event_of = {c.id: c.event for c in claims}
+    found: dict[str, Judgement] = {}
+    for link in links:
+        if link.type is LinkType.SAME_AS and {link.source, link.target} <= event_of.keys():
+            pair = event_of[link.source], event_of[link.target]
+            why = "the document gives them as two accounts of one event"
+            judgement = _judgement(*pair, Verdict.SAME, "same_as", 1.0, why)
+            found[judgement.id] = judgement
+    return [found[key] for key in sorted(found)]
+
+
+def _candidates(
+    fresh: Mapping[ClaimId, View], known: Mapping[ClaimId, View]
+) -> Iterator[tuple[View, View]]:
+    holders: dict[str, list[ClaimId]] = defaultdict(list)
+    views = {**known, **fresh}
+    for view in views.values():
+        for key in view.claim.keys:
+            holders[key].append(view.claim.id)
+    for key in sorted(fresh):
+        near = {other for k in fresh[key].claim.keys for other in holders[k]}
+        for other in sorted(near):
+            apart = views[other].claim.document != fresh[key].claim.document
+            if apart and (other not in fresh or key < other):
+                yield fresh[key], views[other]
+
+
+# One pair ---------------------------------------------------------------------------------------
+
+
+def _judge(left: View, right: View) -> Judgement | None:
+    """The pair's judgement; `None` where there is too little in common to speak of."""
+    if not _comparable(left.claim, right.claim):
+        return None
+    features = compare(left, right)
+    if not _possible(features):
+        return None
+    score = _score(features)
+    pair = left.claim.event, right.claim.event
+    if features.date == 0:
+        return _dated_apart(pair, left, features)
+    if score >= SAME_FROM and not _kept_apart(left, right) and _sufficient(left, features):
+        return _judgement(*pair, Verdict.SAME, "event likeness", score, _reason(features))
+    if score >= UNSURE_FROM:
+        return _judgement(*pair, Verdict.UNSURE, "event likeness", score, _reason(features))
+    return None
+
+
+def _comparable(left: Claim, right: Claim) -> bool:
+    """Accounts of the past with each other, plans with plans, demands with demands."""
+    if left.status in _HAPPENED and right.status in _HAPPENED:
+        return True
+    return left.status is right.status and left.status is not Status.HYPOTHETICAL
+
+
+def _possible(features: Features) -> bool:
+    """Whether nothing but the date speaks against it."""
+    sides = (features.actors, features.recipients)
+    agree = 0 not in sides and any(sides) and not features.others
+    return agree and features.type > 0 and features.place != 0
+
+
+def _dated_apart(pair: tuple[str, str], left: View, features: Features) -> Judgement | None:
+    """Two of a kind at two times: said only where an undated claim might tie them together."""
+    if features.trigger < 1 or not _tells_enough(left, features):
+        return None
+    why = "alike, but at different times"
+    return _judgement(*pair, Verdict.DIFFERENT, "different time", 1.0, why)
+
+
+def _kept_apart(left: View, right: View) -> bool:
+    """Whether one is told as many acts, or as another one, and its counterpart is not."""
+    for words in (_UMBRELLA, _ANOTHER):
+        if bool(words & _all_words(left)) != bool(words & _all_words(right)):
+            return True
+    return False
+
+
+def _all_words(view: View) -> frozenset[str]:
+    return word_stems((view.claim.title, view.claim.span.text))
+
+
+def _sufficient(left: View, features: Features) -> bool:
+    """The least that must agree, by how well the time is known."""
+    if features.date is None or features.date < 0.5:
+        return features.trigger == 1 and _tells_enough(left, features)
+    if features.trigger == 0:
+        return features.date == 1 and features.named and features.words >= 0.5
+    particular = features.named or features.place == 1
+    return (features.words >= 0.25 and features.shared >= 1) or (particular and features.date == 1)
+
+
+def _tells_enough(left: View, features: Features) -> bool:
+    """Whether two claims without a common date can only mean one event.
+
+    Both sides agree, or one with a place; and either the act is of a kind that happens once, with
+    a word, a place or a person in common, or several telling words are shared.
+    """
+    both = bool(features.actors and features.recipients)
+    if not both and features.place != 1:
+        return False
+    if left.trigger not in _SINGULAR:
+        return features.words >= 0.3 and features.shared >= 2
+    exact = features.actors == 1 and features.recipients == 1
+    return features.words >= 0.25 or features.place == 1 or (exact and features.named)
+
+
+# Score and words --------------------------------------------------------------------------------
+
+_WEIGHTS = {"type": 0.1, "trigger": 0.25, "actors": 0.15, "recipients": 0.15, "words": 0.1,
+            "place": 0.1, "date": 0.15}  # fmt: skip
+_UNKNOWN = 0.4  # what is not said speaks neither for nor against
+
+
+def _score(features: Features) -> float:
+    total = 0.0
+    for name, weight in _WEIGHTS.items():
+        value: float | None = getattr(features, name)
+        total += weight * (
+            _UNKNOWN if value is None else min(1.0, value * 2 if name == "words" else value)
+        )
+    return round(total, 3)
+
+
+def _reason(features: Features) -> str:
+    said = (f"{name} {getattr(features, name)}" for name in _WEIGHTS)
+    return ", ".join(part.replace("None", "unknown") for part in said)
+
+
+def _judgement(
+    left: str, right: str, verdict: Verdict, rule: str, score: float, why: str
+) -> Judgement:
+    first, second = sorted((left, right))
+    return Judgement(
+        id=judgement_id(first, second),
+        kind="event",
+        left=first,
+        right=second,
+        verdict=verdict,
+        decider=f"rule:{rule}",
+        score=score,
+        reason=why,
+    )

@@ -1,0 +1,190 @@
+"""How far two claims tell of the same thing: named features, each between 0 and 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graph.identity import ReferenceId
+from graph.interval import Precision, TimeInterval
+from graph.model import ActorKind, Claim, EventType, Reference, Role
+from loaders.resolve.bases import LOCAL_RULES, STATE_RULE
+from loaders.resolve.keys import type_family
+from loaders.resolve.states import country_places
+from loaders.resolve.triggers import trigger_families, trigger_family, word_stems
+
+_ACT_FOR_STATES = frozenset(
+    (ActorKind.GOVERNMENT, ActorKind.OFFICE, ActorKind.PERSON, ActorKind.STATE)
+)
+_JOINT = frozenset((EventType.CONSULT, EventType.AGREE, EventType.COOPERATE))
+
+
+@dataclass(frozen=True)
+class View:
+    """A claim with what comparing it needs, worked out once.
+
+    Attributes:
+        trigger: Family of the trigger.
+        told: Families of all words of trigger and title.
+        words: Stems of title and quote without the participants' names and the trigger's words.
+        actors: References on the acting side; joint acts have no other side.
+        recipients: References on the other side.
+        particular: Participants in any role that stand for no state.
+    """
+
+    claim: Claim
+    trigger: str
+    told: frozenset[str]
+    words: frozenset[str]
+    actors: tuple[Reference, ...]
+    recipients: tuple[Reference, ...]
+    particular: tuple[Reference, ...]
+
+    @property
+    def bases(self) -> frozenset[str]:
+        """Bases of participants that stand for no state and are known beyond their document."""
+        return frozenset(r.base for r in (*self.actors, *self.recipients) if is_named(r))
+
+
+def view_of(claim: Claim, references: Mapping[ReferenceId, Reference]) -> View:
+    """The claim made ready for comparison; participants whose reference is missing are left out."""
+    sides: dict[Role, list[Reference]] = {Role.ACTOR: [], Role.RECIPIENT: []}
+    everyone: list[Reference] = []
+    for part in claim.participants:
+        if reference := references.get(part.reference):
+            everyone.append(reference)
+            joint = claim.type in _JOINT and part.role is not Role.OTHER
+            sides.get(Role.ACTOR if joint else part.role, []).append(reference)
+    trigger = claim.trigger.text if claim.trigger else ""
+    return View(
+        claim=claim,
+        trigger=trigger_family(trigger or claim.title),
+        told=trigger_families((trigger, claim.title)),
+        words=_telling_words(claim, everyone, trigger),
+        actors=_sorted(sides[Role.ACTOR]),
+        recipients=_sorted(sides[Role.RECIPIENT]),
+        particular=_sorted(r for r in everyone if r.rule != STATE_RULE),
+    )
+
+
+def _telling_words(claim: Claim, everyone: Iterable[Reference], trigger: str) -> frozenset[str]:
+    names = word_stems(name for r in everyone for name in (r.name, *r.aliases))
+    return word_stems((claim.title, claim.span.text)) - names - word_stems((trigger,))
+
+
+def _sorted(references: Iterable[Reference]) -> tuple[Reference, ...]:
+    return tuple(sorted(references, key=lambda r: r.id))
+
+
+def is_named(reference: Reference) -> bool:
+    """Whether the reference means someone in particular who is no state."""
+    return reference.rule != STATE_RULE and reference.rule not in LOCAL_RULES.values()
+
+
+# Features ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Features:
+    """What two claims have in common.
+
+    Attributes:
+        type: 1 the same, 0.6 of one family, 0 neither.
+        trigger: 1 the same family, 0.5 when one's trigger is in the other's title.
+        actors: Likeness of the acting side; `None` when one claim does not say who acts.
+        recipients: The same of the other side.
+        others: Whether each tells of someone in particular and none of them is alike.
+        named: Whether a participant in particular, who is no state, takes part in both.
+        words: Shared telling words in relation to the shorter claim's.
+        shared: How many telling words both have.
+        place: 1 the same, 0.3 the same country only, 0 different, `None` unknown.
+        date: 1 one day, less the vaguer, 0 contradiction, `None` when one is unknown.
+    """
+
+    type: float
+    trigger: float
+    actors: float | None
+    recipients: float | None
+    others: bool
+    named: bool
+    words: float
+    shared: int
+    place: float | None
+    date: float | None
+
+
+def compare(left: View, right: View) -> Features:
+    """All features of a pair; the order of the two does not matter."""
+    common = left.words & right.words
+    fewest = min(len(left.words), len(right.words))
+    return Features(
+        type=_types(left.claim.type, right.claim.type),
+        trigger=_triggers(left, right),
+        actors=_side(left.actors, right.actors),
+        recipients=_side(left.recipients, right.recipients),
+        others=_side(left.particular, right.particular) == 0,
+        named=bool(left.bases & right.bases),
+        words=round(len(common) / fewest, 3) if fewest else 0.0,
+        shared=len(common),
+        place=_places(left.claim, right.claim),
+        date=_dates(left.claim.date, right.claim.date),
+    )
+
+
+def _types(left: EventType, right: EventType) -> float:
+    if left is right:
+        return 1.0
+    return 0.6 if type_family(left) == type_family(right) else 0.0
+
+
+def _triggers(left: View, right: View) -> float:
+    if left.trigger and left.trigger == right.trigger:
+        return 1.0
+    return 0.5 if left.trigger in right.told or right.trigger in left.told else 0.0
+
+
+def _side(left: tuple[Reference, ...], right: tuple[Reference, ...]) -> float | None:
+    """The best likeness of a pair across; `None` when a side is empty."""
+    return max((_likeness(a, b) for a in left for b in right), default=None)
+
+
+def _likeness(left: Reference, right: Reference) -> float:
+    """1 one base; 0.6 a state and who acts for or belongs to it; 0.5 two like descriptions."""
+    if left.base == right.base:
+        return 1.0
+    if left.country is None or left.country != right.country:
+        unknown = left.country is None or right.country is None
+        return 0.5 if unknown and _described_alike(left, right) else 0.0
+    if STATE_RULE in (left.rule, right.rule):
+        other = right if left.rule == STATE_RULE else left
+        return 0.6 if other.kind in _ACT_FOR_STATES else 0.4
+    return 0.5 if _described_alike(left, right) else 0.0
+
+
+def _described_alike(left: Reference, right: Reference) -> bool:
+    """Two groups of their documents whose descriptions share a word, countries aside."""
+    if is_named(left) or is_named(right):
+        return False
+    return bool(word_stems((left.name, *left.aliases)) & word_stems((right.name, *right.aliases)))
+
+
+def _places(left: Claim, right: Claim) -> float | None:
+    if left.place is None or right.place is None:
+        return None
+    countries = country_places()
+    if left.place == right.place:
+        return 0.3 if left.place in countries else 1.0
+    # A city may lie in the country that the other names: nothing is known of that here.
+    return None if (left.place in countries) != (right.place in countries) else 0.0
+
+
+_CLOSENESS = {Precision.DAY: 1.0, Precision.WEEK: 0.7, Precision.MONTH: 0.5, Precision.SEASON: 0.3}
+
+
+def _dates(left: TimeInterval, right: TimeInterval) -> float | None:
+    if not left.may_equal(right):
+        return 0.0
+    if not (left.is_known and right.is_known):
+        return None
+    vaguer = max(left.precision, right.precision, key=lambda p: p.rank)
+    return _CLOSENESS.get(vaguer, 0.2)
