@@ -1,0 +1,224 @@
+"""The vocabulary's values as flat properties of nodes, and back: what goes in comes out equal.
+
+The database holds text, numbers and lists of them. Dates are ISO text, which sorts as time does.
+What has no flat form and is never searched (quantities, further spans) is kept as JSON text.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph.interval import TimeInterval
+from graph.model import (
+    Claim,
+    ClaimParticipant,
+    Document,
+    Mention,
+    PlaceValue,
+    Quantity,
+    Reference,
+    RelationClaim,
+    Span,
+    Value,
+)
+
+Properties = dict[str, Any]
+
+
+def without_marks(text: str | None) -> str | None:
+    """The text in small letters without marks; `None` where that adds nothing to search by."""
+    if text is None or text.isascii():
+        return None
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return plain if plain != text.casefold() else None
+
+
+# Intervals --------------------------------------------------------------------------------------
+
+
+def interval_properties(prefix: str, time: TimeInterval) -> Properties:
+    """`date_start`, `date_precision` … for the prefix `date`."""
+    return {f"{prefix}_{name}": value for name, value in time.model_dump(mode="json").items()}
+
+
+def interval_of(prefix: str, node: Mapping[str, Any]) -> TimeInterval:
+    """The interval that `interval_properties` laid flat; absent properties are null."""
+    names = TimeInterval.model_fields
+    found = {name: node.get(f"{prefix}_{name}") for name in names}
+    return TimeInterval.model_validate({k: v for k, v in found.items() if v is not None})
+
+
+# The document layer -----------------------------------------------------------------------------
+
+
+def document_properties(document: Document, fingerprint: str) -> Properties:
+    """Properties of a Document; its source's name, kind and country are kept with it."""
+    source = document.source
+    published = document.published
+    return {
+        "id": document.id,
+        "title": document.title,
+        "text": document.text,
+        "folded": without_marks(f"{document.title}\n{document.text}"),
+        "language": document.language,
+        "origin": document.origin,
+        "author": document.author,
+        "media_type": document.media_type,
+        "fingerprint": fingerprint,
+        "published_evidence": document.published_evidence,
+        **interval_properties("published", published),
+        "sk": published.sort_key(document.id),
+        "source_id": source.id if source else None,
+        "source_name": source.name if source else None,
+        "source_kind": source.kind if source else None,
+        "source_country": source.country if source else None,
+    }
+
+
+def mention_properties(mention: Mention) -> Properties:
+    """Properties of a Mention."""
+    return {
+        "id": mention.id,
+        "document_id": mention.document,
+        "kind": mention.kind,
+        "about": mention.about,
+        "value": mention.value,
+        **_span_properties(mention.span, mention.trigger),
+        "text": mention.span.text,
+    }
+
+
+def reference_properties(reference: Reference) -> Properties:
+    """Properties of a Reference."""
+    properties = reference.model_dump(mode="json", exclude={"document"})
+    return properties | {"document_id": reference.document}
+
+
+def claim_properties(claim: Claim, document: Document) -> Properties:
+    """Properties of a Claim about an event, the publication of its document among them."""
+    return {
+        **_made_in(claim, document),
+        "about": "event",
+        "key": claim.key,
+        "event": claim.event,
+        "type": claim.type,
+        "title": claim.title,
+        "folded": without_marks(f"{claim.title}\n{claim.span.text}"),
+        **_span_properties(claim.span, claim.trigger),
+        "mode": claim.mode,
+        "note": claim.note,
+        "keys": list(claim.keys),
+        "quantities": _as_json(claim.quantities),
+        "mentions": _as_json(claim.mentions),
+        **interval_properties("date", claim.date),
+    }
+
+
+def relation_claim_properties(claim: RelationClaim, document: Document) -> Properties:
+    """Properties of a Claim about a relation."""
+    return {
+        **_made_in(claim, document),
+        "about": "relation",
+        "type": claim.type,
+        "folded": without_marks(claim.span.text),
+        **_span_properties(claim.span, None),
+        "valid_from": claim.valid_from.isoformat() if claim.valid_from else None,
+        "valid_to": claim.valid_to.isoformat() if claim.valid_to else None,
+    }
+
+
+def place_properties(place: PlaceValue) -> Properties:
+    """Properties of a Place."""
+    return place.model_dump(mode="json")
+
+
+def _made_in(claim: Claim | RelationClaim, document: Document) -> Properties:
+    time = interval_properties("published", document.published)
+    return {
+        "id": claim.id,
+        "document_id": claim.document,
+        "source_id": document.source.id if document.source else None,
+        "status": claim.status,
+        "quote": claim.span.text,
+        "published_start": time["published_start"],
+        "published_end": time["published_end"],
+    }
+
+
+def _span_properties(span: Span, trigger: Span | None) -> Properties:
+    return {
+        "start": span.start,
+        "end": span.end,
+        "trigger": trigger.text if trigger else None,
+        "trigger_start": trigger.start if trigger else None,
+        "trigger_end": trigger.end if trigger else None,
+    }
+
+
+def _as_json(values: Iterable[Value]) -> list[str]:
+    dumped = (value.model_dump(mode="json", exclude_none=True) for value in values)
+    return [json.dumps(value, ensure_ascii=False, sort_keys=True) for value in dumped]
+
+
+# And back ---------------------------------------------------------------------------------------
+
+
+def claim_of(node: Mapping[str, Any]) -> Claim:
+    """A claim from its properties and what hangs on it.
+
+    Besides the properties, `node` carries `place`, `speakers` (ids) and `participants`: maps of
+    `reference, role, start, end, text`.
+    """
+    return Claim(
+        id=node["id"],
+        document=node["document_id"],
+        key=node["key"],
+        event=node["event"],
+        type=node["type"],
+        title=node["title"],
+        span=Span(start=node["start"], end=node["end"], text=node["quote"]),
+        trigger=_trigger_of(node),
+        mode=node.get("mode"),
+        status=node["status"],
+        date=interval_of("date", node),
+        place=node.get("place"),
+        participants=tuple(_participant_of(part) for part in node.get("participants", ())),
+        speakers=tuple(node.get("speakers", ())),
+        mentions=tuple(Span.model_validate_json(text) for text in node.get("mentions") or ()),
+        quantities=tuple(Quantity.model_validate_json(t) for t in node.get("quantities") or ()),
+        note=node.get("note"),
+        keys=tuple(node.get("keys") or ()),
+    )
+
+
+def relation_claim_of(node: Mapping[str, Any]) -> RelationClaim:
+    """A claim about a relation; `node` carries `subject`, `object` and `speakers` (ids) too."""
+    return RelationClaim(
+        id=node["id"],
+        document=node["document_id"],
+        type=node["type"],
+        source=node["subject"],
+        target=node["object"],
+        span=Span(start=node["start"], end=node["end"], text=node["quote"]),
+        status=node["status"],
+        speakers=tuple(node.get("speakers", ())),
+        valid_from=node.get("valid_from"),
+        valid_to=node.get("valid_to"),
+    )
+
+
+def _participant_of(part: Mapping[str, Any]) -> ClaimParticipant:
+    span = None
+    if part.get("start") is not None:
+        span = Span(start=part["start"], end=part["end"], text=part["text"])
+    return ClaimParticipant(reference=part["reference"], role=part["role"], span=span)
+
+
+def _trigger_of(node: Mapping[str, Any]) -> Span | None:
+    if node.get("trigger_start") is None:
+        return None
+    return Span(start=node["trigger_start"], end=node["trigger_end"], text=node["trigger"])

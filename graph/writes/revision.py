@@ -1,0 +1,22 @@
+"""The lock of the graph: whoever changes it takes this first, so writers come one after another."""
+
+from __future__ import annotations
+
+from graph.store import Transaction
+
+
+def take_lock(transaction: Transaction) -> int:
+    """Wait for other writers, and count this change; the lock goes with the transaction's end.
+
+    Returns:
+        The revision that readers see after the commit.
+    """
+    return int(
+        transaction.value(
+            """
+            MERGE (graph:Graph {id: 'graph'})
+            SET graph.revision = coalesce(graph.revision, 0) + 1
+            RETURN graph.revision
+            """
+        )
+    )
