@@ -1,0 +1,268 @@
+"""Names become actors and places: one node per state, organ, body, medium and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from graph.model import ActorKind, PlaceKind
+from loaders.extract.cast import Cast, slug
+from loaders.extract.gazetteer import Entry, EntryKind
+from loaders.extract.heads import HEADS, Head
+from loaders.extract.names import Label, Name
+from loaders.extract.people import fold_name
+from loaders.extract.places import Standing, is_in_locative_phrase, standing_of
+
+_DISSOLVED = frozenset({"SUN", "YUG"})
+_FACILITIES = frozenset(
+    """airport port station bridge plant square street avenue base pipeline road highway tunnel
+    canal terminal refinery dam stadium palace prison hospital mosque church cathedral temple
+    university museum building tower house reactor field checkpoint crossing camp airbase""".split()
+)
+_REGIONS = frozenset(
+    """region province oblast district county state valley peninsula territory governorate krai
+    republic island islands strip mountains airspace corridor border prefecture""".split()
+)
+_WATERS = frozenset("sea ocean gulf strait bay lake river channel".split())
+_OF_STATE = frozenset({EntryKind.ADJECTIVE, EntryKind.STATE})
+
+
+def add_names(cast: Cast, names: Iterable[Name]) -> None:
+    """Add all names but persons'; these must have been added before."""
+    names = list(names)
+    before = {n.end: n for n in names}
+    after = {n.start: n for n in names}
+    acronyms = _acronyms(cast, names)
+    for name in names:
+        if any(i in cast.actor_at for i in range(name.start, name.end)):
+            continue
+        if name.entry is not None:
+            _add_known(cast, name, name.entry, before, after)
+        elif name.label in {Label.ORGANIZATION, Label.MEDIA}:
+            _add_body(cast, name, acronyms)
+        elif name.label is Label.PLACE:
+            _add_unknown_place(cast, name)
+        elif name.label is Label.PEOPLE:
+            _add_unknown_people(cast, name)
+
+
+def _add_known(
+    cast: Cast, name: Name, entry: Entry, before: Mapping[int, Name], after: Mapping[int, Name]
+) -> None:
+    match entry.kind:
+        case EntryKind.STATE | EntryKind.CAPITAL | EntryKind.SEAT:
+            _add_state(cast, name, entry)
+        case EntryKind.ADJECTIVE:
+            _add_adjective(cast, name, entry)
+        case EntryKind.PEOPLE:
+            _add_people(cast, name, entry)
+        case EntryKind.ORGAN:
+            _add_organ(cast, name, entry, before, after)
+        case EntryKind.ORGANIZATION | EntryKind.MEDIA:
+            _add_listed_body(cast, name, entry, before)
+        case _:
+            _add_known_place(cast, name, entry)
+
+
+def _add_state(cast: Cast, name: Name, entry: Entry) -> None:
+    if entry.country is None:
+        return
+    government = cast.government(entry.country)
+    standing = standing_of(cast.syntax, name.start, name.end)
+    if entry.kind is EntryKind.SEAT and standing is Standing.MODIFIES:
+        standing = Standing.ACTS
+    for i in range(name.start, name.end):
+        cast.nation_at[i] = government
+    if standing is Standing.ACTS:
+        cast.mention(government, name.start, name.end)
+    elif standing is Standing.LOCATES or entry.kind is EntryKind.CAPITAL:
+        kinds = {EntryKind.STATE: PlaceKind.COUNTRY, EntryKind.SEAT: PlaceKind.FACILITY}
+        kind = kinds.get(entry.kind, PlaceKind.CITY)
+        cast.place(entry.name, kind, entry.country, (name.start, name.end))
+
+
+def _add_adjective(cast: Cast, name: Name, entry: Entry) -> None:
+    if entry.country is None or entry.country in _DISSOLVED:
+        return
+    if _is_noun(cast, name):
+        _add_people(cast, name, entry)
+        return
+    government = cast.government(entry.country)
+    for i in range(name.start, name.end):
+        cast.nation_at[i] = government
+
+
+def _is_noun(cast: Cast, name: Name) -> bool:
+    """`the Dutch` as subject or object: no noun stands behind the adjective."""
+    syntax, last = cast.syntax, name.end - 1
+    return syntax.deps[last] in {"nsubj", "nsubjpass", "dobj", "pobj"} and (
+        name.start > 0 and syntax.lowers[name.start - 1] == "the"
+    )
+
+
+def _add_people(cast: Cast, name: Name, entry: Entry) -> None:
+    """A people; the whole people as the doer of an act stands for the state."""
+    if entry.country is None:
+        return
+    syntax, noun = cast.syntax, name.end - 1
+    definite = name.start > 0 and syntax.lowers[name.start - 1] == "the"
+    if definite and syntax.deps[noun] == "nsubj" and syntax.child(noun, "acl", "relcl") is None:
+        cast.mention(cast.government(entry.country), name.start, name.end)
+        return
+    start = _counted_from(cast, noun, name.start)
+    counted = "-counted" if start < name.start else ""
+    text = syntax.span_text(name.start, name.end)
+    id = f"people-{entry.country.lower()}{counted}"
+    shown = syntax.span_text(start, name.end) if counted else text
+    cast.actor(id, shown, ActorKind.ETHNIC_GROUP, entry.country)
+    cast.mention(id, start, name.end)
+
+
+def _counted_from(cast: Cast, noun: int, start: int) -> int:
+    """Where the number before the people begins ("more than fifty …"), or `start`."""
+    syntax = cast.syntax
+    counts = [c for c in syntax.children[noun] if c < start and syntax.deps[c] == "nummod"]
+    if not counts:
+        return start
+    return min([counts[0], *(c for c in syntax.children[counts[0]] if c < start)])
+
+
+def _add_organ(
+    cast: Cast, name: Name, entry: Entry, before: Mapping[int, Name], after: Mapping[int, Name]
+) -> None:
+    start, end, country = _with_nation(cast, name, before, after)
+    if country is None and not (
+        entry.weak and f"gov-{(entry.country or '').lower()}" not in cast.actors
+    ):
+        country = entry.country
+    own = country or "x"
+    id = f"organ-{slug(entry.name)}-{own.lower()}"
+    cast.actor(id, entry.name, ActorKind.GOVERNMENT, None if country in _DISSOLVED else country)
+    if country and country not in _DISSOLVED:
+        cast.government(country)
+    cast.mention(id, name.start, name.end)
+    if (start, end) != (name.start, name.end):
+        cast.mention(id, start, end)
+
+
+def _with_nation(
+    cast: Cast, name: Name, before: Mapping[int, Name], after: Mapping[int, Name]
+) -> tuple[int, int, str | None]:
+    """The name with a nation directly before or "of" a nation directly behind it."""
+    previous = before.get(name.start)
+    if previous and previous.entry and previous.entry.kind in _OF_STATE:
+        return previous.start, name.end, previous.entry.country
+    words = cast.syntax.lowers
+    at = name.end + 1
+    if at < len(words) and words[name.end] == "of":
+        at += words[at] == "the"
+        following = after.get(at)
+        if following and following.entry and following.entry.kind is EntryKind.STATE:
+            return name.start, following.end, following.entry.country
+    return name.start, name.end, None
+
+
+def _add_listed_body(cast: Cast, name: Name, entry: Entry, before: Mapping[int, Name]) -> None:
+    previous = before.get(name.start)
+    if (
+        previous
+        and previous.entry
+        and previous.entry.kind is EntryKind.ADJECTIVE
+        and (entry.name.startswith("UN ") and previous.entry.country)
+    ):
+        country = previous.entry.country
+        text = cast.syntax.span_text(previous.start, name.end)
+        id = cast.actor(
+            f"organ-security-council-{country.lower()}", text, ActorKind.GOVERNMENT, country
+        )
+        cast.mention(id, previous.start, name.end)
+        return
+    kind = ActorKind.MEDIA if entry.kind is EntryKind.MEDIA else ActorKind.ORGANIZATION
+    id = cast.actor(f"{_prefix(kind)}-{slug(entry.name)}", entry.name, kind)
+    cast.mention(id, name.start, name.end)
+
+
+def _add_known_place(cast: Cast, name: Name, entry: Entry) -> None:
+    key = fold_name(cast.syntax.words[name.end - 1])
+    if len(name) == 1 and not is_in_locative_phrase(cast.syntax, name.start):
+        bearers = [d for d in cast.actors.values() if d.kind is ActorKind.PERSON
+                   and fold_name(d.name.split()[-1]) == key and " " in d.name]  # fmt: skip
+        if bearers:
+            cast.mention(bearers[0].id, name.start, name.end)
+            return
+    cast.place(entry.name, PlaceKind(entry.kind.value), entry.country, (name.start, name.end))
+
+
+def _prefix(kind: ActorKind) -> str:
+    return "media" if kind is ActorKind.MEDIA else "org"
+
+
+def _acronyms(cast: Cast, names: list[Name]) -> dict[str, Name]:
+    """Short forms in parentheses to the long name before them."""
+    words = cast.syntax.words
+    found: dict[str, Name] = {}
+    for name in names:
+        at = name.end
+        if at + 2 < len(words) and words[at] == "(" and words[at + 2] == ")" and len(name) > 1:
+            short = words[at + 1]
+            if short.isupper() and _abbreviates(short, cast.syntax.span_text(name.start, name.end)):
+                found[short] = name
+    return found
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters stand in the long form in this order, the first at its beginning."""
+    rest = iter(long.casefold())
+    return long[:1].casefold() == short[:1].casefold() and all(c in rest for c in short.casefold())
+
+
+def _add_body(cast: Cast, name: Name, acronyms: Mapping[str, Name]) -> None:
+    syntax = cast.syntax
+    if name.label is Label.ORGANIZATION and _is_organ(cast, name):
+        return  # read as a description, which knows its state
+    text = syntax.span_text(name.start, name.end)
+    long = acronyms.get(text)
+    kind = ActorKind.MEDIA if name.label is Label.MEDIA else ActorKind.ORGANIZATION
+    shown = syntax.span_text(long.start, long.end) if long else text
+    id = _same_body(cast, shown) or cast.actor(f"{_prefix(kind)}-{slug(shown)}", shown, kind)
+    cast.mention(id, name.start, name.end)
+
+
+def _same_body(cast: Cast, text: str) -> str | None:
+    """A body already named so, whatever the model first took it for."""
+    for prefix in ("org", "media"):
+        id = f"{prefix}-{slug(text)}"
+        if id in cast.actors:
+            return id
+    return None
+
+
+def _is_organ(cast: Cast, name: Name) -> bool:
+    words = cast.syntax.lowers[name.start : name.end]
+    heads = [words[-1]]
+    for particle in ("of", "for"):
+        if particle in words[1:]:
+            heads.append(words[words.index(particle) - 1])
+    return any(HEADS.get(w) in {Head.ORGAN, Head.GOVERNMENT} for w in heads) and len(words) > 1
+
+
+def _add_unknown_place(cast: Cast, name: Name) -> None:
+    text = cast.syntax.span_text(name.start, name.end)
+    last = cast.syntax.lowers[name.end - 1]
+    kind = PlaceKind.CITY
+    if last in _FACILITIES:
+        kind = PlaceKind.FACILITY
+    elif last in _REGIONS:
+        kind = PlaceKind.REGION
+    elif last in _WATERS:
+        kind = PlaceKind.SEA
+    cast.place(text, kind, None, (name.start, name.end))
+
+
+def _add_unknown_people(cast: Cast, name: Name) -> None:
+    """Peoples no table knows act as groups; their adjectives name nobody."""
+    syntax, noun = cast.syntax, name.end - 1
+    if not syntax.tags[noun].startswith("N") or syntax.deps[noun] in {"compound", "amod"}:
+        return
+    text = syntax.span_text(name.start, name.end)
+    id = cast.actor(f"people-{slug(text)}", text, ActorKind.ETHNIC_GROUP)
+    cast.mention(id, name.start, name.end)

@@ -1,0 +1,125 @@
+"""The actors and places of one document while they are being collected."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from graph.model import ActorKind, PlaceKind
+from graph.record import NameMention, RecordActor, RecordPlace
+from loaders.extract.gazetteer import gazetteer
+from loaders.extract.syntax import Syntax
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor or place that still gathers mentions; spans are token ranges."""
+
+    id: str
+    name: str
+    kind: ActorKind | PlaceKind
+    country: str | None = None
+    aliases: dict[str, None] = field(default_factory=dict[str, None])
+    spans: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who and what the text names so far, and which tokens stand for them.
+
+    Attributes:
+        descriptors: Nouns by which the text calls an actor ("minister", "centre"), lower case.
+    """
+
+    syntax: Syntax
+    actors: dict[str, Draft] = field(default_factory=dict[str, Draft])
+    places: dict[str, Draft] = field(default_factory=dict[str, Draft])
+    actor_at: dict[int, str] = field(default_factory=dict[int, str])
+    place_at: dict[int, str] = field(default_factory=dict[int, str])
+    nation_at: dict[int, str] = field(default_factory=dict[int, str])
+    descriptors: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+
+    def actor(self, id: str, name: str, kind: ActorKind, country: str | None = None) -> str:
+        """Make sure the actor exists; a country learnt later is filled in."""
+        draft = self.actors.setdefault(id, Draft(id, name, kind, country))
+        draft.country = draft.country or country
+        return id
+
+    def government(self, country: str) -> str:
+        """The one node of the state acting through its government."""
+        name = f"Government of {gazetteer().state_name(country)}"
+        return self.actor(f"gov-{country.lower()}", name, ActorKind.GOVERNMENT, country)
+
+    def mention(self, id: str, start: int, end: int) -> None:
+        """The tokens name the actor; tokens that already stand for another one stay with it."""
+        draft = self.actors[id]
+        draft.spans.add((start, end))
+        draft.aliases[self.syntax.span_text(start, end)] = None
+        self.stand(id, start, end)
+
+    def stand(self, id: str, start: int, end: int) -> None:
+        """The tokens stand for the actor without naming it (titles, pronouns)."""
+        for i in range(start, end):
+            self.actor_at.setdefault(i, id)
+
+    def place(self, name: str, kind: PlaceKind, country: str | None, span: tuple[int, int]) -> str:
+        """The tokens name a place."""
+        id = f"place-{slug(name)}"
+        draft = self.places.setdefault(id, Draft(id, name, kind, country))
+        draft.spans.add(span)
+        draft.aliases[self.syntax.span_text(*span)] = None
+        for i in range(*span):
+            self.place_at[i] = id
+        return id
+
+    def record_actors(self) -> tuple[RecordActor, ...]:
+        """The actors in the order of their first mention; those only implied come last."""
+        return tuple(
+            RecordActor(
+                id=d.id,
+                name=d.name,
+                kind=ActorKind(d.kind),
+                country=d.country,
+                aliases=list(d.aliases),
+                mentions=self._mentions(d),
+            )
+            for d in _ordered(self.actors)
+        )
+
+    def record_places(self) -> tuple[RecordPlace, ...]:
+        """The places in the order of their first mention."""
+        return tuple(
+            RecordPlace(
+                id=d.id,
+                name=d.name,
+                kind=PlaceKind(d.kind),
+                country=d.country,
+                aliases=list(d.aliases),
+                mentions=self._mentions(d),
+            )
+            for d in _ordered(self.places)
+        )
+
+    def _mentions(self, draft: Draft) -> list[NameMention]:
+        syntax = self.syntax
+        return [
+            NameMention(
+                text=syntax.span_text(start, end),
+                start_char=syntax.start[start],
+                end_char=syntax.end[end - 1],
+            )
+            for start, end in sorted(draft.spans)
+        ]
+
+
+def _ordered(drafts: dict[str, Draft]) -> list[Draft]:
+    end = 1 << 30
+    return sorted(drafts.values(), key=lambda d: min(d.spans, default=(end, end)))
+
+
+def slug(name: str) -> str:
+    """Readable and stable: lower-case ASCII words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    return "-".join(words) or "x" + name.encode().hex()

@@ -1,0 +1,147 @@
+"""Pronouns and titles that refer back: only where one actor can be meant.
+
+A missing actor costs less than a wrong one: "they", "it" and "the country" stay unresolved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.model import ActorKind
+from loaders.extract.cast import Cast
+from loaders.extract.heads import HEADS, Head
+from loaders.extract.syntax import Syntax
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_MALE = frozenset({"mr", "mr.", "king", "prince", "sir", "lord", "spokesman", "chairman",
+                   "businessman", "congressman", "father", "sultan", "emir", "sheikh", "pope"})  # fmt: skip
+_FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "lady", "dame",
+                     "spokeswoman", "chairwoman", "businesswoman", "congresswoman", "actress"})  # fmt: skip
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SPEECH = frozenset(
+    """say state tell add explain note claim believe argue announce declare insist remark continue
+    conclude stress emphasize emphasise recall remind summarize summarise warn think write comment
+    point suggest observe reply respond answer ask admit acknowledge report assert maintain
+    confirm deny reveal predict estimate hint indicate underline underscore urge""".split()
+)
+_SPEAKERS = frozenset("analyst expert economist scientist researcher commentator".split())
+
+
+@dataclass(slots=True)
+class _Memory:
+    """Who was named last."""
+
+    paragraph: int = -1
+    persons: list[tuple[str, bool]] = field(default_factory=list[tuple[str, bool]])
+    speaker: tuple[str, int] | None = None
+
+
+def resolve_references(cast: Cast) -> None:
+    """Give pronouns and definite titles their person or body, in the order of the text."""
+    syntax, memory = cast.syntax, _Memory()
+    for number, (start, end) in enumerate(syntax.sentences):
+        paragraph = syntax.paragraph_of[number]
+        if paragraph != memory.paragraph:
+            memory.paragraph, memory.persons = paragraph, []
+        for i in range(start, end):
+            _read_token(cast, i, memory)
+
+
+def _read_token(cast: Cast, i: int, memory: _Memory) -> None:
+    syntax = cast.syntax
+    id = cast.actor_at.get(i)
+    if id is None:
+        id = _refer(cast, i, memory)
+        if id is None:
+            return
+        cast.actor_at[i] = id
+    if cast.actors[id].kind is ActorKind.PERSON and not id.startswith("group-"):
+        _remember(syntax, i, id, memory)
+
+
+def _remember(syntax: Syntax, i: int, id: str, memory: _Memory) -> None:
+    subject = syntax.deps[i] in _SUBJECTS
+    memory.persons.append((id, subject))
+    if syntax.deps[i] == "nsubj" and syntax.lemmas[syntax.heads[i]] in SPEECH:
+        memory.speaker = (id, memory.paragraph)
+
+
+def _refer(cast: Cast, i: int, memory: _Memory) -> str | None:
+    syntax = cast.syntax
+    word = syntax.lowers[i]
+    if word in _HE or word in _SHE:
+        return _pronoun(cast, i, memory, female=word in _SHE)
+    if syntax.tags[i] in {"NN", "NNP"} and i and syntax.lowers[i - 1] == "the":
+        return _definite(cast, i, memory)
+    return None
+
+
+def _pronoun(cast: Cast, i: int, memory: _Memory, *, female: bool) -> str | None:
+    """The last subject of the paragraph with a fitting gender, else the only person in it."""
+    fitting = [(id, s) for id, s in memory.persons if _gender_fits(cast, id, female=female)]
+    subjects = [id for id, subject in fitting if subject]
+    if subjects:
+        return subjects[-1]
+    if len({id for id, _ in fitting}) == 1:
+        return fitting[0][0]
+    syntax = cast.syntax
+    speaks = syntax.deps[i] == "nsubj" and syntax.lemmas[syntax.heads[i]] in SPEECH
+    if (
+        not fitting
+        and speaks
+        and memory.speaker
+        and _gender_fits(cast, memory.speaker[0], female=female)
+    ):
+        return memory.speaker[0] if memory.paragraph - memory.speaker[1] <= 2 else None
+    return None
+
+
+def _gender_fits(cast: Cast, id: str, *, female: bool) -> bool:
+    known = gender_of(cast, id)
+    return known is None or known == ("f" if female else "m")
+
+
+def gender_of(cast: Cast, id: str) -> str | None:
+    """`m` or `f` where a title or the ending of a Slavic surname tells."""
+    words = {w for w in cast.descriptors.get(id, ())}
+    for alias in cast.actors[id].aliases:
+        words.update(alias.lower().split())
+    if words & _MALE:
+        return "m"
+    if words & _FEMALE:
+        return "f"
+    surname = cast.actors[id].name.lower().split()[-1]
+    if surname.endswith(("ova", "eva", "ina", "skaya", "skaia", "ska")):
+        return "f"
+    if surname.endswith(("ov", "ev", "sky", "skiy", "skyi", "enko")) and not surname.endswith(
+        "enko"
+    ):
+        return "m"
+    return None
+
+
+def _definite(cast: Cast, i: int, memory: _Memory) -> str | None:
+    """`the analyst` to the speaker, `the minister`, `the centre` to the one who is called so."""
+    word = cast.syntax.lowers[i]
+    head = HEADS.get(word)
+    if head is None and word not in _SPEAKERS:
+        return None
+    if word in _SPEAKERS and memory.speaker and memory.paragraph - memory.speaker[1] <= 2:
+        return memory.speaker[0]
+    if head in {Head.OFFICE, Head.ORGANIZATION, Head.MEDIA, Head.ORGAN, Head.VEHICLE}:
+        return _called(cast, word, i)
+    return None
+
+
+def _called(cast: Cast, word: str, i: int) -> str | None:
+    """The one actor named before here whose name or title holds the word."""
+    twins = {"centre": "center", "center": "centre"}
+    words = {word, twins.get(word, word)}
+    found = [
+        id
+        for id, d in cast.actors.items()
+        if d.spans and min(d.spans)[0] < i
+        and (words & cast.descriptors.get(id, set()) or words & set(d.name.lower().split()))
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,152 @@
+"""Descriptions of actors: "the Zedish foreign ministry", "dozens of migrants", "seven employees"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from loaders.extract.gazetteer import EntryKind
+from loaders.extract.heads import HEADS, Head
+from loaders.extract.names import Name
+from loaders.extract.syntax import Syntax
+
+_INNER = frozenset({"amod", "compound", "nmod", "nummod", "poss", "case", "punct", "quantmod"})
+_NATIONAL = frozenset(
+    {EntryKind.STATE, EntryKind.ADJECTIVE, EntryKind.CAPITAL, EntryKind.SEAT, EntryKind.PEOPLE}
+)
+_LOCAL = frozenset({EntryKind.CITY, EntryKind.REGION})
+_STANCE = frozenset({"pro", "anti", "non", "ex", "post"})
+_OF = frozenset({"of", "in", "from", "for"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase that describes an actor.
+
+    Attributes:
+        noun: Token of the head noun.
+        start: First token, articles left out.
+        end: After the last token: the noun's, or that of the phrase which names the nation.
+        head: What the noun describes.
+        country: Of the adjective, possessor or "of" phrase; `None` if the words name none.
+        belongs: Name of the body that possesses it ("agents of the Service"), if any.
+        of: Token of the noun after "of", if any.
+    """
+
+    noun: int
+    start: int
+    end: int
+    head: Head
+    country: str | None = None
+    belongs: Name | None = None
+    of: int | None = None
+
+
+def read_descriptions(syntax: Syntax, name_at: Mapping[int, Name]) -> Iterator[Description]:
+    """All descriptions in the text's order; one may lie inside another or inside a title."""
+    for i, tag in enumerate(syntax.tags):
+        if tag[0] != "N":
+            continue
+        head = HEADS.get(syntax.lowers[i])
+        if head is not None and _is_described(syntax, i, name_at.get(i)):
+            yield _describe(syntax, i, head, name_at)
+
+
+def _is_described(syntax: Syntax, i: int, name: Name | None) -> bool:
+    """Not a word in the middle of a name; a name's last word may describe ("Ministry")."""
+    if name is None:
+        return True
+    return name.entry is None and (name.end == i + 1 or syntax.lowers[i + 1] in {"of", "for"})
+
+
+def _describe(syntax: Syntax, i: int, head: Head, name_at: Mapping[int, Name]) -> Description:
+    start = _left_end(syntax, i)
+    end = i + 1
+    country = nation_within(syntax, start, end, name_at)
+    belongs = _body_within(syntax, start, i, name_at)
+    of = _object_of(syntax, i)
+    if of is not None and (country is None or belongs is None or head is Head.ORGAN):
+        stop = _right_end(syntax, of)
+        inner = nation_within(syntax, of, stop, name_at) or nation_within(
+            syntax, _left_end(syntax, of), stop, name_at
+        )
+        belongs = belongs or _body_within(syntax, _left_end(syntax, of), stop, name_at)
+        if country is None and inner or head is Head.ORGAN:
+            country, end = country or inner, stop
+    return Description(i, start, end, head, country, belongs, of)
+
+
+def nation_within(syntax: Syntax, start: int, end: int, name_at: Mapping[int, Name]) -> str | None:
+    """The one country whose adjective or name stands in the range; `None` for two."""
+    found: list[str] = []
+    for i in range(start, end):
+        name = name_at.get(i)
+        entry = name.entry if name and name.start == i else None
+        if entry is None or entry.country is None or _is_stance(syntax, i):
+            continue
+        if entry.kind in _NATIONAL or entry.kind in _LOCAL:
+            found.append(entry.country)
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _is_stance(syntax: Syntax, i: int) -> bool:
+    """`pro-Zedish`: about Zedland, not of it."""
+    return i >= 2 and syntax.words[i - 1] == "-" and syntax.lowers[i - 2] in _STANCE
+
+
+def _left_end(syntax: Syntax, noun: int) -> int:
+    """The first token of the noun's own modifiers."""
+    outer = syntax.heads[noun] if syntax.deps[noun] == "compound" else noun
+    low = syntax.sentences[syntax.sentence_of[noun]][0]
+    i = noun
+    while i > low and _is_modifier(syntax, i - 1, noun, outer):
+        i -= 1
+    while i < noun and (
+        syntax.tags[i] in {"DT", "POS", "PRP$", ",", "HYPH"} or not syntax.words[i][0].isalnum()
+    ):
+        i += 1
+    return i
+
+
+def _is_modifier(syntax: Syntax, i: int, noun: int, outer: int) -> bool:
+    head = syntax.heads[i]
+    if syntax.deps[i] == "det":
+        return i < head < noun  # the article of a possessor, not the phrase's own
+    return (
+        syntax.deps[i] in _INNER
+        and (i < head <= noun or head == outer)
+        and ("\n" not in syntax.words[i])
+    )
+
+
+def _object_of(syntax: Syntax, noun: int) -> int | None:
+    """The noun after "of", "in", "from" or "for" directly behind the head noun."""
+    if noun + 1 < len(syntax) and syntax.lowers[noun + 1] in _OF:
+        return syntax.child(noun + 1, "pobj")
+    return None
+
+
+def _right_end(syntax: Syntax, noun: int) -> int:
+    """After the noun and what follows it in its own name ("Culture and Tourism")."""
+    end = noun + 1
+    while (
+        end + 1 < len(syntax)
+        and syntax.lowers[end] in {"and", "of"}
+        and (syntax.words[end + 1][0].isupper() and syntax.tags[end + 1].startswith("N"))
+    ):
+        end += 2
+    return end
+
+
+def _body_within(syntax: Syntax, start: int, end: int, name_at: Mapping[int, Name]) -> Name | None:
+    """A named organisation or organ among the modifiers."""
+    for i in range(start, end):
+        name = name_at.get(i)
+        if name is None or name.end > end:
+            continue
+        if name.entry is None:
+            if name.label in {"organization", "media"}:
+                return name
+        elif name.entry.kind in {EntryKind.ORGAN, EntryKind.ORGANIZATION, EntryKind.MEDIA}:
+            return name
+    return None

@@ -1,0 +1,219 @@
+"""Descriptions become actors: organs of states, groups, unnamed office holders, vehicles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph.model import ActorKind
+from loaders.extract.cast import Cast, slug
+from loaders.extract.descriptions import Description
+from loaders.extract.gazetteer import gazetteer
+from loaders.extract.heads import ARMED, GOVERNMENT_NEEDS_NATION, MINISTRIES, SECURITY, Head
+from loaders.extract.names import Label, Name
+from loaders.extract.syntax import Syntax
+
+_VEHICLES = {
+    **dict.fromkeys(["aircraft", "airliner", "airplane", "aeroplane", "jet", "plane"], "plane"),
+    **dict.fromkeys(["ship", "vessel", "freighter", "tanker"], "ship"),
+}
+_BY_NAME = frozenset({"analyst", "expert", "economist", "correspondent", "founder", "manager",
+                      "editor", "general", "deputy", "senator"})  # fmt: skip
+
+
+def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> None:
+    """Give the description its actor, unless its words name a person who has one."""
+    person = person_described(cast, d, name_at)
+    if person is not None:
+        cast.descriptors.setdefault(person, set()).add(cast.syntax.lowers[d.noun])
+        cast.stand(person, d.start, d.noun + 1)
+        return
+    id = _actor_of(cast, d)
+    if id is None:
+        return
+    cast.descriptors.setdefault(id, set()).add(cast.syntax.lowers[d.noun])
+    cast.mention(id, d.start, d.end)
+
+
+def person_described(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> str | None:
+    """The named person whose title or apposition the description is."""
+    syntax = cast.syntax
+    i = d.noun
+    if d.head in {Head.ORGAN, Head.GOVERNMENT, Head.MEDIA, Head.ORGANIZATION, Head.VEHICLE}:
+        return None
+    if syntax.deps[i] in {"compound", "nmod", "amod", "appos", "conj"}:
+        owner = (
+            syntax.heads[syntax.first_conjunct(i)] if syntax.deps[i] == "conj" else syntax.heads[i]
+        )
+        if syntax.deps[i] == "conj" and syntax.deps[syntax.first_conjunct(i)] != "appos":
+            return None
+        if owner in name_at and name_at[owner].label is Label.PERSON:
+            return cast.actor_at.get(owner)
+    named = syntax.child(i, "appos")
+    if named is not None and named in name_at and name_at[named].label is Label.PERSON:
+        return cast.actor_at.get(named)
+    return None
+
+
+def _actor_of(cast: Cast, d: Description) -> str | None:
+    match d.head:
+        case Head.GOVERNMENT:
+            return _government(cast, d)
+        case Head.ORGAN:
+            return _organ(cast, d)
+        case Head.ORGANIZATION | Head.MEDIA:
+            return _body(cast, d)
+        case Head.GROUP | Head.PERSON:
+            return _group(cast, d)
+        case Head.OFFICE:
+            return _office(cast, d)
+        case Head.VEHICLE:
+            return _vehicle(cast, d)
+        case _:
+            return None
+
+
+def _government(cast: Cast, d: Description) -> str | None:
+    country = d.country or _country_of_person(cast, d.of) or _country_of_clause(cast, d.noun)
+    if country is not None:
+        return cast.government(country)
+    if cast.syntax.lowers[d.noun] in GOVERNMENT_NEEDS_NATION:
+        return None
+    return None
+
+
+def _country_of_person(cast: Cast, i: int | None) -> str | None:
+    id = cast.actor_at.get(i) if i is not None else None
+    return cast.actors[id].country if id else None
+
+
+def _country_of_clause(cast: Cast, noun: int) -> str | None:
+    """`Zedland, where authorities …`: the country the relative clause belongs to."""
+    syntax = cast.syntax
+    verb = syntax.heads[noun]
+    if syntax.deps[verb] != "relcl":
+        return None
+    place = cast.places.get(cast.place_at.get(syntax.heads[verb], ""))
+    return place.country if place else None
+
+
+def _organ(cast: Cast, d: Description) -> str | None:
+    words = _function_words(cast.syntax, d)
+    key, label = _function(words, cast.syntax.lowers[d.noun])
+    if d.country is None:
+        known = [a for a in cast.actors if a.startswith(f"{key}-") and cast.actors[a].country]
+        if len(known) == 1:
+            return known[0]
+        return cast.actor(key, label, ActorKind.GOVERNMENT)
+    cast.government(d.country)
+    name = f"{label} of {gazetteer().state_name(d.country)}"
+    return cast.actor(f"{key}-{d.country.lower()}", name, ActorKind.GOVERNMENT, d.country)
+
+
+def _function_words(syntax: Syntax, d: Description) -> list[str]:
+    """The words that say what the organ is for: neither nation nor article."""
+    skip = {"the", "of", "for", "and", "'s", "'", "a", "an"}
+    return [
+        syntax.lowers[i]
+        for i in range(d.start, d.end)
+        if syntax.lowers[i] not in skip and not _is_nation(syntax, i) and syntax.words[i].isalnum()
+    ]
+
+
+def _is_nation(syntax: Syntax, i: int) -> bool:
+    return syntax.words[i][0].isupper() and bool(gazetteer().find(syntax.words[i]))
+
+
+def _function(words: list[str], noun: str) -> tuple[str, str]:
+    """Key and name of an organ's function, without the nation."""
+    rest = [w for w in words if w != noun]
+    if noun in {"ministry", "department"}:
+        for content, (key, label) in MINISTRIES.items():
+            if frozenset(rest) == content:
+                return f"ministry-{key}", label
+    if noun in ARMED and not SECURITY & set(rest) or "armed" in rest:
+        return "armed-forces", "Armed Forces"
+    if noun in {"parliament", "legislature"}:
+        return "parliament", "Parliament"
+    ordered = [*rest, noun]
+    return slug(" ".join(ordered)), " ".join(ordered).capitalize()
+
+
+def _body(cast: Cast, d: Description) -> str | None:
+    """`the Zed party` extends a name; `Zedish media` is a body of its own; `the firm` is not."""
+    inner = d.belongs
+    if inner is not None and inner.end == d.noun and inner.start >= d.start:
+        return cast.actor_at.get(inner.start)
+    if d.country is None and not (d.head is Head.MEDIA and d.start < d.noun):
+        return None
+    kind = ActorKind.MEDIA if d.head is Head.MEDIA else ActorKind.ORGANIZATION
+    words = cast.syntax.span_text(d.start, d.noun + 1)
+    prefix = "media" if kind is ActorKind.MEDIA else "org"
+    return cast.actor(f"{prefix}-{slug(words)}", words, kind, d.country)
+
+
+def _group(cast: Cast, d: Description) -> str | None:
+    syntax = cast.syntax
+    noun = syntax.lowers[d.noun]
+    if d.start == d.noun and _is_idle(syntax, d.noun):
+        return None
+    owner = _owner_key(cast, d)
+    if owner is None:
+        known = [a for a in cast.actors if a.startswith(f"group-{slug(noun)}")]
+        if len(known) == 1:
+            return known[0]
+    id = f"group-{slug(noun)}" + (f"-{owner}" if owner else "")
+    text = syntax.span_text(d.start, d.noun + 1)
+    kind = ActorKind.PERSON if d.head is Head.PERSON else ActorKind.OTHER
+    if noun in {"diaspora", "minority", "minorities", "community", "tribes", "clans"}:
+        kind = ActorKind.ETHNIC_GROUP
+    return cast.actor(id, text, kind, d.country)
+
+
+def _owner_key(cast: Cast, d: Description) -> str | None:
+    if d.belongs is not None:
+        id = cast.actor_at.get(d.belongs.start)
+        if id is not None:
+            return id
+    return d.country.lower() if d.country else None
+
+
+def _is_idle(syntax: Syntax, i: int) -> bool:
+    """Bare nouns that take no part: "people say", "members of …", compounds."""
+    return syntax.deps[i] in {"compound", "nmod", "attr", "amod"}
+
+
+def _office(cast: Cast, d: Description) -> str | None:
+    syntax = cast.syntax
+    noun = syntax.lowers[d.noun]
+    before = syntax.lowers[d.start - 1] if d.start else ""
+    if noun in _BY_NAME or before in {"a", "an", "any", "no"} or syntax.deps[d.noun] == "compound":
+        return None
+    if d.country is None and d.belongs is None:
+        return None
+    holder = _holder(cast, d, noun)
+    if holder is not None:
+        return holder
+    owner = _owner_key(cast, d)
+    words = [w for w in syntax.lowers[d.start : d.noun + 1]
+             if w.isalpha() and not gazetteer().find(w.capitalize())]  # fmt: skip
+    text = syntax.span_text(d.start, d.noun + 1)
+    return cast.actor(f"office-{slug(' '.join(words))}-{owner}", text, ActorKind.OFFICE, d.country)
+
+
+def _holder(cast: Cast, d: Description, noun: str) -> str | None:
+    """The one named person of that country whom the text calls so."""
+    holders = [
+        id
+        for id, nouns in cast.descriptors.items()
+        if noun in nouns and id.startswith("person-") and cast.actors[id].country == d.country
+    ]
+    return holders[0] if len(holders) == 1 and d.country else None
+
+
+def _vehicle(cast: Cast, d: Description) -> str | None:
+    noun = cast.syntax.lowers[d.noun]
+    if cast.syntax.deps[d.noun] in {"compound", "nmod"}:
+        return None
+    key = _VEHICLES.get(noun, noun)
+    text = cast.syntax.span_text(d.start, d.noun + 1)
+    return cast.actor(f"vehicle-{key}", text, ActorKind.OTHER)

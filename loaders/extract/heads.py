@@ -1,0 +1,97 @@
+"""Nouns that head the description of an actor, by what kind of actor they describe."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Head(StrEnum):
+    """What a description with this head noun stands for."""
+
+    GOVERNMENT = "government"  # with a nation: the state itself
+    ORGAN = "organ"  # a state's ministry, parliament, army …
+    ORGANIZATION = "organization"
+    MEDIA = "media"
+    GROUP = "group"
+    PERSON = "person"  # one unnamed human being
+    OFFICE = "office"
+    VEHICLE = "vehicle"  # acted upon with all who are in it
+    STATE = "state"  # "the country", "the republic": never resolved by itself
+
+
+_WORDS: dict[Head, str] = {
+    Head.GOVERNMENT: """government authorities authority leadership regime administration side
+        officials state-officials officialdom cabinet""",
+    Head.ORGAN: """ministry parliament army navy military police gendarmerie court courts judiciary
+        prosecutors embassy consulate legislature assembly senate intelligence
+        customs treasury secretariat duma prosecution air-force coastguard
+        troops forces services guards department directorate inspectorate""",
+    Head.ORGANIZATION: """party company corporation bank university institute institution
+        centre center foundation union federation association organisation organization
+        committee commission council agency service movement coalition alliance club
+        church firm airline airlines manufacturer producer operator consortium syndicate
+        militia cartel gang network bloc group fund academy hospital school watchdog
+        cell brigade battalion regiment chamber society front league office branch bureau
+        companies banks parties institutions organisations organizations agencies universities
+        businesses firms airports unions groups militias gangs factions committees""",
+    Head.MEDIA: """media newspaper newspapers broadcaster broadcasters channel channels outlet
+        outlets press website websites tabloid magazine radio television station portal
+        newsroom""",
+    Head.GROUP: """lawmakers deputies legislators parliamentarians mps senators councillors
+        ministers migrants immigrants workers citizens nationals residents civilians people
+        persons soldiers servicemen fighters protesters protestors demonstrators activists
+        journalists reporters correspondents analysts experts observers opposition diaspora
+        circles sources agents officers separatists rebels militants terrorists gunmen
+        insurgents detainees prisoners hostages captives suspects victims employees staff
+        personnel refugees minority minorities community communities investors students
+        diplomats delegation clergy hackers passengers crew families women children men
+        voters farmers teachers doctors nurses medics businessmen entrepreneurs tourists
+        pilgrims settlers villagers miners fishermen mercenaries partisans leaders politicians
+        nationalists police-officers policemen firefighters rescuers volunteers supporters
+        critics dissidents exiles expatriates truckers drivers strikers unionists monks priests
+        bishops imams guerrillas commandos marines conscripts reservists veterans peacekeepers
+        inspectors monitors negotiators mediators judges lawyers scientists athletes players fans
+        traders smugglers pirates kidnappers attackers assailants robbers hitmen perpetrators
+        spies informants witnesses survivors relatives mourners crowds crowd public population
+        electorate elite elites oligarchs tribes clans villagers neighbours neighbors
+        teenagers boys girls youths pensioners consumers commuters patients inmates
+        executives managers directors shareholders regulators bureaucrats envoys ambassadors
+        representatives members commanders generals colleagues allies intellectuals clerics
+        academics scholars researchers economists bloggers artists musicians writers""",
+    Head.PERSON: """man woman boy girl teenager suspect gunman soldier student journalist reporter
+        activist officer policeman driver pilot worker passenger attacker assailant civilian child
+        protester protestor demonstrator businessman politician lawmaker migrant refugee tourist
+        citizen national resident farmer teacher doctor nurse priest detainee prisoner hostage
+        victim militant terrorist rebel fighter hacker bomber spy agent engineer scientist
+        employee pensioner villager blogger artist singer writer athlete player fan""",
+    Head.OFFICE: """president premier minister chancellor spokesman spokeswoman spokesperson
+        secretary ambassador envoy governor mayor commander chief director editor chairman
+        chairwoman chair head leader king queen prince emir sultan sheikh pope patriarch
+        prosecutor judge commissioner speaker deputy vice-president general colonel admiral
+        consul attaché attache representative ombudsman ceo founder manager adviser advisor
+        aide dictator ruler monarch senator analyst expert economist correspondent""",
+    Head.VEHICLE: """plane aircraft airliner jet helicopter ship vessel tanker ferry boat submarine
+        frigate warship airplane aeroplane freighter trawler bus train convoy""",
+    Head.STATE: "country nation state republic kingdom countries nations states republics",
+}
+
+HEADS: dict[str, Head] = {
+    word.replace("-", " "): head for head, words in _WORDS.items() for word in words.split()
+}
+"""Head noun in lower case, as printed (plurals stand for themselves), to what it describes."""
+
+GOVERNMENT_NEEDS_NATION = frozenset({"authority", "side", "officials", "cabinet", "authorities"})
+ARMED = frozenset("army military troops forces".split())
+SECURITY = frozenset("security special secret intelligence enforcement police".split())
+MINISTRIES: dict[frozenset[str], tuple[str, str]] = {
+    frozenset({"foreign"}): ("foreign", "Ministry of Foreign Affairs"),
+    frozenset({"foreign", "affairs"}): ("foreign", "Ministry of Foreign Affairs"),
+    frozenset({"external", "affairs"}): ("foreign", "Ministry of Foreign Affairs"),
+    frozenset({"interior"}): ("interior", "Ministry of Internal Affairs"),
+    frozenset({"home"}): ("interior", "Ministry of Internal Affairs"),
+    frozenset({"home", "affairs"}): ("interior", "Ministry of Internal Affairs"),
+    frozenset({"internal", "affairs"}): ("interior", "Ministry of Internal Affairs"),
+    frozenset({"defence"}): ("defence", "Ministry of Defence"),
+    frozenset({"defense"}): ("defence", "Ministry of Defence"),
+}
+"""Words of a ministry's name to its key and its usual name."""

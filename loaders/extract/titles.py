@@ -1,0 +1,127 @@
+"""A short neutral title for an event, in the present tense, made of the clause's own words."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from graph.model import Status
+from loaders.extract import grammar
+from loaders.extract.telling import Telling
+from loaders.extract.triggers import Trigger
+
+
+MAX_WORDS = 12
+_DROPPED = frozenset({"relcl", "advcl", "parataxis", "appos", "cc", "mark", "punct", "aux", "neg"})
+_MODAL = {
+    Status.PLANNED: "to",
+    Status.HYPOTHETICAL: "may",
+    Status.CALLED_FOR: "should",
+}
+_IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
+
+
+def title_of(telling: Telling) -> str:
+    """At most twelve words; "Zedland closes cultural centre in Port Alder"."""
+    trigger = telling.trigger
+    if trigger.is_noun and trigger.support is None:
+        words = _nominal(trigger)
+    else:
+        words = _clausal(trigger, telling.status)
+    title = " ".join(" ".join(_shortened(words)).split()).strip(" ,.;:-–—\"'“”")
+    return title[:1].upper() + title[1:] if title else trigger.token.text
+
+
+def _shortened(chunks: list[str]) -> list[str]:
+    """Whole chunks as long as they fit."""
+    kept: list[str] = []
+    count = 0
+    for chunk in chunks:
+        words = chunk.split()
+        if count + len(words) > MAX_WORDS:
+            kept.append(" ".join(words[: MAX_WORDS - count]) if not kept else "")
+            break
+        kept.append(chunk)
+        count += len(words)
+    return kept
+
+
+def _nominal(trigger: Trigger) -> list[str]:
+    noun = trigger.token
+    before = [t for t in noun.lefts if t.dep_ in {"amod", "compound", "poss", "nummod", "nmod"}]
+    chunks = [_phrase([x for t in before for x in t.subtree] + [noun])]
+    chunks += [_phrase(list(t.subtree)) for t in noun.rights if t.dep_ == "prep"]
+    return chunks
+
+
+def _clausal(trigger: Trigger, status: Status) -> list[str]:
+    verb = trigger.clause
+    passive = grammar.is_passive(verb)
+    subject = [t for s in _subject_heads(verb) for t in _noun_phrase(s)]
+    chunks = [_phrase(subject)] if subject else []
+    chunks.append(_verb(verb, status, passive=passive, plural=_is_plural(verb)))
+    following = [c for c in verb.rights if c.dep_ not in _DROPPED | {"conj"}]
+    following = [c for c in following if not _is_time(c)]
+    return chunks + [_phrase(_trimmed(c)) for c in following]
+
+
+def _subject_heads(verb: Token) -> list[Token]:
+    return grammar.subjects(verb)[:3]
+
+
+def _noun_phrase(head: Token) -> list[Token]:
+    if head.pos_ == "PRON":
+        return [head]
+    return _trimmed(head, {"conj"})
+
+
+def _trimmed(head: Token, also: frozenset[str] | set[str] = frozenset()) -> list[Token]:
+    dropped = {"relcl", "appos", "advcl", "acl", "parataxis", *also}
+    found = [head]
+    for c in head.children:
+        if c.dep_ not in dropped and not (c.dep_ == "cc" and "conj" in dropped):
+            found += _trimmed(c, also)
+    return sorted(found, key=lambda t: t.i)
+
+
+def _verb(verb: Token, status: Status, *, passive: bool, plural: bool) -> str:
+    if passive:
+        return {Status.DENIED: "not ", Status.PLANNED: "to be ", Status.HYPOTHETICAL: "may be ",
+                Status.CALLED_FOR: "should be ", Status.ALLEGED: "allegedly "}.get(status, "") + verb.text.lower()  # fmt: skip
+    lemma = verb.lemma_.lower()
+    if status is Status.DENIED:
+        return f"{'do' if plural else 'does'} not {lemma}"
+    if status in _MODAL:
+        return f"{_MODAL[status]} {lemma}"
+    present = lemma if plural else _third_person(lemma)
+    return f"allegedly {present}" if status is Status.ALLEGED else present
+
+
+def _third_person(lemma: str) -> str:
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def _is_plural(verb: Token) -> bool:
+    heads = grammar.subjects(verb)
+    return len(heads) > 1 or any(
+        h.tag_ in {"NNS", "NNPS"} or h.lower_ in {"they", "we", "those", "these"} for h in heads
+    )
+
+
+def _is_time(token: Token) -> bool:
+    return any(t.ent_type_ in {"DATE", "TIME"} for t in token.subtree) and token.dep_ in {
+        "prep", "npadvmod", "advmod",
+    }  # fmt: skip
+
+
+def _phrase(tokens: list[Token]) -> str:
+    ordered = sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i)
+    while ordered and ordered[0].lower_ in {"the", "a", "an"}:
+        ordered = ordered[1:]
+    text = "".join(t.text_with_ws for t in ordered if not t.is_space and not t.is_quote)
+    return " ".join(text.split())
