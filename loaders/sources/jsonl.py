@@ -36,6 +36,12 @@ def read_values(
     yield from _all_found(numbered, origin, given, limits, text_of)
 
 
+def is_lines(data: bytes) -> bool:
+    """Whether the first of several lines is a whole JSON object by itself."""
+    first, _, rest = data.strip().partition(b"\n")
+    return bool(rest) and isinstance(_parsed(first, "1"), tuple)
+
+
 Numbered = tuple[str, object]
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from io import BytesIO
-from pathlib import Path
-from typing import BinaryIO
+from dataclasses import dataclass, replace
+from functools import partial
+from io import BufferedReader, BytesIO, RawIOBase
+from pathlib import Path, PurePosixPath
+from typing import cast
 
 from graph.errors import UnreadableDocument
+from loaders.sources.apart import parse_apart
 from loaders.sources.assemble import document_of
 from loaders.sources.detect import HEAD, Kind, Unsupported, kind_of
 from loaders.sources.encoding import Undecodable, decode
 from loaders.sources.found import Draft, Found, Given, Parcel, Unreadable
-from loaders.sources.jsonl import read_lines, read_values
+from loaders.sources.inflate import first_bytes, inflated, is_gzip
+from loaders.sources.jsonl import is_lines, read_lines, read_values
 from loaders.sources.limits import Limits
-from loaders.sources.parsers import parser_of
+from loaders.sources.parsers import RISKY, parser_of
 from loaders.sources.records import TextOf, no_text, parse_json
 from loaders.sources.text import first_line
 from loaders.sources.walk import files_under, reason_of
@@ -44,8 +47,15 @@ def read_bytes(
     limits: Limits = _DEFAULT,
 ) -> Iterator[Outcome]:
     """The documents of an upload; `name` is the file name that the client gives."""
-    arrival = Arrival(BytesIO(data), name, name, media_type)
+    arrival = Arrival(_buffered(data), name, PurePosixPath(name).name, media_type)
     yield from _guarded(name, lambda: _read(arrival, given, limits))
+
+
+def read_url(
+    url: str, given: Given = _NOTHING_GIVEN, limits: Limits = _DEFAULT
+) -> Iterator[Outcome]:
+    """The documents behind an http or https address."""
+    yield from _guarded(url, lambda: _read_address(url, given, limits))
 
 
 def read_text(
@@ -73,12 +83,32 @@ def read_records(
 class Arrival:
     """An open stream and what is known about it."""
 
-    stream: BinaryIO
+    stream: BufferedReader
     origin: str
     name: str
     media_type: str | None = None
     url: str | None = None
     text_of: TextOf = no_text
+
+    def parcel(self, limits: Limits) -> Parcel:
+        """All of it at once."""
+        data = self.stream.read(limits.max_bytes + 1)
+        if len(data) > limits.max_bytes:
+            raise UnreadableDocument(self.origin, f"larger than {limits.max_bytes:,} bytes")
+        return Parcel(data, self.origin, self.name, self.media_type, self.url)
+
+
+def _read_address(url: str, given: Given, limits: Limits) -> Iterator[Outcome]:
+    from loaders.sources.web import fetch  # late, as the parsers are
+
+    parcel = fetch(url, limits)
+    stream = _buffered(parcel.data)
+    arrival = Arrival(stream, url, parcel.name, parcel.media_type, parcel.url)
+    yield from _read(arrival, given, limits)
+
+
+def _buffered(data: bytes) -> BufferedReader:
+    return BufferedReader(cast("RawIOBase", BytesIO(data)))
 
 
 def _read_file(path: Path, given: Given, limits: Limits) -> Iterator[Outcome]:
@@ -117,35 +147,69 @@ def _guarded(origin: str, read: Callable[[], Iterable[Outcome]]) -> Iterator[Out
 
 
 def _read(arrival: Arrival, given: Given, limits: Limits) -> Iterator[Outcome]:
-    head = arrival.stream.read(HEAD)
-    arrival.stream.seek(0)
+    head = arrival.stream.peek(HEAD)[:HEAD]
     if not head:
         raise UnreadableDocument(arrival.origin, "the file is empty")
-    kind = kind_of(head, arrival.name, arrival.media_type)
-    match kind:
+    match kind_of(head, arrival.name, arrival.media_type):
         case Kind.JSONL:
             yield from read_lines(arrival.stream, arrival.origin, given, limits, arrival.text_of)
         case Kind.JSON:
             yield from _read_json(arrival, given, limits)
-        case _:
-            yield from _read_parcel(kind, arrival, given, limits)
+        case Kind.WARC:
+            yield from _read_archive(arrival, given, limits)
+        case Kind.GZIP:
+            yield from _read_gzip(arrival, head, given, limits)
+        case kind:
+            yield from _read_parcel(kind, arrival.parcel(limits), given, limits)
 
 
 def _read_json(arrival: Arrival, given: Given, limits: Limits) -> Iterator[Outcome]:
-    value = parse_json(decode(_bytes(arrival, limits)), arrival.origin)
-    yield from read_values(value, arrival.origin, given, limits, arrival.text_of)
+    """One value, or lines of values in a file that should have been named .jsonl."""
+    data = arrival.parcel(limits).data
+    try:
+        value = parse_json(decode(data), arrival.origin)
+    except UnreadableDocument:
+        if not is_lines(data):
+            raise
+        yield from read_lines(BytesIO(data), arrival.origin, given, limits, arrival.text_of)
+    else:
+        yield from read_values(value, arrival.origin, given, limits, arrival.text_of)
 
 
-def _read_parcel(kind: Kind, arrival: Arrival, given: Given, limits: Limits) -> Iterator[Outcome]:
-    data = _bytes(arrival, limits)
-    parcel = Parcel(data, arrival.origin, arrival.name, arrival.media_type, arrival.url)
-    for draft in parser_of(kind)(parcel, limits):
-        yield Found(document_of(draft, given, limits))
+def _read_archive(arrival: Arrival, given: Given, limits: Limits) -> Iterator[Outcome]:
+    from loaders.sources.warc import pages_of  # late, as the parsers are
+
+    for page in pages_of(arrival.stream, arrival.origin, limits):
+        if isinstance(page, Unreadable):
+            yield page
+        else:
+            yield from _guarded(page.origin, partial(_read_page, page, given, limits))
 
 
-def _bytes(arrival: Arrival, limits: Limits) -> bytes:
-    data = arrival.stream.read(limits.max_bytes + 1)
-    if len(data) > limits.max_bytes:
-        reason = f"larger than {limits.max_bytes:,} bytes"
-        raise UnreadableDocument(arrival.origin, reason)
-    return data
+def _read_page(page: Parcel, given: Given, limits: Limits) -> Iterator[Outcome]:
+    kind = kind_of(page.data[:HEAD], page.name, page.media_type)
+    yield from _read_parcel(kind, page, given, limits)
+
+
+def _read_gzip(arrival: Arrival, head: bytes, given: Given, limits: Limits) -> Iterator[Outcome]:
+    if first_bytes(head).startswith(b"WARC/"):
+        yield from _read_archive(arrival, given, limits)
+        return
+    if is_gzip(first_bytes(head)):
+        raise UnreadableDocument(arrival.origin, "compressed twice; unpack it first")
+    with inflated(arrival.stream, arrival.origin, limits) as plain:
+        name = arrival.name.removesuffix(".gz")
+        yield from _read(replace(arrival, stream=plain, name=name, media_type=None), given, limits)
+
+
+def _read_parcel(kind: Kind, parcel: Parcel, given: Given, limits: Limits) -> Iterator[Outcome]:
+    parse = partial(parse_apart, kind) if kind in RISKY else parser_of(kind)
+    for draft in parse(parcel, limits):
+        if isinstance(draft, Unreadable):
+            yield draft
+        else:
+            yield from _guarded(draft.origin, partial(_finished, draft, given, limits))
+
+
+def _finished(draft: Draft, given: Given, limits: Limits) -> list[Found]:
+    return [Found(document_of(draft, given, limits))]

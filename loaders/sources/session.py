@@ -1,0 +1,68 @@
+"""An HTTP session whose connections look at whom they have reached before they speak."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any, cast
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from loaders.sources.addresses import is_public
+from loaders.sources.limits import Limits
+
+NOT_PUBLIC = "an address of this machine or of a private network, which may not be fetched"
+_HEADERS = {
+    "User-Agent": "gesta (news reader)",
+    "Accept": "text/html,application/xhtml+xml,application/pdf,application/rss+xml,"
+    "application/atom+xml,text/plain;q=0.9,*/*;q=0.5",
+    "Accept-Encoding": "identity",  # nothing to decompress, so nothing to blow up
+}
+
+
+class NotPublic(OSError):
+    """The connection that was made does not lead to the open internet."""
+
+
+def new_session(limits: Limits) -> requests.Session:
+    """A session that connects to public addresses only, unless the limits allow private ones."""
+    session = requests.Session()
+    session.trust_env = False  # no passwords out of .netrc; proxies are named per request
+    session.headers.update(_HEADERS)
+    if not limits.allow_private:
+        for scheme in ("http://", "https://"):
+            session.mount(scheme, _PublicOnly())
+    return session
+
+
+class _PublicConnection(HTTPConnection):
+    def _new_conn(self) -> socket.socket:
+        connection = super()._new_conn()
+        if not is_public(str(connection.getpeername()[0])):
+            connection.close()
+            raise NotPublic(NOT_PUBLIC)
+        return connection
+
+
+class _PublicTlsConnection(_PublicConnection, HTTPSConnection):
+    pass
+
+
+class _PublicPool(HTTPConnectionPool):
+    # urllib3 types this as a protocol that its own classes do not satisfy either.
+    ConnectionCls = cast("Any", _PublicConnection)
+
+
+class _PublicTlsPool(HTTPSConnectionPool):
+    ConnectionCls = cast("Any", _PublicTlsConnection)
+
+
+class _PublicOnly(HTTPAdapter):
+    def init_poolmanager(
+        self, connections: int, maxsize: int, block: bool = False, **options: object
+    ) -> None:
+        super().init_poolmanager(connections, maxsize, block, **options)
+        pools = {"http": _PublicPool, "https": _PublicTlsPool}
+        cast("Any", self.poolmanager).pool_classes_by_scheme = pools
