@@ -1,0 +1,174 @@
+"""Actors: found by any name they go by, listed, shown with what is known of each."""
+
+from __future__ import annotations
+
+from typing import LiteralString
+
+from graph.errors import InvalidQuery, NotFound
+from graph.queries.merged import survivor
+from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
+from graph.queries.words import fold, lucene
+from graph.store import Row, Store
+
+MOST_FOUND = 200  # a search by name shows the best so many
+RECENT = 5_000  # counterparts are counted over an actor's latest so many participations
+
+_CARD: LiteralString = """{
+  id: actor.id, name: actor.name, kind: actor.kind, country: actor.country,
+  aliases: actor.aliases, documents: actor.documents,
+  events: COUNT { (actor)-[:PARTICIPATES_IN]->() }
+}"""
+
+
+def list_actors(
+    store: Store, page: Page, kinds: tuple[str, ...] = (), countries: tuple[str, ...] = ()
+) -> Slice:
+    """Actors in the order of their ids: stable whatever is loaded between two pages."""
+    narrowed: LiteralString = (
+        "MATCH (actor:Actor) WHERE actor.id > $after "
+        "AND ($kinds = [] OR actor.kind IN $kinds) "
+        "AND ($countries = [] OR actor.country IN $countries) "
+    )
+    names = {"kinds": list(kinds), "countries": list(countries)}
+    total = page.total or Total.counted(
+        store.value(
+            narrowed + "WITH actor LIMIT $most RETURN count(actor)",
+            **names,
+            after="",
+            most=COUNT_LIMIT + 1,
+        )
+    )
+    query = (
+        narrowed
+        + "WITH actor ORDER BY actor.id LIMIT $size WITH actor, actor.id AS sk RETURN collect("
+        + _CARD.replace("{", "{sk: sk, ", 1)
+        + ") AS items"
+    )
+    items = store.value(query, **names, after=page.after, size=page.limit + 1)
+    return cut(items or [], page, total)
+
+
+def find_actors(
+    store: Store,
+    name: str,
+    page: Page,
+    kinds: tuple[str, ...] = (),
+    countries: tuple[str, ...] = (),
+) -> Slice:
+    """Actors one of whose names has every word of `name`: whole names first, then the best known.
+
+    At most MOST_FOUND; the total says so.
+    """
+    rows = [
+        row
+        for row in _found(store, name)
+        if (not kinds or row["kind"] in kinds) and (not countries or row["country"] in countries)
+    ]
+    total = Total(value=len(rows), relation="gte" if len(rows) >= MOST_FOUND else "eq")
+    later = [row for row in rows if str(row["sk"]) > page.after]
+    return cut(later[: page.limit + 1], page, total)
+
+
+def get_actor(store: Store, actor: str) -> Row:
+    """One actor with its names as the documents write them, its places in time and its counts.
+
+    Raises:
+        NotFound: No actor has this id, nor was one merged away under it.
+        Moved: The id stands for another actor now.
+    """
+    query = "MATCH (actor:Actor {id: $actor}) RETURN " + _CARD + " AS actor, " + _PROFILE
+    row = store.row(query, actor=actor, most=COUNT_LIMIT)
+    if row is None:
+        raise survivor(store, actor) or NotFound("actor", actor)
+    rest = ("bases", "first", "last", "relations", "references")
+    return {**row["actor"], **{name: row[name] for name in rest}}
+
+
+def resolve_actor(store: Store, wanted: str, parameter: str = "actor") -> str:
+    """The id of the one actor that `wanted` names, by id or by any of its names.
+
+    Raises:
+        InvalidQuery: Nobody goes by that name, or several do: they are its candidates.
+    """
+    known = store.value("MATCH (actor:Actor {id: $id}) RETURN actor.id", id=wanted)
+    if known is not None:
+        return str(known)
+    moved = survivor(store, wanted)
+    if moved is not None:
+        return moved.into
+    matches = _whole_name(_found(store, wanted), wanted)
+    if len(matches) == 1:
+        return str(matches[0]["id"])
+    raise _unclear(store, wanted, matches, parameter)
+
+
+def counterparts(store: Store, actor: str, limit: int) -> tuple[list[Row], bool]:
+    """Who shares events with the actor: most shared first; and whether older ones were left out.
+
+    Counted over the latest RECENT participations, so a busy actor costs no more than that.
+    """
+    query = """
+MATCH ()-[part:PARTICIPATES_IN]->(event:Event)
+WHERE part.aid = $actor AND part.sk > ''
+WITH event, part.aid AS aid, part.sk AS sk ORDER BY aid DESC, sk DESC LIMIT $recent
+WITH collect(DISTINCT event) AS events, count(*) AS seen
+UNWIND events AS event
+MATCH (other:Actor)-[with:PARTICIPATES_IN]->(event)
+WHERE with.aid <> $actor
+WITH seen, other, count(DISTINCT event) AS shared, min(event.date_start) AS first,
+  max(event.date_start) AS last, collect(DISTINCT event.type) AS types
+ORDER BY shared DESC, other.id LIMIT $limit
+RETURN seen, collect({actor: {id: other.id, name: other.name, kind: other.kind}, events: shared,
+  first: first, last: last, event_types: types}) AS items"""
+    row = store.row(query, actor=actor, recent=RECENT, limit=limit)
+    return (list(row["items"]), int(row["seen"]) >= RECENT) if row else ([], False)
+
+
+_PROFILE: LiteralString = """
+  actor.bases AS bases,
+  head(COLLECT { MATCH ()-[part:PARTICIPATES_IN]->() WHERE part.aid = $actor AND part.sk > ''
+    AND part.sk < '~' WITH part.aid AS aid, part.sk AS sk ORDER BY aid, sk LIMIT 1
+    RETURN left(sk, 10) }) AS first,
+  head(COLLECT { MATCH ()-[part:PARTICIPATES_IN]->() WHERE part.aid = $actor AND part.sk > ''
+    AND part.sk < '~' WITH part.aid AS aid, part.sk AS sk ORDER BY aid DESC, sk DESC LIMIT 1
+    RETURN left(sk, 10) }) AS last,
+  COUNT { (actor)-[:RELATED_TO]-() } AS relations,
+  COLLECT {
+    MATCH (actor)<-[:REFERS_TO]-(reference:Reference)
+    WITH reference LIMIT $most
+    RETURN {name: reference.name, aliases: reference.aliases, document_id: reference.document_id,
+      rule: reference.rule}
+  } AS references"""
+
+
+def _found(store: Store, name: str) -> list[Row]:
+    words = lucene(name)
+    if words is None:
+        return []
+    query = (
+        "CALL db.index.fulltext.queryNodes('actor_names', $words, {limit: $limit}) "
+        "YIELD node AS actor RETURN collect(" + _CARD + ") AS items"
+    )
+    rows: list[Row] = list(store.value(query, words=words, limit=MOST_FOUND) or [])
+    whole = {str(row["id"]) for row in _whole_name(rows, name)}
+    for row in rows:
+        rank = 0 if row["id"] in whole else 1
+        row["sk"] = f"{rank}{9_999_999_999 - int(row['events'] or 0):010d}#{row['id']}"
+    return sorted(rows, key=lambda row: str(row["sk"]))
+
+
+def _whole_name(rows: list[Row], name: str) -> list[Row]:
+    wanted = fold(name)
+    return [r for r in rows if wanted in {fold(n) for n in (r["name"], *(r["aliases"] or ()))}]
+
+
+def _unclear(store: Store, wanted: str, matches: list[Row], parameter: str) -> InvalidQuery:
+    near = matches or _found(store, wanted)[:10]
+    candidates = tuple({"id": str(row["id"]), "name": str(row["name"])} for row in near)
+    if matches:
+        reason = f"{len(matches)} actors are called {wanted!r}; give the id of the one you mean"
+    elif near:
+        reason = f"no actor is called {wanted!r}; some have similar names"
+    else:
+        reason = f"no actor has the id or the name {wanted!r}"
+    return InvalidQuery(parameter, reason, candidates)

@@ -1,0 +1,215 @@
+"""The filter vocabulary that every list, timeline and graph shares, as one frozen value.
+
+Values are resolved already: actors, sources and places are ids, days are ISO strings. Each filter
+narrows; several values of one filter widen it, except `actor`: every actor named has to take part.
+
+Four clocks, never mixed: `date_*` is when it happened, `published_*` when documents said so,
+`as_of` a day on which it was under way (or the relation valid), `known_at` a day by which the
+documents had been published.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Literal, LiteralString
+
+from graph.errors import InvalidQuery
+from graph.interval import UNDATED
+
+TimeMatch = Literal["overlaps", "within", "starts"]
+_AFTER_DAY = "$"  # the character after "#": `sk < day + "$"` holds for every id on that day
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is wanted; empty tuples and `None` do not narrow.
+
+    Attributes:
+        actor: Actor ids; all of them take part.
+        actor_role: Roles, one of which each of those actors has.
+        asserted_by: Actor ids, one of which says so in a claim.
+        status: Of the event, or of the relation.
+        country: ISO 3166 alpha-3 codes of the place.
+        dataset: Names of datasets; documents loaded without one are in "default".
+        time_match: `overlaps` keeps what touches the window, `within` what lies inside it,
+            `starts` what begins inside it.
+        include_undated: `None` keeps undated events unless a date filter is given.
+    """
+
+    q: str | None = None
+    actor: tuple[str, ...] = ()
+    actor_role: tuple[str, ...] = ()
+    event_type: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    asserted_by: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    min_sources: int | None = None
+    disputed: bool | None = None
+    dataset: tuple[str, ...] = ()
+    date_from: str | None = None
+    date_to: str | None = None
+    time_match: TimeMatch = "overlaps"
+    published_from: str | None = None
+    published_to: str | None = None
+    as_of: str | None = None
+    known_at: str | None = None
+    include_undated: bool | None = None
+
+    def __post_init__(self) -> None:
+        for first, last in (("date_from", "date_to"), ("published_from", "published_to")):
+            low, high = getattr(self, first), getattr(self, last)
+            if low and high and low > high:
+                raise InvalidQuery(last, f"{last} ({high}) is before {first} ({low})")
+        if self.actor_role and not self.actor:
+            raise InvalidQuery("actor_role", "actor_role needs an actor to have that role")
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether a filter on the event's own time is given."""
+        return bool(self.date_from or self.date_to or self.as_of)
+
+    @property
+    def keeps_undated(self) -> bool:
+        """Whether undated events belong to the answer."""
+        return not self.has_dates if self.include_undated is None else self.include_undated
+
+    def parameters(self) -> dict[str, object]:
+        """The values as query parameters, with the derived bounds of the clocks."""
+        return {
+            **{name: _plain(value) for name, value in asdict(self).items()},
+            "date_until": _until(self.date_to),
+            "as_of_until": _until(self.as_of),
+            "undated": UNDATED,
+        }
+
+    def question(self) -> tuple[object, ...]:
+        """What a cursor has to be true to."""
+        return tuple(sorted((k, str(v)) for k, v in asdict(self).items()))
+
+
+def event_conditions(filters: Filters, key: LiteralString = "event.sk") -> list[LiteralString]:
+    """Conditions on `event`; `key` names the sort key to range over (the event's, or the
+    participation's, which an index can seek)."""
+    conditions: list[LiteralString] = []
+    if filters.event_type:
+        conditions.append("event.type IN $event_type")
+    if filters.status:
+        conditions.append("event.status IN $status")
+    if filters.min_sources is not None:
+        conditions.append("event.sources >= $min_sources")
+    if filters.disputed is not None:
+        conditions.append("event.disputed = $disputed")
+    return [
+        *conditions,
+        *_date_conditions(filters, key),
+        *_place_conditions(filters),
+        *_made_by_claims(filters),
+    ]
+
+
+def claim_conditions(filters: Filters) -> list[LiteralString]:
+    """Conditions on `claim`: all of them have to hold of one and the same claim."""
+    conditions: list[LiteralString] = []
+    if filters.source:
+        conditions.append("claim.source_id IN $source")
+    if filters.published_from:
+        conditions.append("claim.published_end >= $published_from")
+    if filters.published_to:
+        conditions.append("claim.published_start <= $published_to")
+    if filters.known_at:
+        conditions.append("claim.published_end <= $known_at")
+    if filters.asserted_by:
+        conditions.append(
+            "EXISTS { (claim)-[:SAID_BY]->(:Reference)-[:REFERS_TO]->(speaker:Actor) "
+            "WHERE speaker.id IN $asserted_by }"
+        )
+    if filters.dataset:
+        conditions.append(
+            "EXISTS { (claim)-[:MADE_IN]->(origin:Document) "
+            "WHERE coalesce(origin.dataset, 'default') IN $dataset }"
+        )
+    return conditions
+
+
+def relation_conditions(filters: Filters) -> list[LiteralString]:
+    """Conditions on `relation`, a Relation node: its validity against the clocks of events.
+
+    A relation without bounds may hold at any time, so an open end overlaps every window.
+    """
+    conditions: list[LiteralString] = []
+    if filters.status:
+        conditions.append("relation.status IN $status")
+    low, high = filters.as_of or filters.date_from, filters.as_of or filters.date_to
+    if low:
+        conditions.append(
+            "coalesce(relation.valid_to, '9999-12-31') >= coalesce($as_of, $date_from)"
+        )
+    if high:
+        conditions.append(
+            "coalesce(relation.valid_from, '0000-01-01') <= coalesce($as_of, $date_to)"
+        )
+    return [*conditions, *_carried_by_claims(filters, "relation")]
+
+
+def where(conditions: list[LiteralString]) -> LiteralString:
+    """`WHERE …`, or nothing."""
+    return "WHERE " + " AND ".join(conditions) if conditions else ""
+
+
+def _date_conditions(filters: Filters, key: LiteralString) -> list[LiteralString]:
+    if not filters.has_dates:
+        return [] if filters.keeps_undated else [key + " < $undated"]
+    bounds = [*_window(filters, key), *_on_day(filters, key)]
+    if not filters.keeps_undated:
+        return bounds
+    return ["(" + key + " >= $undated OR (" + " AND ".join(bounds) + "))"]
+
+
+def _window(filters: Filters, key: LiteralString) -> list[LiteralString]:
+    within, starts = filters.time_match == "within", filters.time_match == "starts"
+    bounds: list[LiteralString] = []
+    if filters.date_from:
+        bounds.append(
+            key + " >= $date_from" if within or starts else "event.date_end >= $date_from"
+        )
+    if filters.date_to:
+        bounds.append("event.date_end <= $date_to" if within else key + " < $date_until")
+    return bounds
+
+
+def _on_day(filters: Filters, key: LiteralString) -> list[LiteralString]:
+    return [key + " < $as_of_until", "event.date_end >= $as_of"] if filters.as_of else []
+
+
+def _place_conditions(filters: Filters) -> list[LiteralString]:
+    if not filters.place and not filters.country:
+        return []
+    conditions: list[LiteralString] = []
+    if filters.place:
+        conditions.append("place.id IN $place")
+    if filters.country:
+        conditions.append("place.country IN $country")
+    return [
+        "EXISTS { (event)-[:TOOK_PLACE_IN]->(place:Place) WHERE " + " AND ".join(conditions) + " }"
+    ]
+
+
+def _made_by_claims(filters: Filters) -> list[LiteralString]:
+    return _carried_by_claims(filters, "event")
+
+
+def _carried_by_claims(filters: Filters, what: LiteralString) -> list[LiteralString]:
+    conditions = claim_conditions(filters)
+    if not conditions:
+        return []
+    return ["EXISTS { (" + what + ")<-[:ABOUT]-(claim:Claim) " + where(conditions) + " }"]
+
+
+def _until(day: str | None) -> str | None:
+    return None if day is None else day + _AFTER_DAY
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,79 @@
+"""Places, and the events that took place in them."""
+
+from __future__ import annotations
+
+from typing import LiteralString
+
+from graph.errors import InvalidQuery, NotFound
+from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
+from graph.queries.words import fold
+from graph.store import Row, Store
+
+_MAP: LiteralString = """{
+  id: place.id, sk: place.id, name: place.name, kind: place.kind, country: place.country,
+  latitude: place.latitude, longitude: place.longitude,
+  events: COUNT { (place)<-[:TOOK_PLACE_IN]-() }
+}"""
+
+
+def list_places(
+    store: Store,
+    page: Page,
+    kinds: tuple[str, ...] = (),
+    countries: tuple[str, ...] = (),
+    name: str | None = None,
+) -> Slice:
+    """Places in the order of their ids; `name` keeps those whose folded name contains it."""
+    match: LiteralString = (
+        "MATCH (place:Place) WHERE place.id > $after AND ($kinds = [] OR place.kind IN $kinds) "
+        "AND ($countries = [] OR place.country IN $countries) "
+        "AND ($name IS NULL OR toLower(place.name) CONTAINS $name) "
+    )
+    wanted: dict[str, object] = {
+        "kinds": list(kinds),
+        "countries": list(countries),
+        "name": name.lower() if name else None,
+    }
+    total = page.total or Total.counted(
+        store.value(
+            match + "WITH place LIMIT $most RETURN count(place)",
+            **wanted,
+            after="",
+            most=COUNT_LIMIT + 1,
+        )
+    )
+    query = match + "WITH place ORDER BY place.id LIMIT $size RETURN collect(" + _MAP + ") AS items"
+    items = store.value(query, **wanted, after=page.after, size=page.limit + 1)
+    return cut(items or [], page, total)
+
+
+def get_place(store: Store, place: str) -> Row:
+    """One place.
+
+    Raises:
+        NotFound: No place has this id.
+    """
+    found = store.value("MATCH (place:Place {id: $place}) RETURN " + _MAP, place=place)
+    if found is None:
+        raise NotFound("place", place)
+    return {name: value for name, value in found.items() if name != "sk"}
+
+
+def resolve_place(store: Store, wanted: str, parameter: str = "place") -> str:
+    """The id of the place that `wanted` names, by id or by name, whatever its capitals.
+
+    Raises:
+        InvalidQuery: No place is called that, or several are.
+    """
+    query = """
+MATCH (place:Place)
+WHERE place.id = $wanted OR place.name = $wanted OR toLower(place.name) CONTAINS toLower($wanted)
+WITH place ORDER BY place.id LIMIT 50
+RETURN collect({id: place.id, name: place.name}) AS places"""
+    rows: list[Row] = list(store.value(query, wanted=wanted) or [])
+    exact = [r for r in rows if r["id"] == wanted or fold(str(r["name"])) == fold(wanted)]
+    if len(exact) == 1:
+        return str(exact[0]["id"])
+    near = tuple({"id": str(r["id"]), "name": str(r["name"])} for r in (exact or rows)[:10])
+    reason = f"several places are called {wanted!r}" if exact else f"no place is called {wanted!r}"
+    raise InvalidQuery(parameter, reason, near)

@@ -1,0 +1,245 @@
+"""A small invented world, planted with plain Cypher as docs/graph-model.md describes the graph.
+
+Two outlets write about a quarrel between Zedland and Quill in the spring of 2031.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph.store import Store, Transaction
+
+GAZETTE, RADIO = "src-gazette", "src-radio"
+D1, D2, D3 = "doc-1", "doc-2", "doc-3"
+ZEDLAND, QUILL, KERN, LIND, NAMESAKE = "act-zed", "act-quill", "act-kern", "act-lind", "act-kern2"
+RAID, CANCEL, TALKS, RUMOUR, WINTER = "evt-raid", "evt-cancel", "evt-talks", "evt-rumour", "evt-win"
+ALDER = "plc-alder"
+TEXT = {
+    D1: "Quill police raided a school of Zedland in Port Alder on 2 May. "
+    "Ada Kern, president of Zedland, called off the fair two days later.",
+    D2: "Zedland says it will talk to Quill in May. The Marble House cancelled the fair.",
+    D3: "There was no raid, Quill says. In 2030 Zedland sent grain to Quill.",
+}
+
+
+def plant(store: Store) -> None:
+    """Put the world into an empty database and wait until its words can be searched."""
+    store.write(_plant)
+    store.run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
+
+
+def _plant(tx: Transaction) -> None:
+    _sources(tx)
+    _actors(tx)
+    _events(tx)
+    _claims(tx)
+    _relations(tx)
+    tx.run("MERGE (graph:Graph {id: 'graph'}) SET graph.revision = 7, graph.schema_version = 1")
+    tx.run("CREATE (:Merged {id: 'act-old', kind: 'actor', into: $into})", into=ZEDLAND)
+    tx.run("CREATE (:Merged {id: 'evt-old', kind: 'event', into: 'evt-older'})")
+    tx.run("CREATE (:Merged {id: 'evt-older', kind: 'event', into: $into})", into=RAID)
+
+
+def _sources(tx: Transaction) -> None:
+    names = {GAZETTE: "Zedland Gazette", RADIO: "Radio Quill"}
+    for key, name in names.items():
+        tx.run("CREATE (:Source {id: $id, name: $name, kind: 'newspaper'})", id=key, name=name)
+    rows = [
+        (D1, "School raided", GAZETTE, "2031-05-06", "2031-05-06"),
+        (D2, "Talks ahead", GAZETTE, "2031-05-07", "2031-05-07"),
+        (D3, "No raid", RADIO, "2031-05-01", "2031-05-31"),
+    ]
+    for key, title, source, start, end in rows:
+        tx.run(
+            """
+            MATCH (source:Source {id: $source})
+            CREATE (document:Document {id: $id, title: $title, text: $text, language: 'en',
+              origin: $id + '.txt', media_type: 'text/plain', source_id: $source,
+              source_name: source.name, published_start: $start, published_end: $end,
+              published_precision: CASE WHEN $start = $end THEN 'day' ELSE 'month' END,
+              published_basis: 'explicit', sk: $start + '#' + $id})
+            CREATE (document)-[:PUBLISHED_BY]->(source)
+            """,
+            id=key,
+            title=title,
+            text=TEXT[key],
+            source=source,
+            start=start,
+            end=end,
+        )
+
+
+def _actors(tx: Transaction) -> None:
+    rows: list[tuple[str, str, str, list[str]]] = [
+        (
+            ZEDLAND,
+            "Government of Zedland",
+            "government",
+            ["Zedland", "The Marble House", "Żedland"],
+        ),
+        (QUILL, "Quill", "state", ["Quill", "Quill police"]),
+        (KERN, "Ada Kern", "person", ["Kern"]),
+        (NAMESAKE, "Ada Kern", "person", []),
+        (LIND, "Bo Lind", "person", []),
+    ]
+    for key, name, kind, aliases in rows:
+        tx.run(
+            """
+            CREATE (actor:Actor {id: $id, name: $name, kind: $kind, aliases: $aliases,
+              folded: ['zedland'], bases: [$id], documents: 2, country: $country})
+            CREATE (reference:Reference {id: 'ref-' + $id, document_id: 'doc-1', key: $id,
+              name: $name, kind: $kind, aliases: $aliases, base: $id, rule: 'exact name'})
+            CREATE (reference)-[:REFERS_TO]->(actor)
+            WITH reference MATCH (document:Document {id: 'doc-1'})
+            CREATE (reference)-[:OCCURS_IN]->(document)
+            """,
+            id=key,
+            name=name,
+            kind=kind,
+            aliases=aliases,
+            country="ZED" if key == ZEDLAND else None,
+        )
+
+
+def _events(tx: Transaction) -> None:
+    tx.run("CREATE (:Place {id: $id, name: 'Port Alder', kind: 'city', country: 'QUL'})", id=ALDER)
+    rows: list[tuple[Any, ...]] = [
+        (RAID, "COERCE", "Raid on a school", "2031-05-02", "2031-05-02", "day", True, 2),
+        (CANCEL, "SANCTION", "Fair called off", "2031-05-04", "2031-05-04", "day", False, 1),
+        (TALKS, "CONSULT", "Talks planned", "2031-05-01", "2031-05-31", "month", False, 1),
+        (RUMOUR, "ACCUSE", "A rumour of spies", None, None, "unknown", False, 1),
+        (WINTER, "AID", "Grain sent", "2030-01-01", "2030-12-31", "year", False, 1),
+    ]
+    for key, kind, title, start, end, precision, disputed, sources in rows:
+        tx.run(
+            """
+            CREATE (:Event {id: $id, type: $type, quad: 'neutral', title: $title,
+              status: CASE WHEN $id = 'evt-talks' THEN 'planned' ELSE 'asserted' END,
+              sk: coalesce($start, '~') + '#' + $id, date_start: $start, date_end: $end,
+              date_precision: $precision, date_approximate: false, date_basis: 'explicit',
+              sources: $sources, documents: $sources, claims: $sources, disputed: $disputed,
+              members: [$id], first_published: '2031-05-06', last_published: '2031-05-07'})
+            """,
+            id=key,
+            type=kind,
+            title=title,
+            start=start,
+            end=end,
+            precision=precision,
+            disputed=disputed,
+            sources=sources,
+        )
+    parts = [
+        (QUILL, RAID, "actor"),
+        (ZEDLAND, RAID, "recipient"),
+        (ZEDLAND, RAID, "other"),
+        (KERN, CANCEL, "actor"),
+        (ZEDLAND, CANCEL, "actor"),
+        (ZEDLAND, TALKS, "actor"),
+        (QUILL, TALKS, "recipient"),
+        (ZEDLAND, RUMOUR, "actor"),
+        (ZEDLAND, WINTER, "actor"),
+        (QUILL, WINTER, "recipient"),
+    ]
+    for actor, event, role in parts:
+        tx.run(
+            """
+            MATCH (actor:Actor {id: $actor}), (event:Event {id: $event})
+            CREATE (actor)-[:PARTICIPATES_IN {aid: actor.id, sk: event.sk, role: $role,
+              type: event.type, status: event.status, claims: ['clm-' + $event]}]->(event)
+            """,
+            actor=actor,
+            event=event,
+            role=role,
+        )
+    tx.run(
+        "MATCH (e:Event {id: $e}), (p:Place {id: $p}) CREATE (e)-[:TOOK_PLACE_IN]->(p)",
+        e=RAID,
+        p=ALDER,
+    )
+    tx.run(
+        """
+        MATCH (later:Event {id: $later}), (earlier:Event {id: $earlier})
+        CREATE (later)-[:LINKED_TO {type: 'responds_to', documents: ['doc-1']}]->(earlier)
+        """,
+        later=CANCEL,
+        earlier=RAID,
+    )
+
+
+def _claims(tx: Transaction) -> None:
+    rows = [
+        ("clm-" + RAID, D1, RAID, "asserted", "Quill police raided a school of Zedland", KERN),
+        ("clm-denial", D3, RAID, "denied", "There was no raid, Quill says", QUILL),
+        ("clm-" + CANCEL, D1, CANCEL, "asserted", "called off the fair", None),
+        ("clm-" + TALKS, D2, TALKS, "planned", "Zedland says it will talk to Quill", ZEDLAND),
+        ("clm-" + RUMOUR, D2, RUMOUR, "alleged", "Marble House", None),
+        ("clm-" + WINTER, D3, WINTER, "asserted", "In 2030 Zedland sent grain to Quill", None),
+    ]
+    for key, document, event, status, quote, speaker in rows:
+        start = TEXT[document].index(quote)
+        tx.run(
+            """
+            MATCH (document:Document {id: $document}), (event:Event {id: $event})
+            CREATE (claim:Claim {id: $id, document_id: $document, source_id: document.source_id,
+              about: 'event', event: $event, type: event.type, title: event.title, quote: $quote,
+              start: $start, end: $end, status: $status, date_start: event.date_start,
+              date_end: event.date_end, date_precision: event.date_precision,
+              published_start: document.published_start, published_end: document.published_end})
+            CREATE (claim)-[:MADE_IN]->(document)
+            CREATE (claim)-[:ABOUT]->(event)
+            WITH claim, event
+            MATCH (actor:Actor)-[part:PARTICIPATES_IN]->(event),
+              (reference:Reference)-[:REFERS_TO]->(actor)
+            CREATE (claim)-[:INVOLVES {role: part.role}]->(reference)
+            """,
+            id=key,
+            document=document,
+            event=event,
+            status=status,
+            quote=quote,
+            start=start,
+            end=start + len(quote),
+        )
+        if speaker:
+            tx.run(
+                """
+                MATCH (claim:Claim {id: $claim}), (voice:Reference {id: 'ref-' + $speaker})
+                CREATE (claim)-[:SAID_BY]->(voice)
+                """,
+                claim=key,
+                speaker=speaker,
+            )
+    tx.run(
+        """
+        MATCH (document:Document {id: 'doc-1'})
+        CREATE (:Mention {id: 'men-1', document_id: 'doc-1', kind: 'actor', start: 0, end: 12,
+          text: 'Quill police', about: 'ref-act-quill'})-[:MENTIONED_IN]->(document)
+        """
+    )
+
+
+def _relations(tx: Transaction) -> None:
+    quote = "Ada Kern, president of Zedland"
+    tx.run(
+        """
+        MATCH (head:Actor {id: $head}), (body:Actor {id: $body}), (document:Document {id: 'doc-1'})
+        CREATE (relation:Relation {id: 'rel-head', type: 'head_of', status: 'asserted',
+          valid_from: '2029-01-01', claims: ['clm-head']})
+        CREATE (relation)-[:FROM]->(head)
+        CREATE (relation)-[:TO]->(body)
+        CREATE (head)-[:RELATED_TO {id: 'rel-head', type: 'head_of', status: 'asserted',
+          valid_from: '2029-01-01', claims: ['clm-head']}]->(body)
+        CREATE (claim:Claim {id: 'clm-head', document_id: 'doc-1', source_id: document.source_id,
+          about: 'relation', type: 'head_of', quote: $quote, start: $start, end: $end,
+          status: 'asserted', published_start: document.published_start,
+          published_end: document.published_end})
+        CREATE (claim)-[:MADE_IN]->(document)
+        CREATE (claim)-[:ABOUT]->(relation)
+        """,
+        head=KERN,
+        body=ZEDLAND,
+        quote=quote,
+        start=TEXT[D1].index(quote),
+        end=TEXT[D1].index(quote) + len(quote),
+    )
