@@ -14,7 +14,7 @@ from loaders.extract.names import Name, read_spans
 from loaders.extract.people import add_people
 from loaders.extract.reading import Reading
 from loaders.extract.syntax import Syntax
-from loaders.extract.titles import give_countries
+from loaders.extract.nationality import give_countries
 
 
 def read_names(doc: Doc, published: TimeInterval) -> Reading:
