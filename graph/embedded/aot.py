@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -44,22 +45,19 @@ def cache_file(settings: DatabaseSettings, library: Library, java: Java) -> Path
     return library.folder.parent / "aot" / f"{key}.aot"
 
 
-def use(cache: Path) -> list[str]:
-    return [f"-XX:AOTCache={cache}"] if cache.exists() else []
-
-
 def after_start(cache: Path, settings: DatabaseSettings, console: Path) -> None:
     """Drop a cache that Java has just refused; have one built where there is none."""
+    if _was_refused(console):
+        cache.unlink(missing_ok=True)
     if cache.exists():
-        if _was_refused(console):
-            cache.unlink(missing_ok=True)
         return
     _build_in_background(cache, settings)
 
 
 def _was_refused(console: Path) -> bool:
     """Java goes on without a cache that it cannot use, and says so."""
-    return "AOT cache" in console.read_text(errors="replace")
+    said = console.read_text(errors="replace")
+    return re.search(r"AOT cache|\[error *\]\[aot", said) is not None
 
 
 def _build_in_background(cache: Path, settings: DatabaseSettings) -> None:

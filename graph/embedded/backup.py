@@ -15,7 +15,7 @@ from graph.embedded.artifacts import Library, ensure_library
 from graph.embedded.home import DATABASE, Home
 from graph.embedded.java import Java, find_java, run_admin
 from graph.embedded.locks import exclusive
-from graph.embedded.server import hold_server, stop_running
+from graph.embedded.server import hold_server, silent, stop_running
 from graph.errors import EmbeddedError
 from graph.settings import DatabaseSettings
 
@@ -103,7 +103,7 @@ def restore(settings: DatabaseSettings, path: Path, *, overwrite: bool = False) 
         with exclusive(home.start_lock), _paused(home, settings):
             _exchange(home, aside)
             try:
-                hold_server(home, settings, None, lambda _: None, detach=False).close()
+                hold_server(home, settings, None, silent, detach=False).close()
             except EmbeddedError:
                 _exchange(home, aside)
                 raise
@@ -129,7 +129,7 @@ def _paused(home: Home, settings: DatabaseSettings) -> Generator[None]:
         yield
     finally:
         if before is not None:
-            hold_server(home, settings, None, lambda _: None, detach=before.detached).close()
+            hold_server(home, settings, None, silent, detach=before.detached).close()
 
 
 def _unpack(tools: _Tools, path: Path, aside: Home) -> None:

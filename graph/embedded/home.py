@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -84,17 +86,31 @@ class Home:
         return self.root / "users.lock"
 
     def prepare(self) -> None:
-        """Make the folders and see that they can be written."""
-        try:
+        """Make the folders, for the owner only, and see that they can be written."""
+        with self.explained():
             for folder in (self.conf, self.logs, self.root / "data", self.root / "import"):
                 folder.mkdir(parents=True, exist_ok=True)
             self.root.chmod(0o700)
             FileLock(self.users_lock).close()
+
+    @contextmanager
+    def explained(self) -> Generator[None]:
+        """Say of an OSError in the block what it means for this folder and what to do."""
+        try:
+            yield
         except OSError as error:
             raise EmbeddedError(
-                f"The database folder {self.root} cannot be written ({error.strerror}); make it "
-                "writable, or set GESTA_HOME to another folder."
+                f"The database folder {self.root} cannot be written ({error.strerror}); make room "
+                "there and make it writable, or set GESTA_HOME to another folder."
             ) from error
+
+    def data_bytes(self) -> int:
+        """What the databases take on disk; files that vanish meanwhile count nothing."""
+        size = 0
+        for file in self.root.glob("data/**/*"):
+            with suppress(OSError):
+                size += file.stat().st_size
+        return size
 
     def address(self, port: int) -> Address:
         password = self.password_file.read_text(encoding="ascii").strip()

@@ -79,12 +79,13 @@ def server_flags(settings: DatabaseSettings) -> list[str]:
 
 
 def server_command(java: Java, library: Library, home: Home, flags: Sequence[str]) -> list[str]:
+    crash = f"-XX:ErrorFile={home.logs}/java_crash_%p.log"
     main = [
         "org.neo4j.server.Neo4jCommunity",
         f"--home-dir={home.root}",
         f"--config-dir={home.conf}",
     ]
-    return [str(java.path), *flags, "-cp", library.class_path, *main]
+    return [str(java.path), *flags, crash, "-cp", library.class_path, *main]
 
 
 def run_admin(

@@ -38,6 +38,14 @@ Stage: TypeAlias = Callable[[str], None]
 """Told what is going on, in a few words, while somebody waits."""
 
 
+def silent(_: str) -> None:
+    """A stage listener for callers that show nothing."""
+
+
+class DiedAtStart(EmbeddedError):
+    """Neo4j ended before it answered."""
+
+
 class Server:
     """A running server and this process's hold on it.
 
@@ -131,9 +139,11 @@ def ensure_server(
         EmbeddedError: with a sentence that says what to do.
     """
     home = Home.of(settings)
-    home.prepare()
-    with exclusive(home.start_lock):
-        return hold_server(home, settings, progress, on_stage or (lambda _: None), detach=detach)
+    stage = on_stage or silent
+    with home.explained():
+        home.prepare()
+        with exclusive(home.start_lock):
+            return hold_server(home, settings, progress, stage, detach=detach)
 
 
 def hold_server(
@@ -146,7 +156,7 @@ def hold_server(
         lock.take(shared=True, seconds=watchdog.PATIENCE + 15)
         state = running(home)
         if state is not None:
-            _await_answer(home, state, seconds=20)
+            _await_answer(home, state.pid, state.port, seconds=20)
         owned = state is None
         state = state or _start(home, settings, progress, stage, detach=detach)
         if detach and not state.detached:
@@ -182,7 +192,7 @@ def stop_running(home: Home, timeout: float = STOP_SECONDS) -> State | None:
 
 def status(settings: DatabaseSettings) -> ServerStatus:
     home = Home.of(settings)
-    size = sum(file.stat().st_size for file in home.root.glob("data/**/*") if file.is_file())
+    size = home.data_bytes()
     state = running(home)
     if state is None:
         return ServerStatus(home.root, running=False, data_bytes=size)
@@ -211,16 +221,30 @@ def _start(
     home.write_configuration(settings, port)
     _set_first_password(home, java, library, stage)
     stage("Starting Neo4j")
-    cache = aot.cache_file(settings, library, java)
-    flags = [*server_flags(settings), *aot.use(cache)]
-    pid = _launch(home, server_command(java, library, home, flags))
+    pid = _launch_with_cache(home, settings, java, library, port)
     state = State(pid, port, time.time(), library.lock.version, detach)
     home.write_state(state)
-    _await_answer(home, state, START_SECONDS)
     home.write_version(library.lock.version)
+    return state
+
+
+def _launch_with_cache(
+    home: Home, settings: DatabaseSettings, java: Java, library: Library, port: int
+) -> int:
+    """Launch with the ahead-of-time cache if there is one; should Java die of it, without."""
+    flags = server_flags(settings)
+    cache = aot.cache_file(settings, library, java)
+    cached = [f"-XX:AOTCache={cache}"] if settings.aot and cache.exists() else []
+    try:
+        pid = _launch(home, server_command(java, library, home, [*flags, *cached]), port)
+    except DiedAtStart:
+        if not cached:
+            raise
+        pid = _launch(home, server_command(java, library, home, flags), port)
+        cache.unlink(missing_ok=True)  # it was the cache: it went well without
     if settings.aot:
         aot.after_start(cache, settings, home.console)
-    return state
+    return pid
 
 
 def _set_first_password(home: Home, java: Java, library: Library, stage: Stage) -> None:
@@ -232,8 +256,8 @@ def _set_first_password(home: Home, java: Java, library: Library, stage: Stage) 
     run_admin(java, library, home, "dbms", "set-initial-password", f"@{home.password_file}")
 
 
-def _launch(home: Home, command: list[str]) -> int:
-    """Start Java through the watchdog, which detaches itself; gives Java's process id."""
+def _launch(home: Home, command: list[str], port: int) -> int:
+    """Start Java through the watchdog, which detaches itself; Java's process id once it answers."""
     files = (str(home.users_lock), str(home.state_file), str(home.console))
     script = [sys.executable, "-IS", watchdog.__file__, *files, *command]
     try:
@@ -242,7 +266,9 @@ def _launch(home: Home, command: list[str]) -> int:
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise EmbeddedError(f"Neo4j's watchdog could not be started: {error}") from error
-    return int(answer.stdout)
+    pid = int(answer.stdout)
+    _await_answer(home, pid, port, START_SECONDS)
+    return pid
 
 
 def _choose_port(home: Home, settings: DatabaseSettings) -> int:
@@ -271,15 +297,15 @@ def _is_free(port: int) -> bool:
         return True
 
 
-def _await_answer(home: Home, state: State, seconds: float) -> None:
+def _await_answer(home: Home, pid: int, port: int, seconds: float) -> None:
     """Return when a query is answered over Bolt with our password."""
     limit = time.monotonic() + seconds
-    while not (_listens(state.port) and _answers(home, state)):
-        if not process.is_alive(state.pid):
+    while not (_listens(port) and _answers(home, port)):
+        if not process.is_alive(pid):
             raise _death(home)
         if time.monotonic() > limit:
             raise EmbeddedError(
-                f"Neo4j (process {state.pid}) does not answer on port {state.port} after "
+                f"Neo4j (process {pid}) does not answer on port {port} after "
                 f"{seconds:.0f} seconds; see {home.logs / 'neo4j.log'}, stop it with "
                 "`gesta db stop` and try again."
             )
@@ -294,9 +320,9 @@ def _listens(port: int) -> bool:
     return True
 
 
-def _answers(home: Home, state: State) -> bool:
+def _answers(home: Home, port: int) -> bool:
     try:
-        ask(home.address(state.port), "RETURN 1")
+        ask(home.address(port), "RETURN 1")
     except AuthError as error:
         raise EmbeddedError(
             f"Neo4j refuses the password in {home.password_file}; put the right one back, or "
@@ -307,7 +333,7 @@ def _answers(home: Home, state: State) -> bool:
     return True
 
 
-def _death(home: Home) -> EmbeddedError:
+def _death(home: Home) -> DiedAtStart:
     """Neo4j ended while starting: say why, as far as its logs tell."""
     said = ""
     for source in (home.console, home.logs / "neo4j.log"):
@@ -322,6 +348,4 @@ def _death(home: Home) -> EmbeddedError:
         advice = "Another Neo4j has this folder open; stop that one first."
     else:
         advice = "See that log for more."
-    return EmbeddedError(
-        f"Neo4j ended while starting: {line} ({home.logs / 'neo4j.log'}). {advice}"
-    )
+    return DiedAtStart(f"Neo4j ended while starting: {line} ({home.logs / 'neo4j.log'}). {advice}")
