@@ -25,10 +25,11 @@ LOCAL_RULES = {
 
 @dataclass(frozen=True)
 class Base:
-    """An actor id and the human words for why the reference has it."""
+    """An actor id, the human words for why the reference has it, and the country it goes with."""
 
     id: ActorId
     rule: str
+    country: str | None
 
 
 def base_of_actor(actor: RecordActor, document: DocumentId) -> Base:
@@ -41,7 +42,7 @@ def base_of_actor(actor: RecordActor, document: DocumentId) -> Base:
     country = country_code(actor.country)
     state = state_of(actor.name, actor.kind, country)
     if state is not None:
-        return Base(state_base(state), STATE_RULE)
+        return Base(state_base(state), STATE_RULE, state)
     if actor.kind is ActorKind.PERSON:
         return _person(actor, country, document)
     if _is_description(actor):
@@ -49,7 +50,7 @@ def base_of_actor(actor: RecordActor, document: DocumentId) -> Base:
     name = organ_name(actor.name, actor.kind, country)
     if actor.kind is ActorKind.GOVERNMENT and country is None and " " in name:
         return _local(actor, document, "organ")
-    return Base(_act(actor.kind, name, country), "same name, kind and country")
+    return Base(_act(actor.kind, name, country), "same name, kind and country", country)
 
 
 def state_base(country: str) -> ActorId:
@@ -112,11 +113,13 @@ def _person(actor: RecordActor, country: str | None, document: DocumentId) -> Ba
     name = full_name(actor.name, tuple(actor.aliases))
     if name is None:
         return _local(actor, document, "surname")
-    return Base(_act(ActorKind.PERSON, name, country), "exact full name and country")
+    return Base(_act(ActorKind.PERSON, name, country), "exact full name and country", country)
 
 
 def _local(actor: RecordActor, document: DocumentId, why: str) -> Base:
-    return Base(_act(actor.kind, "in", document, actor.id), LOCAL_RULES[why])
+    return Base(
+        _act(actor.kind, "in", document, actor.id), LOCAL_RULES[why], country_code(actor.country)
+    )
 
 
 def _is_description(actor: RecordActor) -> bool:

@@ -134,7 +134,7 @@ def _all_words(view: View) -> frozenset[str]:
 
 def _sufficient(left: View, features: Features) -> bool:
     """The least that must agree, by how well the time is known."""
-    if features.date is None or features.date < 0.5:
+    if features.date is None or features.date < 0.7:
         return features.trigger == 1 and _tells_enough(left, features)
     if features.trigger == 0:
         return features.date == 1 and features.named and features.words >= 0.5

@@ -129,7 +129,7 @@ def _reference(actor: RecordActor, document: DocumentId) -> Reference:
         name=actor.name,
         kind=actor.kind,
         aliases=tuple(sorted(set(actor.aliases) - {actor.name})),
-        country=country_code(actor.country),
+        country=base.country,
         base=base.id,
         rule=base.rule,
     )

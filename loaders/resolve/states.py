@@ -9,6 +9,7 @@ each other, and two tables would drift apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,6 +52,19 @@ def state_name(country: str) -> str:
     """The usual English name of the state; the code itself when the table has none."""
     state = _states().get(country)
     return state.name if state else country
+
+
+_WITH_ARTICLE = re.compile(
+    r"(United|Central|Dominican|Czech R)|.*(Islands|Emirates|Republic|States)"
+)
+_ALSO_WITH_ARTICLE = ("Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Comoros")
+
+
+def government_name(country: str) -> str:
+    """What a state is called as an actor, with an article where its name takes one."""
+    name = state_name(country)
+    article = _WITH_ARTICLE.match(name) or name in _ALSO_WITH_ARTICLE
+    return f"Government of {'the ' if article else ''}{name}"
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,222 @@
+"""The world layer: actors, events, relations and links computed from what documents say.
+
+A projection is a function of its set of claims, references and clusters, whatever their order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from graph.identity import (
+    ActorId,
+    ClaimId,
+    DocumentId,
+    EventId,
+    PlaceId,
+    ReferenceId,
+    RelationId,
+    make_id,
+)
+from graph.model import (
+    Actor,
+    ActorKind,
+    Claim,
+    ClaimLink,
+    Event,
+    EventLink,
+    EventType,
+    LinkType,
+    Participation,
+    Reference,
+    Relation,
+    RelationClaim,
+    Role,
+    Status,
+)
+from loaders.resolve.agreement import agreed_date, dates_disagree, firmest_status, most_common
+from loaders.resolve.bases import STATE_RULE
+from loaders.resolve.keys import type_family
+from loaders.resolve.names import name_tokens
+from loaders.resolve.states import country_places, government_name
+
+_ROLES = (Role.ACTOR, Role.RECIPIENT, Role.OTHER)
+
+
+def actor_of(canonical: ActorId, references: Collection[Reference]) -> Actor:
+    """The actor that all these references mean; `references` must not be empty.
+
+    A state is called after its government. Anyone else goes by the name most documents give, one
+    with a forename before a mere surname.
+    """
+    state = next((r.country for r in references if r.rule == STATE_RULE and r.country), None)
+    name = government_name(state) if state else _usual_name(references)
+    said = {alias for r in references for alias in (r.name, *r.aliases)}
+    return Actor(
+        id=canonical,
+        name=name,
+        kind=ActorKind.GOVERNMENT if state else _kind(references),
+        country=most_common((r.country for r in references if r.country), lambda c: (c,)),
+        aliases=tuple(sorted(said - {name})),
+        bases=tuple(sorted({r.base for r in references})),
+    )
+
+
+def _usual_name(references: Iterable[Reference]) -> str:
+    names = [r.name for r in references]
+    full = [name for name in names if len(name_tokens(name)) > 1]
+    return most_common(full or names, tie=lambda name: (-len(name), name)) or ""
+
+
+def _kind(references: Iterable[Reference]) -> ActorKind:
+    kinds = (r.kind for r in references)
+    return most_common(kinds, lambda kind: (kind is ActorKind.OTHER, kind)) or ActorKind.OTHER
+
+
+# Events -----------------------------------------------------------------------------------------
+
+
+def event_of(
+    canonical: EventId,
+    claims: Collection[Claim],
+    actor_of_reference: Mapping[ReferenceId, ActorId],
+    publisher_of: Mapping[DocumentId, str],
+) -> Event:
+    """The event that all these claims are about; `claims` must not be empty.
+
+    Type, mode, place and roles go by majority, the title by the most telling claim, the status by
+    the firmest, the date by what all allow. A document without a publisher is its own source.
+    """
+    ordered = sorted(claims, key=lambda c: c.id)
+    kind = most_common((c.type for c in ordered), _plain_last) or EventType.NON_PLOVER
+    documents = {c.document for c in ordered}
+    return Event(
+        id=canonical,
+        type=kind,
+        title=_title(ordered, kind),
+        date=agreed_date(ordered),
+        status=firmest_status(ordered),
+        mode=most_common((c.mode for c in ordered if c.mode), lambda mode: (mode,)),
+        place=_place(ordered),
+        participants=_participants(ordered, actor_of_reference),
+        claims=tuple(c.id for c in ordered),
+        members=tuple(sorted({c.event for c in ordered})),
+        sources=len({publisher_of.get(document, document) for document in documents}),
+        documents=len(documents),
+        disputed=is_disputed(ordered),
+    )
+
+
+def is_disputed(claims: Collection[Claim]) -> bool:
+    """Whether claims disagree: denied against said, types of two families, times that exclude."""
+    denied = {c.status is Status.DENIED for c in claims}
+    return (
+        len(denied) > 1 or len({type_family(c.type) for c in claims}) > 1 or dates_disagree(claims)
+    )
+
+
+def _plain_last(kind: EventType) -> tuple[object, ...]:
+    """Among equally frequent types one that says more goes before NON_PLOVER and YIELD."""
+    return (kind in (EventType.NON_PLOVER, EventType.YIELD), kind)
+
+
+def _title(claims: Iterable[Claim], kind: EventType) -> str:
+    """Of the claim of the event's type that names most: participants, then date and place."""
+
+    def telling(claim: Claim) -> tuple[object, ...]:
+        named = len(claim.participants) + claim.date.is_known + bool(claim.place)
+        return (claim.type is not kind, -named, -len(claim.title), claim.title)
+
+    return min(claims, key=telling).title
+
+
+def _place(claims: Iterable[Claim]) -> PlaceId | None:
+    """The place most claims give; a town before the country, being the more exact."""
+    countries = country_places()
+    places = [c.place for c in claims if c.place]
+    exact = [place for place in places if place not in countries]
+    return most_common(exact or places, lambda place: (place,))
+
+
+def _participants(
+    claims: Iterable[Claim], actor_of_reference: Mapping[ReferenceId, ActorId]
+) -> tuple[Participation, ...]:
+    """Every actor once, in the role most claims give, with the claims that give it that role."""
+    said: dict[ActorId, dict[Role, set[ClaimId]]] = defaultdict(lambda: defaultdict(set))
+    for claim in claims:
+        for part in claim.participants:
+            if part.reference in actor_of_reference:
+                said[actor_of_reference[part.reference]][part.role].add(claim.id)
+    return tuple(_participation(actor, said[actor]) for actor in sorted(said))
+
+
+def _participation(actor: ActorId, roles: Mapping[Role, set[ClaimId]]) -> Participation:
+    counted = Counter({role: len(claims) for role, claims in roles.items()})
+    role = most_common(counted.elements(), lambda role: (_ROLES.index(role),)) or Role.OTHER
+    return Participation(actor=actor, role=role, claims=tuple(sorted(roles[role])))
+
+
+# Relations and links ----------------------------------------------------------------------------
+
+
+def relations_of(
+    claims: Iterable[RelationClaim], actor_of_reference: Mapping[ReferenceId, ActorId]
+) -> list[Relation]:
+    """One relation per type and pair, in the order of their ids.
+
+    What joins an actor to itself once names are resolved is left out.
+    """
+    grouped: dict[tuple[str, ActorId, ActorId | PlaceId], list[RelationClaim]] = defaultdict(list)
+    for claim in claims:
+        source = actor_of_reference.get(claim.source)
+        target = _target(claim.target, actor_of_reference)
+        if source and target and source != target:
+            grouped[claim.type, source, target].append(claim)
+    relations = (_relation(*key, claims) for key, claims in grouped.items())
+    return sorted(relations, key=lambda relation: relation.id)
+
+
+def _target(
+    target: ReferenceId | PlaceId, actor_of_reference: Mapping[ReferenceId, ActorId]
+) -> ActorId | PlaceId | None:
+    """What a relation ends in: the actor a reference means, or the place that the id names."""
+    if target.startswith("plc-"):
+        return PlaceId(target)
+    return actor_of_reference.get(ReferenceId(target))
+
+
+def _relation(
+    kind: str, source: ActorId, target: ActorId | PlaceId, claims: list[RelationClaim]
+) -> Relation:
+    starts = [c.valid_from for c in claims if c.valid_from]
+    first, last = (
+        min(starts, default=None),
+        max((c.valid_to for c in claims if c.valid_to), default=None),
+    )
+    # Begun again after the last known end: the relation is open.
+    lasting = last if last and all(start <= last for start in starts) else None
+    return Relation(
+        id=RelationId(make_id("rel", kind, source, target)),
+        type=kind,
+        source=source,
+        target=target,
+        status=firmest_status(claims),
+        valid_from=first,
+        valid_to=lasting,
+        claims=tuple(sorted({c.id for c in claims})),
+    )
+
+
+def event_links_of(
+    links: Iterable[ClaimLink], event_of_claim: Mapping[ClaimId, EventId]
+) -> list[EventLink]:
+    """Links between events, each with the documents that state it; none from an event to itself."""
+    owners: dict[tuple[EventId, LinkType, EventId], set[DocumentId]] = defaultdict(set)
+    for link in links:
+        source, target = event_of_claim.get(link.source), event_of_claim.get(link.target)
+        if source and target and source != target:
+            owners[source, link.type, target].add(link.document)
+    return [
+        EventLink(source=source, type=kind, target=target, documents=tuple(sorted(documents)))
+        for (source, kind, target), documents in sorted(owners.items())
+    ]
