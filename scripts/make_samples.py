@@ -15,49 +15,56 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 DNIPRO_JUNE = """
-Russia detained dozens of Azerbaijanis in Yekaterinburg on Friday, and two of them died in custody. Relatives said the men
-were beaten and tortured. A lawyer of the families said that recruiters pressed detainees to sign contracts with the army.
+Russia detained dozens of Azerbaijanis in Yekaterinburg on Friday, and two of them died in
+custody. Relatives said the men were beaten and tortured. A lawyer of the families said that
+recruiters pressed detainees to sign contracts with the army.
 
-Ukraine's foreign ministry expressed condolences to the families of the dead. Kyiv supports Baku, the ministry said.
+Ukraine's foreign ministry expressed condolences to the families of the dead. Kyiv supports Baku,
+the ministry said.
 
-"Moscow punishes migrants when it cannot punish a state," said Taras Lysenko, an analyst in Kyiv. He expects that Azerbaijan
-will close further Russian institutions.
+"Moscow punishes migrants when it cannot punish a state," said Taras Lysenko, an analyst in Kyiv.
+He expects that Azerbaijan will close further Russian institutions.
 """
 
 DNIPRO_JULY = """
-Azerbaijan arrested two managers of the Russian agency Sputnik on Tuesday. The police had searched its bureau in Baku the day
-before. Two of the men detained there worked for the FSB, the Azerbaijani interior ministry claims.
+Azerbaijan arrested two managers of the Russian agency Sputnik on Tuesday. The police had searched
+its bureau in Baku the day before. Two of the men detained there worked for the FSB, the
+Azerbaijani interior ministry claims.
 
-Azerbaijan sends humanitarian aid to Ukraine and supports its territorial integrity. It will not deliver weapons, officials in
-Baku said.
+Azerbaijan sends humanitarian aid to Ukraine and supports its territorial integrity. It will not
+deliver weapons, officials in Baku said.
 
-In Armenia, police arrested the businessman Samvel Karapetyan in Yerevan in June. Prosecutors accused him of calling for the
-seizure of power. Russia criticised the arrest.
+In Armenia, police arrested the businessman Samvel Karapetyan in Yerevan in June. Prosecutors
+accused him of calling for the seizure of power. Russia criticised the arrest.
 """
 
 REVIEW_FEBRUARY = """
-The quarrel between Moscow and Baku has reached the parliaments. In early February Azerbaijan declared the Russian lawmaker
-Nikolay Valuev persona non grata after he had insulted the country on television. Two of his colleagues, Konstantin Zatulin and
-Vitaly Milonov, were banned earlier.
+The quarrel between Moscow and Baku has reached the parliaments. In early February Azerbaijan
+declared the Russian lawmaker Nikolay Valuev persona non grata after he had insulted the country
+on television. Two of his colleagues, Konstantin Zatulin and Vitaly Milonov, were banned earlier.
 
-Russian channels suggest that Moscow is considering restrictions on money transfers by Azerbaijani workers. Russia could also
-stop the transit of Azerbaijani oil through Novorossiysk. Neither step has been announced. If Russia blocked the pipeline,
-Azerbaijan would export more oil through Georgia and Turkey.
+Russian channels suggest that Moscow is considering restrictions on money transfers by Azerbaijani
+workers. Russia could also stop the transit of Azerbaijani oil through Novorossiysk. Neither step
+has been announced. If Russia blocked the pipeline, Azerbaijan would export more oil through
+Georgia and Turkey.
 
-The two countries signed a declaration on allied cooperation in February 2022. Azerbaijan shut the Russian House in Baku last
-week, and Russia condemned the decision.
+The two countries signed a declaration on allied cooperation in February 2022. Azerbaijan shut the
+Russian House in Baku last week, and Russia condemned the decision.
 """
 
 REVIEW_JULY = """
-Three accounts of one raid circulate. Azerbaijani officials say that Russian forces beat and killed two men in Yekaterinburg on
-27 June. Russian investigators say that they arrested suspects in old murder cases and that one man died of illness. Relatives
-say that the detainees were to be sent to the war against Ukraine.
+Three accounts of one raid circulate. Azerbaijani officials say that Russian forces beat and
+killed two men in Yekaterinburg on 27 June. Russian investigators say that they arrested suspects
+in old murder cases and that one man died of illness. Relatives say that the detainees were to be
+sent to the war against Ukraine.
 
-What followed is not disputed. On 29 June Azerbaijan cancelled cultural events linked to Russia, and on 30 June its police
-searched the Sputnik bureau in Baku. Russia protested to the Azerbaijani ambassador on 1 July.
+What followed is not disputed. On 29 June Azerbaijan cancelled cultural events linked to Russia,
+and on 30 June its police searched the Sputnik bureau in Baku. Russia protested to the Azerbaijani
+ambassador on 1 July.
 
-A Telegram channel reported that Russia is preparing sanctions against countries of the South Caucasus: visas, quotas for
-workers and limits on transfers. No official in Moscow has confirmed the plan. Azerbaijan threatened to answer any restriction.
+A Telegram channel reported that Russia is preparing sanctions against countries of the South
+Caucasus: visas, quotas for workers and limits on transfers. No official in Moscow has confirmed
+the plan. Azerbaijan threatened to answer any restriction.
 """
 
 DOCX = {
