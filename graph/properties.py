@@ -13,13 +13,17 @@ from typing import Any
 
 from graph.interval import TimeInterval
 from graph.model import (
+    Actor,
     Claim,
     ClaimParticipant,
     Document,
+    Event,
+    Judgement,
     Mention,
     PlaceValue,
     Quantity,
     Reference,
+    Relation,
     RelationClaim,
     Span,
     Value,
@@ -164,6 +168,46 @@ def _as_json(values: Iterable[Value]) -> list[str]:
     return [json.dumps(value, ensure_ascii=False, sort_keys=True) for value in dumped]
 
 
+# The world layer --------------------------------------------------------------------------------
+
+
+def judgement_properties(judgement: Judgement) -> Properties:
+    """Properties of a Judgement."""
+    return judgement.model_dump(mode="json")
+
+
+def actor_properties(actor: Actor) -> Properties:
+    """Properties of an Actor; `folded` holds its names without marks where that differs."""
+    names = (actor.name, *actor.aliases)
+    folded = sorted({plain for name in names if (plain := without_marks(name))})
+    return actor.model_dump(mode="json") | {"folded": folded}
+
+
+def event_properties(event: Event) -> Properties:
+    """Properties of an Event; what hangs on it is not among them."""
+    return {
+        "id": event.id,
+        "type": event.type.value,
+        "quad": event.type.quad,
+        "title": event.title,
+        "folded": without_marks(event.title),
+        "status": event.status.value,
+        "mode": event.mode,
+        **interval_properties("date", event.date),
+        "sk": event.date.sort_key(event.id),
+        "claims": len(event.claims),
+        "sources": event.sources,
+        "documents": event.documents,
+        "disputed": event.disputed,
+        "members": list(event.members),
+    }
+
+
+def relation_properties(relation: Relation) -> Properties:
+    """Properties that a Relation and its RELATED_TO share; their `claims` differ."""
+    return relation.model_dump(mode="json", exclude={"source", "target", "claims"})
+
+
 # And back ---------------------------------------------------------------------------------------
 
 
@@ -209,6 +253,18 @@ def relation_claim_of(node: Mapping[str, Any]) -> RelationClaim:
         valid_from=node.get("valid_from"),
         valid_to=node.get("valid_to"),
     )
+
+
+def reference_of(node: Mapping[str, Any]) -> Reference:
+    """A reference from its properties."""
+    names = Reference.model_fields.keys() - {"document"}
+    found = {name: node[name] for name in names if node.get(name) is not None}
+    return Reference(document=node["document_id"], **found)
+
+
+def judgement_of(node: Mapping[str, Any]) -> Judgement:
+    """A judgement from its properties."""
+    return Judgement.model_validate(dict(node))
 
 
 def _participant_of(part: Mapping[str, Any]) -> ClaimParticipant:
