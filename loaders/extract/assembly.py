@@ -1,0 +1,170 @@
+"""The extraction record of one document, put together from what its stages found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from graph.interval import TimeInterval
+from graph.model import Document, EventType
+from graph.record import (
+    EventMention,
+    ExtractionRecord,
+    PublicationDate,
+    RecordDate,
+    RecordEvent,
+    RecordLink,
+    RecordParticipant,
+    RecordRelation,
+    TemporalExpression,
+)
+from loaders.extract.links import Link
+from loaders.extract.merge import Happening, type_of
+from loaders.extract.reading import Reading
+from loaders.extract.telling import Telling
+from loaders.extract.temporal import TimeExpression
+from loaders.extract.titles import title_of
+
+
+# The record format knows CONCEDE and RETREAT under one older name; the mode keeps them apart.
+_RECORD_TYPES = {EventType.CONCEDE: EventType.YIELD, EventType.RETREAT: EventType.YIELD}
+_NUMBERED = re.compile(r"^\d{3}(?=_|\b)")
+
+
+def assemble(
+    document: Document,
+    reading: Reading,
+    happenings: Sequence[Happening],
+    links: Iterable[Link],
+    relations: Iterable[RecordRelation],
+    times: Iterable[TimeExpression],
+    evidence: str | None,
+    *,
+    with_text: bool = False,
+) -> ExtractionRecord:
+    """The whole record; event ids count in the order of the text."""
+    prefix = prefix_of(document)
+    ids = [f"{prefix}-e{n:02d}" for n in range(1, len(happenings) + 1)]
+    return ExtractionRecord(
+        document=name_of(document),
+        title=document.title,
+        language=document.language,
+        publication_date=publication(reading.published, evidence),
+        source=document.source.name if document.source else None,
+        text=document.text if with_text else None,
+        actors=list(reading.actors),
+        places=list(reading.places),
+        events=[_event(i, h) for i, h in zip(ids, happenings, strict=True)],
+        relations=list(relations),
+        temporal_expressions=[_time(t) for t in times],
+        event_links=[_link(k, ids) for k in links],
+    )
+
+
+def name_of(document: Document) -> str:
+    """The document's name in the record: the last part of where it was read from, else its id."""
+    origin = (document.origin or "").rstrip("/")
+    return re.split(r"[/\\]", origin)[-1] or document.id
+
+
+def prefix_of(document: Document) -> str:
+    """What the ids of its events start with: the number of a numbered file, else a short slug."""
+    name = name_of(document)
+    number = _NUMBERED.match(name)
+    if number is not None:
+        return number[0]
+    slug = re.sub(r"[^a-z0-9]+", "-", name.rsplit(".", 1)[0].lower()).strip("-")
+    return slug[:40].rstrip("-") or "document"
+
+
+def publication(published: TimeInterval, evidence: str | None) -> PublicationDate:
+    """The window of publication as the record has it."""
+    return PublicationDate(
+        start=published.start,
+        end=published.end,
+        precision=published.precision,
+        evidence=evidence,
+    )
+
+
+def _event(event_id: str, happening: Happening) -> RecordEvent:
+    main = happening.main
+    start, end = main.words
+    kind = type_of(main)
+    return RecordEvent(
+        id=event_id,
+        title=title_of(main),
+        type=_RECORD_TYPES.get(kind, kind),
+        mode=_mode(main),
+        trigger=_trigger(main),
+        trigger_start=start,
+        trigger_end=end,
+        quote=main.quote.text,
+        start_char=main.quote.start,
+        end_char=main.quote.end,
+        status=main.status,
+        date=_date(main.date),
+        place=main.place,
+        participants=[
+            RecordParticipant(actor=p.actor, role=p.role, start_char=p.start, end_char=p.end)
+            for p in main.participants
+        ],
+        attributed_to=list(main.speakers),
+        quantities=list(main.quantities),
+        mentions=_mentions(happening),
+    )
+
+
+def _mode(telling: Telling) -> str:
+    return telling.family.replace("_", " ")
+
+
+def _trigger(telling: Telling) -> str:
+    """The trigger's words as printed; of a split verb only its first word stands in one piece."""
+    start, end = telling.words
+    indices = telling.trigger.words
+    doc = telling.trigger.token.doc
+    if max(indices) - min(indices) + 1 == len(indices):
+        return doc.text[start:end]
+    return telling.trigger.token.text
+
+
+def _mentions(happening: Happening) -> list[EventMention]:
+    main = happening.main.trigger.token.i
+    return [_mention(t) for t in happening.all if t.trigger.token.i != main]
+
+
+def _mention(telling: Telling) -> EventMention:
+    start, end = telling.words
+    return EventMention(
+        quote=telling.quote.text,
+        start_char=telling.quote.start,
+        end_char=telling.quote.end,
+        trigger=_trigger(telling),
+        trigger_start=start,
+        trigger_end=end,
+    )
+
+
+def _date(date: TimeInterval) -> RecordDate:
+    values = date.model_dump(exclude={"text"})
+    return RecordDate(**values, expression=date.text)
+
+
+def _time(time: TimeExpression) -> TemporalExpression:
+    return TemporalExpression(
+        text=time.text,
+        start_char=time.start_char,
+        end_char=time.end_char,
+        type=time.type,
+        value=time.value,
+        mod=time.mod,
+        start=time.interval.start,
+        end=time.interval.end,
+    )
+
+
+def _link(link: Link, ids: Sequence[str]) -> RecordLink:
+    return RecordLink(
+        source=ids[link.source], type=link.type, target=ids[link.target], quote=link.quote
+    )

@@ -1,0 +1,74 @@
+"""Which event a date or a place belongs to: the one above it in the parse, never the nearest one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from loaders.extract import grammar
+from loaders.extract.triggers import Trigger
+
+
+# "decided on Monday to close": the date also holds for the closing. After these it does not: what
+# is planned or demanded on a day is done on another.
+_SHARES_TIME = frozenset(
+    "decide begin start manage help force try attempt continue order vote choose move refuse "
+    "fail proceed use have".split()
+)
+_SUBORDINATE = frozenset(
+    {"after", "before", "since", "until", "when", "while", "as", "if", "because", "although"}
+)
+
+
+def governor(token: Token, events: Mapping[int, object]) -> Token:
+    """The event noun or the verb that the token's phrase belongs to."""
+    current = token
+    while current.head is not current:
+        current = current.head
+        if current.i in events:
+            return current
+        if grammar.is_verb_like(current) and current.dep_ not in {"aux", "auxpass", "amod"}:
+            return current
+    return current
+
+
+def holders(trigger: Trigger, events: Mapping[int, object]) -> list[Token]:
+    """Words whose dates and places hold for the trigger, the trigger itself first."""
+    found = [trigger.token]
+    if trigger.support is not None:
+        found.append(trigger.support)
+    elif trigger.is_noun:
+        found += _carrier(trigger.token, events)
+    found += _sharing(found[-1] if len(found) > 1 else trigger.token)
+    return found
+
+
+def _carrier(noun: Token, events: Mapping[int, object]) -> list[Token]:
+    """ "The raid took place on Monday": a verb that tells no event of its own."""
+    verb = governor(noun, events)
+    if not grammar.is_verb_like(verb) or verb.i in events:
+        return []
+    return [verb] if noun.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} else []
+
+
+def _sharing(token: Token) -> list[Token]:
+    """Verbs further up whose time and place are also this one's."""
+    found: list[Token] = []
+    current = token
+    while grammar.is_verb_like(current) and current.dep_ in {"conj", "xcomp", "advcl"}:
+        head = current.head
+        if not grammar.is_verb_like(head) or not _shares(current, head):
+            break
+        found.append(head)
+        current = head
+    return found
+
+
+def _shares(verb: Token, head: Token) -> bool:
+    if verb.dep_ == "conj":
+        return True
+    if verb.dep_ == "xcomp":
+        return head.lemma_ in _SHARES_TIME
+    marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod", "aux"}}
+    return verb.tag_ == "VBG" and not marks & _SUBORDINATE

@@ -1,0 +1,202 @@
+"""Each event's date: from the expression that governs it in the parse, else carried over, else open.
+
+Carrying over reaches a few sentences of the same paragraph and stops at any other time, at a
+quotation, and at words that look back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from graph.interval import Basis, Precision, TimeInterval
+from graph.model import Status
+from loaders.extract import attachment, grammar
+from loaders.extract.reading import Reading
+from loaders.extract.telling import Telling
+from loaders.extract.temporal.reading import TimeExpression
+
+
+REACH = 3  # sentences that a date is carried over at most
+_LOOKS_ELSEWHERE = frozenset(
+    "earlier previously formerly once now currently already later since meanwhile recently "
+    "historically traditionally before ago subsequently then".split()
+)
+_PAST = frozenset({Status.ASSERTED, Status.DENIED, Status.ALLEGED})
+
+
+@dataclass(frozen=True)
+class _Times:
+    """Time expressions by the word they belong to, and which sentences have any."""
+
+    at: Mapping[int, list[TimeExpression]]
+    sentences: frozenset[int]
+
+
+def dated(
+    tellings: Sequence[Telling], reading: Reading, times: Iterable[TimeExpression]
+) -> list[Telling]:
+    """The tellings with their dates, in the same order."""
+    found = _place_times(tellings, reading, times)
+    events = {t.trigger.token.i: t for t in tellings}
+    direct = [replace(t, date=_direct(t, found, events)) for t in tellings]
+    carried = _carry_over(direct, found)
+    return [replace(t, date=_bounded(t, reading.published)) for t in carried]
+
+
+def _place_times(
+    tellings: Sequence[Telling], reading: Reading, times: Iterable[TimeExpression]
+) -> _Times:
+    events = {t.trigger.token.i: t for t in tellings}
+    at: dict[int, list[TimeExpression]] = {}
+    sentences: set[int] = set()
+    numbers = _sentence_numbers(reading.doc)
+    for time in times:
+        span = reading.doc.char_span(time.start_char, time.end_char, alignment_mode="expand")
+        if span is None or time.type == "SET":
+            continue
+        if time.type == "DURATION" and not time.interval.is_known:
+            continue
+        sentences.add(numbers[span.root.i])
+        at.setdefault(attachment.governor(_outermost(span.root), events).i, []).append(time)
+    return _Times(at, frozenset(sentences))
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    return [n for n, sentence in enumerate(doc.sents) for _ in sentence]
+
+
+def _outermost(root: Token) -> Token:
+    """The head of a list of dates ("in 2001, 2010 and 2011")."""
+    while root.dep_ in {"conj", "appos"} and root.head.pos_ in {"NUM", "PROPN", "NOUN"}:
+        root = root.head
+    return root
+
+
+def _direct(telling: Telling, times: _Times, events: Mapping[int, Telling]) -> TimeInterval:
+    own = telling.trigger.token
+    for holder in attachment.holders(telling.trigger, events):
+        candidates = times.at.get(holder.i, [])
+        if holder is not own and own.dep_ == "conj":
+            candidates = [c for c in candidates if c.start_char < holder.idx]
+        if candidates:
+            return _joined(candidates)
+    return _vague(own)
+
+
+def _joined(times: Sequence[TimeExpression]) -> TimeInterval:
+    known = [t for t in times if t.interval.is_known]
+    if not known:
+        return times[0].interval
+    finest = min(t.interval.precision.rank for t in known)
+    equal = [t for t in known if t.interval.precision.rank == finest]
+    return equal[0].interval if len(equal) == 1 else _range(equal)
+
+
+def _range(times: Sequence[TimeExpression]) -> TimeInterval:
+    """Several dates of one event: "in 2001, 2010 and 2011"."""
+    first = times[0].interval
+    start = min(t.interval.start for t in times if t.interval.start)
+    end = max(t.interval.end for t in times if t.interval.end)
+    if (start, end) == (first.start, first.end):
+        return first
+    return TimeInterval(
+        start=start,
+        end=end,
+        precision=_precision_of((end - start).days),
+        basis=first.basis,
+        text=first.text,
+    )
+
+
+def _precision_of(days: int) -> Precision:
+    if days > 366:
+        return Precision.DECADE
+    return Precision.SEASON if days < 190 else Precision.YEAR
+
+
+def _vague(token: Token) -> TimeInterval:
+    for c in token.children:
+        if c.dep_ == "advmod" and c.lower_ in _LOOKS_ELSEWHERE:
+            return TimeInterval.unknown(c.text)
+    return TimeInterval.unknown()
+
+
+# Carrying over ------------------------------------------------------------------------------------
+
+
+def _carry_over(tellings: Sequence[Telling], times: _Times) -> list[Telling]:
+    found: list[Telling] = []
+    source: Telling | None = None
+    for telling in tellings:
+        if _is_source(telling):
+            source = telling
+        elif source is not None and _reaches(source, telling, times):
+            telling = replace(telling, date=_inherited(source.date))
+        found.append(telling)
+    return found
+
+
+def _is_source(telling: Telling) -> bool:
+    return (
+        telling.date.is_known
+        and telling.status is Status.ASSERTED
+        and not telling.trigger.is_noun
+        and telling.date.precision.rank <= Precision.MONTH.rank
+    )
+
+
+def _reaches(source: Telling, telling: Telling, times: _Times) -> bool:
+    distance = telling.sentence - source.sentence
+    return (
+        0 < distance <= REACH
+        and telling.paragraph == source.paragraph
+        and telling.date.text is None
+        and not telling.date.is_known
+        and telling.status is Status.ASSERTED
+        and telling.sentence not in times.sentences
+        and not any(source.sentence < s < telling.sentence for s in times.sentences)
+        and _continues(telling)
+    )
+
+
+def _continues(telling: Telling) -> bool:
+    """Whether the clause goes on with the story: a main clause, past tense, no quotation."""
+    verb = telling.trigger.clause
+    if telling.trigger.is_noun and telling.trigger.support is None:
+        return False
+    top = verb
+    while top.dep_ == "conj":
+        top = top.head
+    if top.dep_ != "ROOT" or any(t.is_quote for t in verb.sent):
+        return False
+    if any(t.lower_ in _LOOKS_ELSEWHERE for t in verb.sent if t.dep_ == "advmod"):
+        return False
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if auxiliaries & {"had", "has", "have"}:
+        return False
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and grammar.is_passive(verb))
+
+
+def _inherited(date: TimeInterval) -> TimeInterval:
+    return date.model_copy(update={"basis": Basis.INHERITED, "text": None})
+
+
+def _bounded(telling: Telling, published: TimeInterval) -> TimeInterval:
+    """An open date of something told as past is not after the publication."""
+    date = telling.date
+    if date.is_known or telling.status not in _PAST or published.end is None:
+        return date
+    if date.not_after is not None:
+        return date
+    return TimeInterval.unknown(
+        date.text, not_before=_not_later(date, published), not_after=published.end
+    )
+
+
+def _not_later(date: TimeInterval, published: TimeInterval) -> dt.date | None:
+    low = date.not_before
+    return low if low is None or published.end is None or low <= published.end else None

@@ -1,0 +1,98 @@
+"""From names and times to the happenings that a document tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from graph.model import ActorKind, EventType, Role
+from loaders.extract.attribution import attributed
+from loaders.extract.dating import dated
+from loaders.extract.locating import located
+from loaders.extract.merge import Happening, merged
+from loaders.extract.quantities import quantities_of
+from loaders.extract.quotes import Attribution
+from loaders.extract.reading import Reading
+from loaders.extract.roles import actor_named_by, participants_of
+from loaders.extract.spans import quote_of
+from loaders.extract.status import Standing, standing_of
+from loaders.extract.telling import Telling
+from loaders.extract.temporal import TimeExpression
+from loaders.extract.triggers import Trigger, find_triggers
+
+
+# What these say is an event only when an office or a body says it; a person talking is a source.
+_OFFICIAL_SPEECH = frozenset({"state"})
+_OFFICIAL = frozenset(
+    {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ORGANIZATION, ActorKind.OFFICE}
+)
+# "claimed", "suspected": an accusation only if somebody is accused.
+_NEEDS_TARGET = frozenset({"claim", "assert", "suspect", "allege", "question"})
+
+
+def read_happenings(
+    reading: Reading, times: Iterable[TimeExpression], attributions: Iterable[Attribution]
+) -> list[Happening]:
+    """All events, each with every place that tells of it, in the order of the text."""
+    tellings = read_tellings(reading)
+    tellings = dated(tellings, reading, times)
+    tellings = located(tellings, reading)
+    tellings = attributed(tellings, attributions)
+    return merged(tellings)
+
+
+def read_tellings(reading: Reading) -> list[Telling]:
+    """Every place that tells of an event, without dates and places."""
+    number = _sentence_numbers(reading.doc)
+    triggers = find_triggers(reading.doc)
+    found = (_telling(t, reading, number[t.token.i]) for t in triggers)
+    return [t for t in found if t is not None]
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    return [n for n, sentence in enumerate(doc.sents) for _ in sentence]
+
+
+def _telling(trigger: Trigger, reading: Reading, sentence: int) -> Telling | None:
+    standing = standing_of(trigger)
+    if not standing.told:
+        return None
+    participants = tuple(participants_of(trigger, reading))
+    telling = Telling(
+        trigger=trigger,
+        quote=quote_of(trigger),
+        sentence=sentence,
+        paragraph=_paragraph(reading, sentence),
+        status=standing.status,
+        participants=participants,
+        speakers=_speakers(standing, reading),
+        quantities=quantities_of(trigger),
+    )
+    return telling if _is_event(telling, reading) else None
+
+
+def _paragraph(reading: Reading, sentence: int) -> int:
+    known = reading.paragraph_of
+    return known[sentence] if sentence < len(known) else sentence
+
+
+def _speakers(standing: Standing, reading: Reading) -> tuple[str, ...]:
+    found = [a for t in standing.speakers for a, _ in actor_named_by(t, reading)]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_event(telling: Telling, reading: Reading) -> bool:
+    frame = telling.trigger.frame
+    acting = {p.actor for p in telling.participants if p.role is Role.ACTOR}
+    if frame.family in _OFFICIAL_SPEECH:
+        return any(_is_official(a, reading) for a in acting)
+    if frame.type is EventType.ACCUSE and frame.lemma in _NEEDS_TARGET:
+        return any(p.role is Role.RECIPIENT for p in telling.participants)
+    return True
+
+
+def _is_official(actor: str, reading: Reading) -> bool:
+    known = next((a for a in reading.actors if a.id == actor), None)
+    return known is not None and (known.kind in _OFFICIAL or known.acts_for is not None)
+

@@ -1,0 +1,99 @@
+"""From a document to its extraction record: names, times, events, relations, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import tee
+
+from spacy.tokens import Doc
+
+from graph.model import Document
+from graph.record import ExtractionRecord
+from loaders.extract import language_model
+from loaders.extract.assembly import assemble, name_of, publication
+from loaders.extract.events import read_happenings
+from loaders.extract.links import links_between
+from loaders.extract.naming import read_names
+from loaders.extract.quotes import attributions_of
+from loaders.extract.temporal import find
+
+
+VERSION = "2026.11.1"
+"""Changes whenever the same text may give another record; part of the documents' fingerprints."""
+
+
+def extract(
+    document: Document, *, parsed: Doc | None = None, with_text: bool = False
+) -> ExtractionRecord:
+    """Everything the document says; without claims, and with a note, where it cannot be read.
+
+    Args:
+        document: Its `language` is trusted; where it has none the text is taken for English.
+        parsed: The parse of `document.text`, if the caller has it.
+        with_text: Carry the text in the record, so that the record stands for itself.
+    """
+    refusal = why_not(document)
+    if refusal is not None:
+        return _empty(document, refusal, with_text=with_text)
+    doc = parsed if parsed is not None else language_model.parse(document.text)
+    return _read(document, doc, with_text=with_text)
+
+
+def extract_many(
+    documents: Iterable[Document], *, with_text: bool = False, batch: int = 16
+) -> Iterator[ExtractionRecord]:
+    """The records in the order of the documents, lazily, parsed in batches in this process."""
+    ahead, behind = tee(documents)
+    texts = (d.text for d in ahead if why_not(d) is None)
+    parses = _parses(texts, batch)
+    for document in behind:
+        refusal = why_not(document)
+        if refusal is not None:
+            yield _empty(document, refusal, with_text=with_text)
+        else:
+            yield _read(document, next(parses), with_text=with_text)
+
+
+def _parses(texts: Iterator[str], batch: int) -> Iterator[Doc]:
+    """Loads the model only when there is a text for it."""
+    yield from language_model.parse_many(texts, batch=batch)
+
+
+def why_not(document: Document) -> str | None:
+    """Why no claims can be taken from the document, as a sentence; `None` if they can."""
+    if not document.text.strip():
+        return "The document has no text; no claims were extracted."
+    if document.language not in {None, "en"}:
+        return (
+            f"The language {document.language!r} is not supported; no claims were extracted. "
+            "The extractor reads English."
+        )
+    if not language_model.is_available():
+        return (
+            "The English language model is not installed; no claims were extracted. "
+            "Install it with pip install 'gesta[nlp]' and load the document again."
+        )
+    return None
+
+
+def _empty(document: Document, note: str, *, with_text: bool) -> ExtractionRecord:
+    return ExtractionRecord(
+        document=name_of(document),
+        title=document.title,
+        language=document.language,
+        publication_date=publication(document.published, document.published_evidence),
+        source=document.source.name if document.source else None,
+        text=document.text if with_text else None,
+        notes=[note],
+    )
+
+
+def _read(document: Document, doc: Doc, *, with_text: bool) -> ExtractionRecord:
+    published, evidence = document.published, document.published_evidence
+    reading = read_names(doc, published)
+    times = find(document.text, published)
+    happenings = read_happenings(reading, times, attributions_of(reading))
+    return assemble(
+        document, reading, happenings, links_between(happenings), [], times, evidence,
+        with_text=with_text,
+    )  # fmt: skip

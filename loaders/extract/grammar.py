@@ -1,0 +1,233 @@
+"""Questions to a parse: whose subject, which voice, what stands under which preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "obj"})
+PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
+CLAUSES = frozenset(
+    {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj"}
+)
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+_PURPOSE_PREPOSITIONS = frozenset({"after", "before", "while", "by", "without", "when", "since"})
+# "a group of soldiers": whoever acts stands behind the "of".
+_PARTITIVES = frozenset(
+    "group number series dozen hundred thousand majority member some many most several one two "
+    "three few all both rest part team crowd pair couple handful scores".split()
+)
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these labels."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and what is joined to it by "and", left to right."""
+    found = [token]
+    for other in token.conjuncts:
+        if other.i > token.i and other.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"}:
+            found.append(other)
+    return found
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token stands as a verb, the auxiliaries aside."""
+    return token.tag_.startswith("VB") and token.dep_ not in {"aux", "auxpass", "amod", "compound"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject is the one acted on: "was closed", "men accused of …"."""
+    if verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
+        return True
+    if any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
+        return False
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN" or child(verb, *OBJECTS) is None
+    if verb.dep_ == "conj" and verb.tag_ == "VBN":
+        return is_passive(verb.head) and child(verb, *OBJECTS) is None
+    return verb.dep_ in {"advcl", "ROOT"} and verb.tag_ == "VBN" and child(verb, *OBJECTS) is None
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Who the verb is said of: its own subject, a shared one, or the one that controls it."""
+    own = child(verb, *SUBJECTS)
+    if own is not None:
+        return [t for o in coordinated(own) for t in _referents(o)]
+    if depth > 6:
+        return []
+    return _shared_subjects(verb, depth)
+
+
+def _shared_subjects(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if verb.dep_ == "conj" and is_verb_like(head):
+        return subjects(head, depth + 1) if _same_voice(verb, head) else []
+    if verb.dep_ == "acl":
+        return _of_participle(verb, head)
+    if verb.dep_ == "xcomp":
+        return _controllers(head, depth)
+    if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN", "VB"} and is_verb_like(head):
+        return subjects(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.dep_ in PREPOSITIONAL:
+        return _of_gerund(head, depth)
+    if verb.dep_ == "conj" and head.dep_ == "pcomp":
+        return subjects(head, depth + 1)
+    return []
+
+
+def is_verb_like(token: Token) -> bool:
+    """Verbs and auxiliaries: whatever can have a subject."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def _same_voice(verb: Token, head: Token) -> bool:
+    # "was searched and detained seven": the object shows that the second verb is active, and its
+    # subject is not the one that was searched.
+    return is_passive(verb) == is_passive(head)
+
+
+def _of_participle(verb: Token, head: Token) -> list[Token]:
+    if verb.tag_ in {"VBG", "VBN", "VBD"}:
+        return [t for o in coordinated(head) for t in _referents(o)][:1]
+    owner = child(head, "poss")
+    if owner is not None:
+        return _referents(owner)
+    governor = head.head
+    if head.dep_ in OBJECTS and is_verb_like(governor):
+        return subjects(governor, 3)
+    return []
+
+
+def _controllers(head: Token, depth: int) -> list[Token]:
+    patient = child(head, *OBJECTS)
+    if patient is not None:
+        return _referents(patient)
+    return subjects(head, depth + 1)
+
+
+def _of_gerund(preposition: Token, depth: int) -> list[Token]:
+    governor = preposition.head
+    if not is_verb_like(governor):
+        owner = child(governor, "poss")
+        if owner is not None:
+            return _referents(owner)
+        return subjects(governor.head, depth + 1) if governor.dep_ in OBJECTS else []
+    patient = child(governor, *OBJECTS)
+    if preposition.lower_ in _PURPOSE_PREPOSITIONS or patient is None:
+        return subjects(governor, depth + 1)
+    return _referents(patient)  # "accused Zedland of closing", "stopped them from leaving"
+
+
+def objects(verb: Token) -> list[Token]:
+    """What the active verb acts on; for a relative clause without one, what the clause describes."""
+    own = child(verb, *OBJECTS)
+    if own is not None:
+        return [t for o in coordinated(own) for t in _referents(o)]
+    dative = child(verb, "dative")
+    if dative is not None and dative.pos_ != "ADP":
+        return _referents(dative)
+    return _gap(verb)
+
+
+def _gap(verb: Token) -> list[Token]:
+    """ "the ban that Zedland imposed": the relative pronoun or nothing stands for the object."""
+    if verb.dep_ != "relcl" or is_passive(verb):
+        return []
+    subject = child(verb, *SUBJECTS)
+    if subject is None or subject.lower_ in RELATIVE:
+        return []
+    return [verb.head]
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who a passive verb names as acting: "by …"."""
+    found: list[Token] = []
+    for c in verb.children:
+        if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by"):
+            found += _pobj(c)
+    return found
+
+
+def under(token: Token, prepositions: frozenset[str] | set[str]) -> list[Token]:
+    """What stands under one of these prepositions of the token."""
+    found: list[Token] = []
+    for c in token.children:
+        if c.dep_ in PREPOSITIONAL and c.lower_ in prepositions:
+            found += _pobj(c)
+    return found
+
+
+def _pobj(preposition: Token) -> list[Token]:
+    found: list[Token] = []
+    for c in preposition.children:
+        if c.dep_ == "pobj":
+            found += [t for o in coordinated(c) for t in _referents(o)]
+    return found
+
+
+def _referents(token: Token) -> list[Token]:
+    """Whom a noun phrase means: a relative pronoun its antecedent, "two of them" those."""
+    if token.lower_ in RELATIVE and token.tag_ in {"WP", "WDT", "WP$", "IN", "DT"}:
+        clause = next((a for a in token.ancestors if a.dep_ in {"relcl", "acl"}), None)
+        return [clause.head] if clause is not None else [token]
+    return [token]
+
+
+def partitive(token: Token) -> list[Token]:
+    """ "several of the ministers": the ministers; empty for any other noun."""
+    if token.lemma_.lower() not in _PARTITIVES and token.pos_ != "NUM":
+        return []
+    return under(token, {"of"})
+
+
+def clause_verb(token: Token) -> Token:
+    """The verb (or root) whose clause the token is in."""
+    current = token
+    while current.dep_ != "ROOT" and not (is_verb_like(current) and current.dep_ in CLAUSES):
+        current = current.head
+    return current
+
+
+def path_up(token: Token) -> Iterator[Token]:
+    """The token, its head, and so on up to the root."""
+    current = token
+    while True:
+        yield current
+        if current.head is current:
+            return
+        current = current.head
+
+
+def has_particle(verb: Token, particle: str) -> bool:
+    """Whether the verb goes with the particle, whatever the parser calls it."""
+    if any(
+        c.lower_ == particle and c.dep_ in {"prt", "advmod", "prep", "acomp", "oprd", "advcl"}
+        for c in verb.children
+    ):
+        return True
+    following = verb.i + 1
+    return following < len(verb.doc) and verb.doc[following].lower_ == particle
+
+
+def negation(token: Token) -> bool:
+    """Whether "not", "never", "no" or "neither" stands at the token itself."""
+    for c in token.children:
+        if c.dep_ == "neg" or c.lower_ in {"never", "neither", "nobody"}:
+            return True
+        if c.dep_ == "det" and c.lower_ == "no":
+            return True
+        if c.dep_ in SUBJECTS and (
+            c.lower_ in {"nobody", "none", "neither"}
+            or any(d.lower_ in {"no", "neither"} and d.dep_ == "det" for d in c.children)
+        ):
+            return True
+    return False

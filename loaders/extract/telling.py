@@ -1,0 +1,47 @@
+"""One place where a text tells of an event, with all that the place itself says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.interval import TimeInterval
+from graph.model import Status
+from graph.record import RecordQuantity
+from loaders.extract.roles import Participant
+from loaders.extract.spans import Quote
+from loaders.extract.triggers import Trigger
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One trigger in its clause.
+
+    Attributes:
+        sentence: Number of the sentence, from 0.
+        paragraph: Number of the paragraph, from 0.
+        speakers: Ids of the actors whose word it is; empty when it is the document's own.
+        place: Id of the place, where one is said.
+    """
+
+    trigger: Trigger
+    quote: Quote
+    sentence: int
+    paragraph: int
+    status: Status
+    participants: tuple[Participant, ...] = ()
+    speakers: tuple[str, ...] = ()
+    date: TimeInterval = field(default_factory=TimeInterval.unknown)
+    place: str | None = None
+    quantities: tuple[RecordQuantity, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """Kind of act."""
+        return self.trigger.frame.family
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """Character span of the trigger, from its first word to its last."""
+        doc = self.trigger.token.doc
+        first, last = min(self.trigger.words), max(self.trigger.words)
+        return doc[first].idx, doc[last].idx + len(doc[last])

@@ -1,0 +1,193 @@
+"""Which words of a parse carry an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from loaders.extract import grammar
+from loaders.extract.frames import Frame, lexicon
+
+
+# Verbs that only lend their subject to the event noun they govern; what they add is kept here.
+ACTING = frozenset(
+    "carry conduct launch stage hold issue make impose give take wage mount perform commit "
+    "undertake initiate begin start continue intensify step resume end announce order authorise "
+    "authorize lead open pursue run execute declare express voice extend provide offer deliver "
+    "have keep complete repeat renew tighten increase expand strengthen lift drop file lodge "
+    "stop halt plan prepare organise organize schedule consider introduce use exert put place "
+    "pay send join fight win plot threaten attempt propose demand reject approve".split()
+)
+AFFECTED = frozenset("suffer face undergo receive endure sustain survive escape meet".split())
+_LIGHT = frozenset(
+    "carry conduct launch stage hold issue make impose give take wage mount perform commit "
+    "undertake begin start continue intensify step resume end have file lodge put exert place "
+    "express voice pay extend provide deliver open initiate run use mount keep tighten lead "
+    "escalate complete introduce".split()
+)
+# A noun before another noun is an event of its own only before these: "raid operation".
+_THIN_HEADS = frozenset({"operation", "campaign", "effort", "attempt", "wave", "spree", "process"})
+_NO_EVENT_VERBS = frozenset({"lead", "use"})
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word that carries an event.
+
+    Attributes:
+        token: The word; of several, the one that carries the meaning.
+        words: Indices of all its words ("shut … down").
+        support: The verb that lends a noun its subject: "carried out" of "carried out a raid".
+    """
+
+    token: Token
+    frame: Frame
+    words: tuple[int, ...]
+    support: Token | None = None
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the event is named by a noun."""
+        return not grammar.is_verb(self.token)
+
+    @property
+    def clause(self) -> Token:
+        """The verb whose clause tells of the event."""
+        return self.support or self.token
+
+
+def find_triggers(doc: Doc) -> list[Trigger]:
+    """All trigger words of a document, in its order."""
+    nouns = {t.token.i: t for t in _nouns(doc)}
+    covered = {t.support.i for t in nouns.values() if t.support is not None}
+    verbs = [t for t in _verbs(doc) if t.token.i not in covered or _keeps_own(t, nouns)]
+    taken = {o.i for v in verbs for o in _object_words(v)}
+    kept = [n for i, n in nouns.items() if i not in taken]
+    return sorted([*verbs, *kept], key=lambda t: t.token.i)
+
+
+def _verbs(doc: Doc) -> Iterator[Trigger]:
+    frames = lexicon().verbs
+    for token in doc:
+        if not token.tag_.startswith("VB") or token.dep_ in {"aux", "auxpass"}:
+            continue
+        candidates = frames.get(token.lemma_.lower())
+        if candidates is None or not _acts_as_verb(token):
+            continue
+        frame = next((f for f in candidates if _fits(token, f)), None)
+        if frame is not None:
+            yield Trigger(token, frame, _words(token, frame))
+
+
+def _acts_as_verb(token: Token) -> bool:
+    # "a detained man" and "the closing speech" describe, they do not tell.
+    return token.dep_ not in {"amod", "compound", "nmod"}
+
+
+def _fits(verb: Token, frame: Frame) -> bool:
+    if frame.particle is not None and not grammar.has_particle(verb, frame.particle):
+        return False
+    if frame.prep is not None and not _has_preposition(verb, frame.prep):
+        return False
+    return not frame.objects or any(_object_lemma_in(verb, frame.objects))
+
+
+def _has_preposition(verb: Token, preposition: str) -> bool:
+    return any(
+        c.lower_ == preposition and c.dep_ in {"prep", "prt", "dative", "agent", "aux"}
+        for c in verb.children
+    )
+
+
+def _object_lemma_in(verb: Token, lemmas: frozenset[str]) -> Iterator[bool]:
+    for token in _heads(verb):
+        yield token.lemma_.lower() in lemmas
+
+
+def _heads(verb: Token) -> Iterator[Token]:
+    """Heads that may complete a verb: object, complement, passive subject, "in custody"."""
+    passive = grammar.is_passive(verb)
+    for c in verb.children:
+        if c.dep_ in {"dobj", "oprd", "attr", "acomp", "dative"} or (
+            passive and c.dep_ == "nsubjpass"
+        ):
+            yield from grammar.coordinated(c)
+            if c.dep_ == "oprd":
+                yield from (d for d in c.children if d.dep_ in {"amod", "compound"})
+        elif c.dep_ == "prep" and c.lower_ in {"in", "into", "to", "on", "under", "for"}:
+            yield from (d for d in c.children if d.dep_ == "pobj")
+        elif c.dep_ == "ccomp" and c.pos_ in {"ADJ", "NOUN", "X"}:
+            yield c
+    if passive and verb.dep_ == "acl":
+        yield verb.head
+    if not passive and verb.dep_ == "relcl":
+        yield verb.head
+
+
+def _words(verb: Token, frame: Frame) -> tuple[int, ...]:
+    words = [verb.i]
+    if frame.particle is not None:
+        words += [
+            t.i for t in verb.doc[verb.i + 1 : verb.i + 9] if t.lower_ == frame.particle
+        ][:1]
+    return tuple(words)
+
+
+def _nouns(doc: Doc) -> Iterator[Trigger]:
+    frames = lexicon().nouns
+    for token in doc:
+        if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and token.lower_ == "war"):
+            continue
+        candidates = frames.get(token.lemma_.lower())
+        if candidates is None or not _heads_its_phrase(token):
+            continue
+        frame = next((f for f in candidates if _modified(token, f)), None)
+        if frame is not None:
+            yield Trigger(token, frame, (token.i,), _support(token))
+
+
+def _heads_its_phrase(token: Token) -> bool:
+    if token.dep_ in {"compound", "nmod", "npadvmod"}:
+        return token.head.lemma_ in _THIN_HEADS and token.i < token.head.i
+    return token.dep_ not in {"poss"} or token.head.lemma_ in _THIN_HEADS
+
+
+def _modified(token: Token, frame: Frame) -> bool:
+    if not frame.modifiers:
+        return True
+    before = [c for c in token.lefts if c.dep_ in {"amod", "compound", "nmod"}]
+    return any(c.lemma_.lower() in frame.modifiers or c.lower_ in frame.modifiers for c in before)
+
+
+def _support(noun: Token) -> Token | None:
+    """The verb that does no more than lend the noun its subject."""
+    head = noun.head
+    if noun.dep_ == "conj" and head.dep_ in {"dobj", "nsubjpass"}:
+        noun, head = head, head.head
+    if not grammar.is_verb_like(head) or head.lemma_.lower() not in ACTING | AFFECTED:
+        return None
+    if noun.dep_ in grammar.OBJECTS:
+        return head
+    passive = noun.dep_ == "nsubjpass" and grammar.is_passive(head)
+    return head if passive and head.lemma_.lower() in ACTING else None
+
+
+def _keeps_own(verb: Trigger, nouns: dict[int, Trigger]) -> bool:
+    """Whether a verb that governs an event noun tells an event besides it ("demanded the closure").
+
+    A verb that only carries the noun ("carried out a raid") does not; a frame that names the noun
+    ("launch an investigation") is the same event, and the verb is kept for it.
+    """
+    if verb.frame.objects:
+        return True
+    return verb.token.lemma_.lower() not in _LIGHT
+
+
+def _object_words(verb: Trigger) -> Iterator[Token]:
+    """Nouns that belong to the verb's frame, and so are no event of their own."""
+    if verb.frame.objects:
+        for token in _heads(verb.token):
+            if token.lemma_.lower() in verb.frame.objects:
+                yield token
