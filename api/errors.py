@@ -1,0 +1,193 @@
+"""Graph errors to problem documents (RFC 9457): one table, translated once, here."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.exceptions import HTTPException
+
+from graph.errors import (
+    Conflict,
+    DatabaseError,
+    DatabaseRefused,
+    DatabaseUnavailable,
+    EmbeddedError,
+    GestaError,
+    InvalidQuery,
+    InvalidRecord,
+    Moved,
+    NotFound,
+    QueryTooLong,
+    UnreadableDocument,
+)
+
+log = logging.getLogger(__name__)
+
+RETRY_SECONDS = 5  # Neo4j is back within this after most restarts
+
+
+class ReadOnly(GestaError):
+    """This server was started without the means to load documents."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of problem: its name in `type`, the status it answers with, and what it means."""
+
+    name: str
+    status: int
+    meaning: str
+
+
+KINDS: dict[type[GestaError], Kind] = {
+    InvalidQuery: Kind("invalid-parameter", 422, "A parameter cannot be meant as it is written."),
+    InvalidRecord: Kind("invalid-record", 422, "A record breaks the rules of its format."),
+    UnreadableDocument: Kind("unreadable-document", 422, "A document cannot be read."),
+    NotFound: Kind("not-found", 404, "Nothing has that id."),
+    Conflict: Kind("conflict", 409, "The state of the graph or of the job forbids the request."),
+    ReadOnly: Kind("read-only", 403, "This server only reads."),
+    DatabaseUnavailable: Kind("database-unavailable", 503, "The database does not answer now."),
+    DatabaseRefused: Kind("database-unavailable", 503, "The database does not let us in."),
+    EmbeddedError: Kind("database-unavailable", 503, "The database could not be started."),
+    QueryTooLong: Kind("query-too-long", 503, "The database stopped the question: ask for less."),
+    DatabaseError: Kind("internal-error", 500, "The database could not do what we asked of it."),
+}
+"""First match along the exception's classes counts."""
+
+HTTP_KINDS: dict[int, str] = {
+    400: "malformed-request",
+    404: "not-found",
+    405: "method-not-allowed",
+    413: "too-large",
+    415: "unsupported-media-type",
+}
+MEDIA_TYPE = "application/problem+json"
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of this application with a problem document."""
+    app.add_exception_handler(Moved, _moved)
+    app.add_exception_handler(GestaError, _gesta)
+    app.add_exception_handler(RequestValidationError, _validation)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def problem(
+    status: int,
+    name: str,
+    detail: str,
+    *,
+    path: str,
+    request_id: str,
+    errors: Sequence[Mapping[str, Any]] = (),
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    """A problem document; `type` leads to its paragraph on this server's own docs page."""
+    content: dict[str, Any] = {
+        "type": f"/docs#problem-{name}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "instance": path,
+        "request_id": request_id,
+    }
+    if errors:
+        content["errors"] = list(errors)
+    return JSONResponse(content, status, headers, media_type=MEDIA_TYPE)
+
+
+def request_id_of(request: Request) -> str:
+    """The id that the middleware gave this request."""
+    return str(getattr(request.state, "request_id", "-"))
+
+
+def _answer(
+    request: Request,
+    status: int,
+    name: str,
+    detail: str,
+    errors: Sequence[Mapping[str, Any]] = (),
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    return problem(
+        status,
+        name,
+        detail,
+        path=request.url.path,
+        request_id=request_id_of(request),
+        errors=errors,
+        headers=headers,
+    )
+
+
+async def _moved(request: Request, error: Exception) -> Response:
+    """308 to the same address with the id that answers now in place of the old one."""
+    if not isinstance(error, Moved):
+        raise error
+    parts = [error.into if p == error.key else p for p in request.url.path.split("/")]
+    target = "/".join(quote(part) for part in parts)
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(target + query, 308)
+
+
+async def _gesta(request: Request, error: Exception) -> Response:
+    kind = next((KINDS[c] for c in type(error).__mro__ if c in KINDS), KINDS[DatabaseError])
+    if kind.status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        return await _unexpected(request, error)
+    headers = {"Retry-After": str(RETRY_SECONDS)} if kind.status == 503 else None
+    errors = [_pointed(request, error)] if isinstance(error, InvalidQuery) else []
+    return _answer(request, kind.status, kind.name, str(error), errors, headers)
+
+
+def _pointed(request: Request, error: InvalidQuery) -> dict[str, Any]:
+    where = "path" if error.parameter in request.path_params else "query"
+    found: dict[str, Any] = {"pointer": f"/{where}/{error.parameter}", "detail": str(error)}
+    if error.candidates:
+        found["candidates"] = list(error.candidates)
+    return found
+
+
+async def _validation(request: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    found = error.errors()
+    if any(e["type"] == "json_invalid" for e in found):
+        return _answer(request, 400, HTTP_KINDS[400], "the body is not valid JSON")
+    errors = [{"pointer": _pointer(e["loc"]), "detail": _sentence(e)} for e in found[:20]]
+    first = errors[0]
+    detail = f"{first['pointer'].removeprefix('/')}: {first['detail']}"
+    return _answer(request, 422, "invalid-parameter", detail, errors)
+
+
+def _pointer(location: Sequence[str | int]) -> str:
+    """A JSON pointer from the request's part (query, path, body, header) to what is wrong."""
+    steps = [str(step).replace("~", "~0").replace("/", "~1") for step in location]
+    return "/" + "/".join(steps)
+
+
+def _sentence(error: Mapping[str, Any]) -> str:
+    if error["type"] == "extra_forbidden":
+        return "there is no such parameter here"
+    return str(error["msg"]).removeprefix("Value error, ")
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    name = HTTP_KINDS.get(error.status_code, "http-error")
+    return _answer(request, error.status_code, name, str(error.detail), headers=error.headers)
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    log.error("request %s failed", request_id_of(request), exc_info=error)
+    detail = "something went wrong here; the server's log has it under the request id"
+    return _answer(request, 500, "internal-error", detail)

@@ -1,0 +1,161 @@
+"""The port through which documents come in: what is asked for, what is reported.
+
+The API accepts and queues; whoever composes the application gives it an `Ingest` that does the work.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, Protocol
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    field_validator,
+)
+
+from api.dates import parse
+from graph.record import ExtractionRecord
+
+
+def _storable(text: str) -> str:
+    """Lone surrogates can be written in JSON, but no database or file keeps them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(
+            "the text holds half of a surrogate pair, which is no character"
+        ) from error
+    return text
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: Text | None = Field(
+        None, max_length=500, description="Who publishes it.", examples=["Zedland Gazette"]
+    )
+    published: str | None = Field(
+        None,
+        description="When it was published: YYYY, YYYY-MM or YYYY-MM-DD.",
+        examples=["2031-05-06"],
+    )
+
+    @field_validator("published")
+    @classmethod
+    def _is_date(cls, value: str | None) -> str | None:
+        if value is not None:
+            parse(value)
+        return value
+
+
+class TextRequest(_Request):
+    """A text to load."""
+
+    kind: Literal["text"] = "text"
+    text: Text = Field(min_length=1, examples=["The port of Alder reopened on 3 May 2031."])
+    title: Text | None = Field(None, max_length=1_000, examples=["Port reopens"])
+    language: str | None = Field(
+        None, pattern="^[a-z]{2}$", description="ISO 639-1.", examples=["en"]
+    )
+    origin: Text | None = Field(
+        None, max_length=2_000, description="Where it is from, for people to read."
+    )
+
+
+class FileRequest(_Request):
+    """A file that was uploaded and lies in the spool folder."""
+
+    kind: Literal["file"] = "file"
+    path: Path
+    filename: str
+
+
+class UrlRequest(_Request):
+    """An address to fetch and load."""
+
+    kind: Literal["url"] = "url"
+    url: Text = Field(
+        max_length=4_000, pattern=r"^https?://[^\s/]+", examples=["https://news.example/fair"]
+    )
+
+
+class RecordsRequest(_Request):
+    """Ready-made extraction records: facts enter without extraction."""
+
+    kind: Literal["records"] = "records"
+    records: list[ExtractionRecord] = Field(min_length=1, max_length=10_000)
+
+
+IngestRequest = TextRequest | FileRequest | UrlRequest | RecordsRequest
+REQUEST: TypeAdapter[IngestRequest] = TypeAdapter(
+    Annotated[IngestRequest, Field(discriminator="kind")]
+)
+
+
+class Outcome(BaseModel):
+    """What became of one document of a request."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    origin: str
+    status: Literal["loaded", "unchanged", "failed"]
+    document: str | None = None
+    claims: int = 0
+    reason: str | None = None
+
+
+class IngestReport(BaseModel):
+    """What became of a request, document by document."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    outcomes: tuple[Outcome, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Progress(Protocol):
+    """Tells how far the work is; `total` is `None` while it is not known."""
+
+    def __call__(self, stage: str, done: int, total: int | None = None) -> None: ...
+
+
+class Ingest(Protocol):
+    """Loads what is asked for. Loading the same again changes nothing."""
+
+    def __call__(self, request: IngestRequest, progress: Progress) -> IngestReport:
+        """Load it; a document that cannot be read is an outcome, not an exception."""
+        ...
+
+    def remove(self, document: str) -> None:
+        """Take one document out of the graph, with everything only it supported.
+
+        Raises:
+            NotFound: No document has this id.
+        """
+        ...
+
+
+class JobView(BaseModel):
+    """A job as the API shows it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(examples=["job-0123456789abcdef0123"])
+    kind: Literal["text", "file", "url", "records"]
+    status: Literal["queued", "running", "done", "failed"]
+    stage: str | None
+    done: int
+    total: int | None
+    attempts: int
+    errors: list[str]
+    created: AwareDatetime
+    updated: AwareDatetime
+    report: dict[str, Any] | None = Field(description="Outcome of each document, once done.")

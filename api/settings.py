@@ -1,0 +1,37 @@
+"""What the HTTP face needs to know, read from the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_data_dir
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _spool() -> Path:
+    return Path(user_data_dir("gesta")) / "spool"
+
+
+class ApiSettings(BaseSettings):
+    """Settings of the API; an empty environment variable counts as unset.
+
+    Attributes:
+        spool: GESTA_SPOOL, where what was sent waits until its job is done. A job that waits when
+            the process ends is done by the next one, if this folder is still there.
+        max_upload: GESTA_MAX_UPLOAD, most bytes of one ingest request.
+        max_body: GESTA_MAX_BODY, most bytes of any other request.
+        lease_seconds: GESTA_JOB_LEASE, after so many seconds without a sign of life another
+            worker takes a job over.
+        job_attempts: GESTA_JOB_ATTEMPTS, how often a job may be begun before it is given up.
+    """
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", populate_by_name=True, env_ignore_empty=True
+    )
+
+    spool: Path = Field(default_factory=_spool, validation_alias="GESTA_SPOOL")
+    max_upload: int = Field(64 * 2**20, ge=1, validation_alias="GESTA_MAX_UPLOAD")
+    max_body: int = Field(2**20, ge=1, validation_alias="GESTA_MAX_BODY")
+    lease_seconds: float = Field(60.0, gt=0, validation_alias="GESTA_JOB_LEASE")
+    job_attempts: int = Field(3, ge=1, validation_alias="GESTA_JOB_ATTEMPTS")

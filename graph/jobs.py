@@ -1,0 +1,190 @@
+"""Jobs: work that was accepted and is done later, kept in the graph so that a restart loses none.
+
+A worker holds a job by a lease that it renews. A job whose lease has run out is anybody's again, so
+work must be safe to begin a second time. Times are ISO strings in UTC, which sort as text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import Any, LiteralString, cast
+from uuid import uuid4
+
+from graph.errors import Conflict, NotFound
+from graph.identity import digest, make_id
+from graph.store import Row, Store, Transaction
+
+QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
+STATUSES = (QUEUED, RUNNING, DONE, FAILED)
+
+_FIELDS: LiteralString = """{
+  id: job.id, kind: job.kind, status: job.status, stage: job.stage, done: job.done,
+  total: job.total, attempts: job.attempts, errors: job.errors, created: job.created,
+  updated: job.updated, report: job.report, request: job.request, sk: job.sk
+}"""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One piece of work.
+
+    Attributes:
+        request: What is to be done, as the text it was accepted as.
+        report: What came of it, as JSON text; `None` before it is done.
+        attempts: How often it was begun.
+        sk: Sort key: creation time, then id.
+    """
+
+    id: str
+    kind: str
+    status: str
+    request: str
+    stage: str | None
+    done: int
+    total: int | None
+    attempts: int
+    errors: tuple[str, ...]
+    created: str
+    updated: str
+    report: dict[str, Any] | None
+    sk: str
+
+
+def create_job(
+    store: Store, kind: str, request: str, now: dt.datetime, key: str | None = None
+) -> tuple[Job, bool]:
+    """Queue a job; and whether it is new. A key that was used before gives the job of that time.
+
+    Raises:
+        Conflict: The key was used for another request.
+    """
+    job_id = make_id("job", key) if key else f"job-{uuid4().hex[:20]}"
+    stamp = _stamp(now)
+    query: LiteralString = (
+        "MERGE (job:Job {id: $id}) ON CREATE SET job.kind = $kind, job.status = 'queued', "
+        "job.request = $request, job.request_digest = $digest, job.idempotency_key = $key, "
+        "job.done = 0, job.attempts = 0, job.errors = [], job.created = $now, job.updated = $now, "
+        "job.sk = $now + '#' + $id, job.fresh = true "
+        "WITH job, coalesce(job.fresh, false) AS fresh REMOVE job.fresh "
+        "RETURN " + _FIELDS + " AS job, fresh, job.request_digest AS digest"
+    )
+    row = store.run(
+        query, id=job_id, kind=kind, request=request, digest=digest(request), key=key, now=stamp
+    )[0]
+    if row["digest"] != digest(request):
+        raise Conflict(f"the idempotency key {key!r} was used for another request")
+    return _job(row["job"]), bool(row["fresh"])
+
+
+def claim_job(store: Store, worker: str, now: dt.datetime, lease: dt.timedelta) -> Job | None:
+    """The oldest job that waits or whose worker fell silent, now held by `worker`; or `None`."""
+    return store.write(lambda tx: _claim(tx, worker, _stamp(now), _stamp(now + lease)))
+
+
+def heartbeat(store: Store, job: str, worker: str, now: dt.datetime, lease: dt.timedelta) -> bool:
+    """Renew the lease; false when the job is not the worker's any more."""
+    query = """
+MATCH (job:Job {id: $id}) WHERE job.worker = $worker AND job.status = 'running'
+SET job.lease_until = $until, job.updated = $now
+RETURN count(job) AS held"""
+    rows = store.run(query, id=job, worker=worker, now=_stamp(now), until=_stamp(now + lease))
+    return bool(rows[0]["held"])
+
+
+def note_progress(
+    store: Store, job: str, worker: str, now: dt.datetime, stage: str, done: int, total: int | None
+) -> None:
+    """Say how far the work is; without effect when the job is not the worker's any more."""
+    query = """
+MATCH (job:Job {id: $id}) WHERE job.worker = $worker AND job.status = 'running'
+SET job.stage = $stage, job.done = $done, job.total = $total, job.updated = $now"""
+    store.run(query, id=job, worker=worker, now=_stamp(now), stage=stage, done=done, total=total)
+
+
+def finish_job(
+    store: Store,
+    job: str,
+    worker: str,
+    now: dt.datetime,
+    *,
+    report: dict[str, Any] | None = None,
+    errors: tuple[str, ...] = (),
+) -> bool:
+    """Close the job, as failed when there is no report; false when it is not the worker's."""
+    query = """
+MATCH (job:Job {id: $id}) WHERE job.worker = $worker AND job.status = 'running'
+SET job.status = $status, job.report = $report, job.errors = $errors, job.updated = $now
+REMOVE job.lease_until, job.worker, job.stage
+RETURN count(job) AS held"""
+    rows = store.run(
+        query,
+        id=job,
+        worker=worker,
+        now=_stamp(now),
+        status=FAILED if report is None else DONE,
+        report=None if report is None else json.dumps(report),
+        errors=list(errors),
+    )
+    return bool(rows[0]["held"])
+
+
+def get_job(store: Store, job: str) -> Job:
+    """One job.
+
+    Raises:
+        NotFound: No job has this id.
+    """
+    found = store.value("MATCH (job:Job {id: $id}) RETURN " + _FIELDS, id=job)
+    if found is None:
+        raise NotFound("job", job)
+    return _job(found)
+
+
+def list_jobs(
+    store: Store, limit: int, after: str = "", status: tuple[str, ...] = ()
+) -> tuple[list[Job], int]:
+    """Up to `limit` jobs, newest first, older than the sort key `after`; and how many in all."""
+    match: LiteralString = "MATCH (job:Job) WHERE ($status = [] OR job.status IN $status) "
+    total = store.value(match + "RETURN count(job)", status=list(status))
+    query = (
+        match
+        + "AND ($after = '' OR job.sk < $after) WITH job ORDER BY job.sk DESC LIMIT $limit "
+        + "RETURN collect("
+        + _FIELDS
+        + ") AS jobs"
+    )
+    found = store.value(query, status=list(status), after=after, limit=limit)
+    return [_job(row) for row in found or []], int(total or 0)
+
+
+def _claim(tx: Transaction, worker: str, now: str, until: str) -> Job | None:
+    # The first SET takes the node's lock; only then is the status read again, so that of two
+    # workers that saw the same job one gets it.
+    query: LiteralString = (
+        "MATCH (job:Job) WHERE job.status IN ['queued', 'running'] "
+        "AND coalesce(job.lease_until, '') < $now "
+        "WITH job ORDER BY job.sk LIMIT 1 SET job.locked = true "
+        "WITH job WHERE job.status IN ['queued', 'running'] "
+        "AND coalesce(job.lease_until, '') < $now "
+        "SET job.status = 'running', job.worker = $worker, job.lease_until = $until, "
+        "job.updated = $now, job.attempts = job.attempts + 1 REMOVE job.locked "
+        "RETURN " + _FIELDS + " AS job"
+    )
+    row = tx.row(query, worker=worker, now=now, until=until)
+    return _job(row["job"]) if row else None
+
+
+def _job(row: Row) -> Job:
+    report = row["report"]
+    values = {
+        **row,
+        "errors": tuple(cast("list[str]", row["errors"] or ())),
+        "report": json.loads(report) if report else None,
+    }
+    return Job(**values)
+
+
+def _stamp(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
