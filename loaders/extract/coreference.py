@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from graph.model import ActorKind
 from loaders.extract.cast import Cast
 from loaders.extract.heads import HEADS, Head
+from loaders.extract.speech import BELIEF, SPEECH
+from loaders.extract.spoken import quoted_ranges
 from loaders.extract.syntax import Syntax
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -19,12 +21,7 @@ _MALE = frozenset({"mr", "mr.", "king", "prince", "sir", "lord", "spokesman", "c
 _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "lady", "dame",
                      "spokeswoman", "chairwoman", "businesswoman", "congresswoman", "actress"})  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-SPEECH = frozenset(
-    """say state tell add explain note claim believe argue announce declare insist remark continue
-    conclude stress emphasize emphasise recall remind summarize summarise warn think write comment
-    point suggest observe reply respond answer ask admit acknowledge report assert maintain
-    confirm deny reveal predict estimate hint indicate underline underscore urge""".split()
-)
+_REACH = 2  # paragraphs over which a speaker goes on without being named
 _SPEAKERS = frozenset("analyst expert economist scientist researcher commentator".split())
 
 
@@ -35,11 +32,14 @@ class _Memory:
     paragraph: int = -1
     persons: list[tuple[str, bool]] = field(default_factory=list[tuple[str, bool]])
     speaker: tuple[str, int] | None = None
+    quoted: frozenset[int] = frozenset()
 
 
 def resolve_references(cast: Cast) -> None:
     """Give pronouns and definite titles their person or body, in the order of the text."""
-    syntax, memory = cast.syntax, _Memory()
+    syntax = cast.syntax
+    quoted = frozenset(i for a, b in quoted_ranges(syntax) for i in range(a, b))
+    memory = _Memory(quoted=quoted)
     for number, (start, end) in enumerate(syntax.sentences):
         paragraph = syntax.paragraph_of[number]
         if paragraph != memory.paragraph:
@@ -61,10 +61,23 @@ def _read_token(cast: Cast, i: int, memory: _Memory) -> None:
 
 
 def _remember(syntax: Syntax, i: int, id: str, memory: _Memory) -> None:
-    subject = syntax.deps[i] in _SUBJECTS
-    memory.persons.append((id, subject))
-    if syntax.deps[i] == "nsubj" and syntax.lemmas[syntax.heads[i]] in SPEECH:
+    """A person inside somebody's quotation is talked about, not the one the text goes on with."""
+    memory.persons.append((id, syntax.deps[i] in _SUBJECTS and i not in memory.quoted))
+    if i not in memory.quoted and (_speaks(syntax, i) or _is_source(syntax, i)):
         memory.speaker = (id, memory.paragraph)
+
+
+def _speaks(syntax: Syntax, i: int) -> bool:
+    verb = syntax.lemmas[syntax.heads[i]]
+    return (syntax.deps[i] == "nsubj" and (verb in SPEECH or verb in BELIEF)) or (
+        i > 0 and syntax.lemmas[i - 1] in SPEECH and syntax.tags[i - 1] == "VBZ"
+    )
+
+
+def _is_source(syntax: Syntax, i: int) -> bool:
+    """`according to X`."""
+    to = syntax.heads[i]
+    return syntax.deps[i] == "pobj" and to > 0 and syntax.lowers[to - 1] == "according"
 
 
 def _refer(cast: Cast, i: int, memory: _Memory) -> str | None:
@@ -78,23 +91,24 @@ def _refer(cast: Cast, i: int, memory: _Memory) -> str | None:
 
 
 def _pronoun(cast: Cast, i: int, memory: _Memory, *, female: bool) -> str | None:
-    """The last subject of the paragraph with a fitting gender, else the only person in it."""
+    """The last subject of the paragraph with a fitting gender, the last speaker for a verb of
+    saying, else the only person of the paragraph."""
     fitting = [(id, s) for id, s in memory.persons if _gender_fits(cast, id, female=female)]
     subjects = [id for id, subject in fitting if subject]
     if subjects:
         return subjects[-1]
-    if len({id for id, _ in fitting}) == 1:
-        return fitting[0][0]
-    syntax = cast.syntax
-    speaks = syntax.deps[i] == "nsubj" and syntax.lemmas[syntax.heads[i]] in SPEECH
+    speaker = memory.speaker
     if (
-        not fitting
-        and speaks
-        and memory.speaker
-        and _gender_fits(cast, memory.speaker[0], female=female)
+        speaker
+        and i not in memory.quoted
+        and _speaks(cast.syntax, i)
+        and (
+            memory.paragraph - speaker[1] <= _REACH
+            and _gender_fits(cast, speaker[0], female=female)
+        )
     ):
-        return memory.speaker[0] if memory.paragraph - memory.speaker[1] <= 2 else None
-    return None
+        return speaker[0]
+    return fitting[0][0] if len({id for id, _ in fitting}) == 1 else None
 
 
 def _gender_fits(cast: Cast, id: str, *, female: bool) -> bool:
@@ -127,7 +141,7 @@ def _definite(cast: Cast, i: int, memory: _Memory) -> str | None:
     head = HEADS.get(word)
     if head is None and word not in _SPEAKERS:
         return None
-    if word in _SPEAKERS and memory.speaker and memory.paragraph - memory.speaker[1] <= 2:
+    if word in _SPEAKERS and memory.speaker and memory.paragraph - memory.speaker[1] <= _REACH:
         return memory.speaker[0]
     if head in {Head.OFFICE, Head.ORGANIZATION, Head.MEDIA, Head.ORGAN, Head.VEHICLE}:
         return _called(cast, word, i)
