@@ -12,14 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from graph.identity import ClaimId, ReferenceId, judgement_id
 from graph.model import Claim, ClaimLink, Judgement, LinkType, Reference, Status, Verdict
 from loaders.resolve.likeness import Features, View, compare, view_of
-from loaders.resolve.triggers import word_stems
+from loaders.resolve.triggers import SINGULAR, word_stems
 
 _HAPPENED = frozenset((Status.ASSERTED, Status.ALLEGED, Status.DENIED))
-# Acts that happen once between the same two in a season; all others are told apart by more words.
-_SINGULAR_WORDS = (
-    "apologise cancel close crash elect expel hack invade prosecute release revoke search trial"
-)
-_SINGULAR = frozenset(_SINGULAR_WORDS.split())
 # Words of a claim about many acts at once, and of one told beside another of its kind.
 _MANY = (
     "campaign wave series package measures actions steps crackdown crisis policy restrictions "
@@ -151,7 +146,7 @@ def _tells_enough(left: View, features: Features) -> bool:
     both = bool(features.actors and features.recipients)
     if not both and features.place != 1:
         return False
-    if left.trigger not in _SINGULAR:
+    if left.trigger not in SINGULAR:
         return features.words >= 0.3 and features.shared >= 2
     exact = features.actors == 1 and features.recipients == 1
     return features.words >= 0.25 or features.place == 1 or (exact and features.named)

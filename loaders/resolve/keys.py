@@ -12,7 +12,7 @@ from itertools import combinations
 from graph.identity import ActorId, ReferenceId, digest
 from graph.interval import TimeInterval
 from graph.model import Claim, EventType
-from loaders.resolve.triggers import trigger_family
+from loaders.resolve.triggers import SINGULAR, trigger_family
 
 LIMIT = 64
 _MOST_BASES = 6  # a list of twenty participants would give 190 pairs
@@ -54,7 +54,8 @@ def claim_keys(
     close = [*about, *told, *located]
     far = [*(f"{pair}+{trigger}" for pair in about), *told, *located]
     keys = [f"{family}|{month}|{what}" for month in _months(claim.date) for what in close]
-    keys += [f"{family}|{year}|{what}" for year in _years(claim.date) for what in far]
+    years = _years(claim.date, singular=trigger in SINGULAR)
+    keys += [f"{family}|{year}|{what}" for year in years for what in far]
     return tuple(sorted({digest(key) for key in keys[:LIMIT]}))
 
 
@@ -68,16 +69,18 @@ def _months(date: TimeInterval) -> Iterator[str]:
         yield f"{month // 12}-{month % 12 + 1:02d}"
 
 
-def _years(date: TimeInterval) -> tuple[str, ...]:
-    """Where undated claims meet each other and dated ones: the year, or the last two that may be.
+def _years(date: TimeInterval, *, singular: bool) -> tuple[str, ...]:
+    """Where undated claims meet each other and dated ones: the years it may be in, or "any".
 
-    An undated happening is mostly told within a year; a claim without any bound meets its like
-    only.
+    An undated happening is mostly told within a year. A claim without any bound may be of any time;
+    dated claims meet it where their act is of a kind that happens once, for all dated claims of a
+    kind that is repeated daily would meet each other there too.
     """
+    anywhere = ("any",) if singular else ()
     if date.start and date.end:
-        return tuple(sorted({str(date.start.year), str(date.end.year)}))
+        return (*sorted({str(date.start.year), str(date.end.year)}), *anywhere)
     if date.not_after is None:
-        return (str(date.not_before.year),) if date.not_before else ("any",)
+        return (str(date.not_before.year), *anywhere) if date.not_before else ("any",)
     years = (date.not_after.year - 1, date.not_after.year)
     earliest = date.not_before.year if date.not_before else years[0]
-    return tuple(str(year) for year in years if year >= earliest)
+    return (*(str(year) for year in years if year >= earliest), *anywhere)

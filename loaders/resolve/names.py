@@ -93,7 +93,6 @@ _VARIANTS = tuple(
         (r"w", "v"),
         (r"x", "ks"),
         (r"ou|oo", "u"),
-        (r"ee", "i"),
         (r"y", "i"),
         (r"i+(?=[aeou])", ""),  # Valuyev, Valuev; Aliyev, Aliev
         (r"\bel\b", "al"),

@@ -65,6 +65,13 @@ _COMMON_WORDS = (
 _COMMON = frozenset(_COMMON_WORDS.split())
 
 
+# Acts that happen once between the same two in a season; all others are told apart by more words.
+_SINGULAR_WORDS = (
+    "apologise cancel close crash elect expel hack invade prosecute release revoke search trial"
+)
+SINGULAR = frozenset(_SINGULAR_WORDS.split())
+
+
 def trigger_family(trigger: str) -> str:
     """One word for what the trigger tells: its family's name, else the stem of its main word.
 
