@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset(
-    ["p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table"]
-    + ["blockquote", "section", "article", "figure"]
-)
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+_PARTS = ["p", "br", "div", "li", "ul", "ol", "tr", "table", "blockquote", "section", "article"]
+_BLOCKS = frozenset([*_HEADINGS, *_PARTS])
 _UNSEEN = frozenset(["script", "style"])
 
 

@@ -76,5 +76,5 @@ def _created(moment: dt.datetime | None) -> dt.date | None:
 
 def _meant(value: str | None) -> str | None:
     """A metadata field, unless the program that wrote the file filled it in by itself."""
-    empty = not value or value.strip().lower() in ("", "untitled", "anonymous", "unspecified")
-    return None if empty else value
+    plain = (value or "").strip(" ()").lower()
+    return None if plain in ("", "untitled", "anonymous", "unspecified") else value

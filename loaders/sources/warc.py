@@ -56,6 +56,14 @@ def _page(record: Untyped, limits: Limits) -> Parcel | Unreadable:
     data = cast("bytes", record.content_stream().read(limits.max_bytes + 1))
     if len(data) > limits.max_bytes:
         return Unreadable(url, f"larger than {limits.max_bytes:,} bytes")
+    if _is_cut(record):
+        return Unreadable(url, "cut off: the archive ends in the middle of the page")
     media_type = str(record.http_headers.get_header("Content-Type"))
     name = urlsplit(url).path.rsplit("/", 1)[-1]
     return Parcel(data, url, name, media_type, url)
+
+
+def _is_cut(record: Untyped) -> bool:
+    """Whether the archive ends before the length that the record states, which warcio forgives."""
+    rest = record.raw_stream
+    return bool(getattr(rest, "limit", 0) > 0 and not rest.read(1))
