@@ -47,14 +47,14 @@ def cache_file(settings: DatabaseSettings, library: Library, java: Java) -> Path
 
 def after_start(cache: Path, settings: DatabaseSettings, console: Path) -> None:
     """Drop a cache that Java has just refused; have one built where there is none."""
-    if _was_refused(console):
+    if was_refused(console):
         cache.unlink(missing_ok=True)
     if cache.exists():
         return
     _build_in_background(cache, settings)
 
 
-def _was_refused(console: Path) -> bool:
+def was_refused(console: Path) -> bool:
     """Java goes on without a cache that it cannot use, and says so."""
     said = console.read_text(errors="replace")
     return re.search(r"AOT cache|\[error *\]\[aot", said) is not None

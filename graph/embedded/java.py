@@ -99,7 +99,7 @@ def run_admin(
     """Run neo4j-admin on a home whose server is stopped.
 
     Raises:
-        EmbeddedError: it failed; the message is its own last line.
+        EmbeddedError: it failed; the message quotes what it said.
     """
     flags = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *COMMON]
     command = [*flags, "-cp", library.class_path, "org.neo4j.cli.AdminTool", *arguments]
@@ -112,13 +112,16 @@ def run_admin(
         check=False,
     )
     if done.returncode:
-        said = useful_line(done.stderr.decode(errors="replace"))
-        raise EmbeddedError(f"neo4j-admin {' '.join(arguments[:2])} failed: {said}")
+        log = done.stderr.decode(errors="replace")
+        said = re.search(r"^Failed to .*", log, re.MULTILINE)
+        raise EmbeddedError(
+            f"neo4j-admin {' '.join(arguments[:2])} failed: {said[0] if said else useful_line(log)}"
+        )
 
 
 def useful_line(log: str) -> str:
     """The line of a log that most likely says what went wrong: its last complaint."""
-    lines = [line.strip() for line in log.splitlines() if line.strip()]
+    lines = [line.strip() for line in log.splitlines() if line.strip(" -")]
     plain = [line for line in lines if not line.startswith(("at ", "...", "WARNING:", "Run with"))]
     causes = [line for line in plain if re.search(r"ERROR|Caused by|Exception|Error|rror:", line)]
     return (causes or plain or ["it said nothing"])[-1]
