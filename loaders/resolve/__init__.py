@@ -1,7 +1,8 @@
 """From records to one world: facts, judgements, clusters, projections. Pure functions throughout.
 
 facts_of(document, record, fingerprint) -> DocumentFacts            the document layer
-profiles_of(references), profile_keys(profile)                      what a base is called; blocking
+profiles_of(references)                                             what a base is called
+profile_keys(profile), reference_keys(reference)                    blocking keys of actors
 judge_actors(profiles) -> judgements over bases
 judge_events(new, neighbours, references) -> judgements over claims' events
 judge_links(claims, links) -> judgements a document itself makes ("same_as")

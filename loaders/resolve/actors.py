@@ -89,6 +89,14 @@ def _short_keys(profile: ActorProfile) -> frozenset[str]:
     return frozenset(f"short:{letters}" for letters in initials | acronyms)
 
 
+def reference_keys(reference: Reference) -> frozenset[str]:
+    """The keys that one reference adds to its base's profile.
+
+    A profile's keys are those of its references together, so they can be stored with references.
+    """
+    return profile_keys(_profile(reference.base, [reference]))
+
+
 def judge_actors(profiles: Iterable[ActorProfile]) -> list[Judgement]:
     """All judgements among the profiles that share a key, in the order of their ids."""
     blocks: dict[str, list[ActorProfile]] = defaultdict(list)

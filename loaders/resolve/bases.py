@@ -104,9 +104,12 @@ def full_name(name: str, aliases: tuple[str, ...]) -> str | None:
 
 def same_surname(left: str, right: str) -> bool:
     """Whether two folded names end in the same word, transliteration aside."""
-    return bool(left and right) and (
-        slavic_fold(left.split()[-1]) == slavic_fold(right.split()[-1])
-    )
+    return bool(left and right) and surname(left) == surname(right)
+
+
+def surname(name: str) -> str:
+    """The last word of a person's name, transliteration variants made alike; empty for no name."""
+    return next(reversed(slavic_fold(fold_person(name)).split()), "")
 
 
 def _person(actor: RecordActor, country: str | None, document: DocumentId) -> Base:

@@ -13,11 +13,9 @@ from typing import TypeVar
 
 from graph.errors import InvalidRecord
 from graph.identity import (
-    ActorId,
     ClaimId,
     DocumentId,
     EventId,
-    ReferenceId,
     claim_id,
     make_id,
     reference_id,
@@ -45,7 +43,7 @@ from graph.record import (
     RecordPlace,
     RecordRelation,
 )
-from loaders.resolve.bases import STATE_RULE, base_of_actor, country_code
+from loaders.resolve.bases import base_of_actor, country_code
 from loaders.resolve.keys import claim_keys
 from loaders.resolve.mentions import mentions_of
 from loaders.resolve.names import fold
@@ -63,14 +61,6 @@ class _Reading:
     text: str
     references: Mapping[str, Reference]
     places: Mapping[str, PlaceValue]
-
-    @property
-    def bases(self) -> dict[ReferenceId, ActorId]:
-        return {r.id: r.base for r in self.references.values()}
-
-    @property
-    def states(self) -> frozenset[ActorId]:
-        return frozenset(r.base for r in self.references.values() if r.rule == STATE_RULE)
 
 
 def facts_of(document: Document, record: ExtractionRecord, fingerprint: str) -> DocumentFacts:
@@ -177,7 +167,8 @@ def _claim(event: RecordEvent, reading: _Reading) -> Claim:
         quantities=tuple(Quantity(**q.model_dump()) for q in event.quantities),
         note=event.note,
     )
-    return claim.model_copy(update={"keys": claim_keys(claim, reading.bases, reading.states)})
+    by_id = {r.id: r for r in reading.references.values()}
+    return claim.model_copy(update={"keys": claim_keys(claim, by_id)})
 
 
 def _participants(event: RecordEvent, reading: _Reading) -> tuple[ClaimParticipant, ...]:

@@ -6,16 +6,18 @@ time, and two of participants, trigger family and place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from graph.identity import ActorId, ReferenceId, digest
+from graph.identity import ReferenceId, digest
 from graph.interval import TimeInterval
-from graph.model import Claim, EventType
+from graph.model import ActorKind, Claim, EventType, Reference
+from loaders.resolve.bases import LOCAL_RULES, STATE_RULE, organ_name, surname
 from loaders.resolve.triggers import SINGULAR, trigger_family
 
 LIMIT = 64
-_MOST_BASES = 6  # a list of twenty participants would give 190 pairs
+_STATE = "state:"
+_MOST = 6  # a list of twenty participants would give 190 pairs
 
 _FAMILY = {
     EventType.AGREE: "agree",
@@ -35,28 +37,45 @@ def type_family(kind: EventType) -> str:
     return _FAMILY.get(kind, kind.value)
 
 
-def claim_keys(
-    claim: Claim,
-    base_of: Mapping[ReferenceId, ActorId],
-    frequent: Collection[ActorId] = (),
-) -> tuple[str, ...]:
+def claim_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> tuple[str, ...]:
     """The claim's blocking keys, sorted.
 
-    `frequent` names bases that take part in so much (states) that one of them with a trigger says
-    too little without a place or a second participant.
+    Participants go by what two documents will call them alike, not by their base: one of them may
+    not know the country. A state takes part in so much that a trigger alone does not make a key of
+    it: that takes a place or a second participant.
     """
-    bases = sorted({base_of[p.reference] for p in claim.participants})[:_MOST_BASES]
+    who = _participants(references[p.reference] for p in claim.participants)
     trigger = trigger_family(claim.trigger.text if claim.trigger else claim.title)
-    about = [f"{a}+{b}" for a, b in combinations(bases, 2)]
-    told = [f"{base}+{trigger}" for base in bases if base not in frequent]
+    about = [f"{a}+{b}" for a, b in combinations(who, 2)]
+    told = [f"{name}+{trigger}" for name in who if not name.startswith(_STATE)]
     located = [f"{claim.place}+{trigger}"] if claim.place else []
     family = type_family(claim.type)
     close = [*about, *told, *located]
     far = [*(f"{pair}+{trigger}" for pair in about), *told, *located]
-    keys = [f"{family}|{month}|{what}" for month in _months(claim.date) for what in close]
     years = _years(claim.date, singular=trigger in SINGULAR)
-    keys += [f"{family}|{year}|{what}" for year in years for what in far]
+    keys = [f"{family}|{year}|{what}" for year in years for what in far]
+    keys += [f"{family}|{month}|{what}" for month in _months(claim.date) for what in close]
     return tuple(sorted({digest(key) for key in keys[:LIMIT]}))
+
+
+def _participants(references: Iterable[Reference]) -> list[str]:
+    """The participants as words that accounts share, the more telling first, at most a few.
+
+    A person goes by the surname, an organ also by its state; descriptions are nobody's name.
+    """
+    found = {name for reference in references for name in _names(reference)}
+    return sorted(found, key=lambda name: (name.startswith(_STATE), name))[:_MOST]
+
+
+def _names(reference: Reference) -> Iterator[str]:
+    if reference.rule == STATE_RULE:
+        yield f"{_STATE}{reference.country}"
+    elif reference.kind is ActorKind.PERSON:
+        yield f"person:{surname(reference.name)}"
+    elif reference.rule not in LOCAL_RULES.values():
+        yield f"body:{organ_name(reference.name, reference.kind, reference.country)}"
+        if reference.kind is ActorKind.GOVERNMENT:
+            yield f"{_STATE}{reference.country}"
 
 
 def _months(date: TimeInterval) -> Iterator[str]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from graph.identity import ReferenceId
 from graph.interval import Precision, TimeInterval
 from graph.model import ActorKind, Claim, EventType, Reference, Role
-from loaders.resolve.bases import LOCAL_RULES, STATE_RULE
+from loaders.resolve.bases import LOCAL_RULES, STATE_RULE, organ_name, surname
 from loaders.resolve.keys import type_family
+from loaders.resolve.names import fold_person
 from loaders.resolve.states import country_places
 from loaders.resolve.triggers import trigger_families, trigger_family, word_stems
 
@@ -41,9 +42,9 @@ class View:
     particular: tuple[Reference, ...]
 
     @property
-    def bases(self) -> frozenset[str]:
-        """Bases of participants that stand for no state and are known beyond their document."""
-        return frozenset(r.base for r in (*self.actors, *self.recipients) if is_named(r))
+    def named(self) -> tuple[Reference, ...]:
+        """Those on either side that mean someone in particular who is no state."""
+        return tuple(r for r in (*self.actors, *self.recipients) if is_named(r))
 
 
 def view_of(claim: Claim, references: Mapping[ReferenceId, Reference]) -> View:
@@ -123,7 +124,7 @@ def compare(left: View, right: View) -> Features:
         actors=_side(left.actors, right.actors),
         recipients=_side(left.recipients, right.recipients),
         others=_side(left.particular, right.particular) == 0,
-        named=bool(left.bases & right.bases),
+        named=_side(left.named, right.named) == 1,
         words=round(len(common) / fewest, 3) if fewest else 0.0,
         shared=len(common),
         place=_places(left.claim, right.claim),
@@ -149,16 +150,39 @@ def _side(left: tuple[Reference, ...], right: tuple[Reference, ...]) -> float | 
 
 
 def _likeness(left: Reference, right: Reference) -> float:
-    """1 one base; 0.6 a state and who acts for or belongs to it; 0.5 two like descriptions."""
+    """1 one base or name; 0.7 a surname; 0.6 a state and who acts for it; 0.5 like descriptions.
+
+    Only whether two accounts may speak of one participant: no actors are merged by it.
+    """
     if left.base == right.base:
         return 1.0
-    if left.country is None or left.country != right.country:
-        unknown = left.country is None or right.country is None
-        return 0.5 if unknown and _described_alike(left, right) else 0.0
+    if len({r.country for r in (left, right) if r.country}) > 1:
+        return 0.0
     if STATE_RULE in (left.rule, right.rule):
-        other = right if left.rule == STATE_RULE else left
-        return 0.6 if other.kind in _ACT_FOR_STATES else 0.4
-    return 0.5 if _described_alike(left, right) else 0.0
+        return _for_its_state(left, right)
+    return _named_alike(left, right) or (0.5 if _described_alike(left, right) else 0.0)
+
+
+def _for_its_state(left: Reference, right: Reference) -> float:
+    if left.country != right.country:
+        return 0.0
+    other = right if left.rule == STATE_RULE else left
+    return 0.6 if other.kind in _ACT_FOR_STATES else 0.4
+
+
+def _named_alike(left: Reference, right: Reference) -> float:
+    """Whether names agree although the bases differ: a country or a forename is not known."""
+    if left.kind is ActorKind.PERSON and right.kind is ActorKind.PERSON:
+        if surname(left.name) != surname(right.name):
+            return 0.0
+        first, second = fold_person(left.name), fold_person(right.name)
+        if " " in first and " " in second:
+            return 1.0 if first == second else 0.0
+        return 0.7
+    if not (is_named(left) and is_named(right)):
+        return 0.0
+    names = {organ_name(r.name, r.kind, r.country) for r in (left, right)}
+    return 1.0 if len(names) == 1 else 0.0
 
 
 def _described_alike(left: Reference, right: Reference) -> bool:

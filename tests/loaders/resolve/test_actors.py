@@ -6,7 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model import DocumentFacts, Judgement, Verdict
-from loaders.resolve.actors import ActorProfile, judge_actors, profile_keys, profiles_of
+from loaders.resolve.actors import (
+    ActorProfile,
+    judge_actors,
+    profile_keys,
+    profiles_of,
+    reference_keys,
+)
 from loaders.resolve.cluster import clusters
 from tests.loaders.resolve.made import Json, actor, facts
 
@@ -83,6 +89,17 @@ def test_states_organs_abroad_and_descriptions_are_not_compared():
 def test_what_belongs_to_a_document_has_no_keys():
     (profile,) = profiles_of(document(1, actor("a", "Kern", country="NOR")).references)
     assert not profile_keys(profile)
+
+
+def test_a_profile_has_the_keys_of_its_references():
+    documents = [
+        document(1, actor("a", "Port Alder Union", "organization", "NOR", aliases=["Alder Union"])),
+        document(2, actor("a", "the Port Alder Union", "organization", "NOR", aliases=["PAU"])),
+    ]
+    references = [r for d in documents for r in d.references]
+    (profile,) = profiles_of(references)
+    assert profile_keys(profile) == frozenset().union(*map(reference_keys, references))
+    assert "short:pau" in profile_keys(profile)
 
 
 def test_a_judgement_says_why_in_words():

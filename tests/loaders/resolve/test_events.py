@@ -82,6 +82,21 @@ def test_roles_turned_round_are_not_one_event():
     assert verdict(left, right) is None
 
 
+def test_a_person_whose_country_or_forename_one_account_lacks_is_no_contradiction():
+    full = told(
+        "Norway expelled Ada Kern", "expelled", "SANCTION", actors=["n"], recipients=["kern"]
+    )
+    text = "Oslo has announced the expulsion of Kern"
+    less = [ACTORS[0], actor("kern", "Kern")]
+    parts: dict[str, Any] = {"actors": ["n"], "recipients": ["kern"]}
+    short = facts(text, actors=less, events=[event(text, text, "expulsion", "SANCTION", **parts)])
+    assert set(full.claims[0].keys) & set(short.claims[0].keys)
+    other = [ACTORS[0], actor("kern", "Bo Kern")]
+    third = facts(text, actors=other, events=[event(text, text, "expulsion", "SANCTION", **parts)])
+    assert verdict(full, short) is Verdict.UNSURE
+    assert verdict(full, third) is None
+
+
 def test_a_plan_is_not_the_deed_and_a_denial_tells_of_the_deed():
     assert verdict(raid(), raid(SECOND, trigger="raid", status="planned")) is None
     assert verdict(raid(), raid(SECOND, trigger="raid", status="denied")) is Verdict.SAME
