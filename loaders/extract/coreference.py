@@ -33,6 +33,7 @@ class _Memory:
     persons: list[tuple[str, bool]] = field(default_factory=list[tuple[str, bool]])
     speaker: tuple[str, int] | None = None
     quoted: frozenset[int] = frozenset()
+    leads: list[str] = field(default_factory=list[str])
 
 
 def resolve_references(cast: Cast) -> None:
@@ -43,7 +44,7 @@ def resolve_references(cast: Cast) -> None:
     for number, (start, end) in enumerate(syntax.sentences):
         paragraph = syntax.paragraph_of[number]
         if paragraph != memory.paragraph:
-            memory.paragraph, memory.persons = paragraph, []
+            memory.paragraph, memory.persons, memory.leads = paragraph, [], []
         for i in range(start, end):
             _read_token(cast, i, memory)
 
@@ -62,7 +63,10 @@ def _read_token(cast: Cast, i: int, memory: _Memory) -> None:
 
 def _remember(syntax: Syntax, i: int, id: str, memory: _Memory) -> None:
     """A person inside somebody's quotation is talked about, not the one the text goes on with."""
-    memory.persons.append((id, syntax.deps[i] in _SUBJECTS and i not in memory.quoted))
+    subject = syntax.deps[i] in _SUBJECTS and i not in memory.quoted
+    memory.persons.append((id, subject))
+    if subject and syntax.tags[i] != "PRP" and syntax.deps[syntax.heads[i]] == "ROOT":
+        memory.leads.append(id)
     if i not in memory.quoted and (_speaks(syntax, i) or _is_source(syntax, i)):
         memory.speaker = (id, memory.paragraph)
 
@@ -95,20 +99,22 @@ def _pronoun(cast: Cast, i: int, memory: _Memory, *, female: bool) -> str | None
     saying, else the only person of the paragraph."""
     fitting = [(id, s) for id, s in memory.persons if _gender_fits(cast, id, female=female)]
     subjects = [id for id, subject in fitting if subject]
+    if i not in memory.quoted and _speaks(cast.syntax, i):
+        return _speaker_again(cast, memory, female=female) or (subjects[-1] if subjects else None)
     if subjects:
         return subjects[-1]
-    speaker = memory.speaker
-    if (
-        speaker
-        and i not in memory.quoted
-        and _speaks(cast.syntax, i)
-        and (
-            memory.paragraph - speaker[1] <= _REACH
-            and _gender_fits(cast, speaker[0], female=female)
-        )
-    ):
-        return speaker[0]
     return fitting[0][0] if len({id for id, _ in fitting}) == 1 else None
+
+
+def _speaker_again(cast: Cast, memory: _Memory, *, female: bool) -> str | None:
+    """Who acted last in the paragraph's main clauses, else the last speaker before it."""
+    speaker = memory.speaker
+    fitting = [id for id in memory.leads if _gender_fits(cast, id, female=female)]
+    if fitting:
+        return fitting[-1]
+    if speaker and memory.paragraph - speaker[1] <= _REACH:
+        return speaker[0] if _gender_fits(cast, speaker[0], female=female) else None
+    return None
 
 
 def _gender_fits(cast: Cast, id: str, *, female: bool) -> bool:

@@ -157,14 +157,17 @@ def speaker_of(
 
 
 def _subject(syntax: Syntax, verb: int) -> int | None:
-    """Own subject, or that of the verb it is coordinated with."""
+    """Own subject, or that of the verb it hangs on ("urged the minister to say", "… , adding")."""
     subject = syntax.child(verb, "nsubj")
     while subject is None and (
         syntax.deps[verb] in {"conj", "xcomp"}
         or (syntax.deps[verb] == "advcl" and syntax.tags[verb] == "VBG")
     ):
+        controlled = syntax.deps[verb] == "xcomp"
         verb = syntax.heads[verb]
-        subject = syntax.child(verb, "nsubj")
+        subject = (syntax.child(verb, "dobj") if controlled else None) or syntax.child(
+            verb, "nsubj"
+        )
     return subject
 
 

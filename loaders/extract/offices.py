@@ -1,0 +1,107 @@
+"""What an office or occupation says about its holder: head, minister, spokesperson, employee …"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from graph.model import ActorKind
+
+
+class Tie(StrEnum):
+    """Kind of relation from a person to the state or body."""
+
+    HEAD = "head_of"
+    OFFICEHOLDER = "officeholder_of"
+    MEMBER = "member_of"
+    SPOKESPERSON = "spokesperson_for"
+    AMBASSADOR = "ambassador_to"
+    EMPLOYEE = "works_for"
+    FOUNDER = "founder_of"
+    OWNER = "owns"
+    CITIZEN = "citizen_of"
+    FORMER = "other:formerly_served"
+
+
+_HEADS_OF_STATE = frozenset(
+    """president premier chancellor king queen emir sultan dictator ruler monarch pope shah
+    emperor empress taoiseach leader strongman autocrat""".split()
+)
+_OFFICERS = frozenset(
+    """minister governor mayor commissioner envoy vice-president vice deputy secretary undersecretary
+    attorney general-secretary ombudsman prosecutor treasurer negotiator chief commander general
+    admiral adviser advisor aide official""".split()
+)
+_MEMBERS = frozenset(
+    """lawmaker mp senator legislator parliamentarian deputy congressman congresswoman member
+    representative councillor mep""".split()
+)
+_SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson".split())
+_HEADS_OF_BODIES = frozenset(
+    "president head chairman chairwoman chair leader ceo director-general speaker premier".split()
+)
+_EMPLOYEES = frozenset(
+    """director editor chief analyst expert economist correspondent journalist reporter manager
+    professor researcher fellow scientist lawyer officer agent employee columnist commentator
+    executive adviser advisor deputy secretary engineer coach commander doctor presenter host
+    strategist partner official coordinator worker member head""".split()
+)
+_OCCUPATIONS = frozenset(
+    """businessman businesswoman analyst expert economist journalist activist politician scientist
+    oligarch billionaire entrepreneur lawyer writer author artist singer actor athlete historian
+    blogger researcher commentator dissident tycoon journalist-in-exile citizen national soldier
+    opposition scholar philanthropist footballer filmmaker director magnate banker engineer
+    professor doctor priest student""".split()
+)
+_PAST = frozenset("former ex late then-".split())
+
+
+def tie_to(words: list[str], kind: ActorKind, *, is_state: bool) -> Tie | None:
+    """The relation that the words of a title state with a body of this kind.
+
+    Args:
+        words: The title in lower case, without nation and articles.
+        kind: Kind of the actor the title names beside the person.
+        is_state: That actor is a state's government itself, not one of its organs.
+    """
+    have = set(words)
+    if have & _PAST or any(w.startswith("ex-") for w in words):
+        return Tie.FORMER if have & (_HEADS_OF_STATE | _OFFICERS | {"prime"}) else None
+    if have & _SPOKESPEOPLE or {"press", "secretary"} <= have:
+        return Tie.SPOKESPERSON
+    if "founder" in have or "co-founder" in have:
+        return Tie.FOUNDER
+    if "owner" in have:
+        return Tie.OWNER
+    if is_state:
+        return _tie_to_state(have)
+    return _tie_to_body(have, kind)
+
+
+def _tie_to_state(have: set[str]) -> Tie | None:
+    if have & {"vice", "vice-president", "deputy", "acting-deputy"} and have & {
+        "president",
+        "minister",
+        "premier",
+        "vice-president",
+        "chancellor",
+    }:
+        return Tie.OFFICEHOLDER
+    if have & _HEADS_OF_STATE and not have & {"opposition", "party", "rebel", "separatist"}:
+        return Tie.HEAD
+    if {"prime", "minister"} <= have:
+        return Tie.HEAD
+    if have & {"ambassador", "consul"} or have & _OFFICERS and not have & _MEMBERS:
+        return Tie.OFFICEHOLDER
+    return Tie.CITIZEN if have & _OCCUPATIONS else None
+
+
+def _tie_to_body(have: set[str], kind: ActorKind) -> Tie | None:
+    if have & {"deputy", "vice"} and have & _EMPLOYEES - {"deputy"}:
+        return Tie.EMPLOYEE
+    if have & _HEADS_OF_BODIES and "editor" not in have:
+        return Tie.HEAD
+    if kind is ActorKind.GOVERNMENT and have & {"minister", "secretary"}:
+        return Tie.HEAD
+    if have & _MEMBERS:
+        return Tie.MEMBER
+    return Tie.EMPLOYEE if have & _EMPLOYEES else None
