@@ -13,7 +13,9 @@ import pytest
 
 from graph.embedded import ensure_server
 from graph.errors import GestaError
+from graph.schema import VERSION, apply_schema
 from graph.settings import Address, DatabaseSettings
+from graph.store import Store, Transaction
 
 QUICK = "-XX:TieredStopAtLevel=1"  # compiles less: a short life starts twice as fast
 
@@ -31,3 +33,27 @@ def database_address(tmp_path_factory: pytest.TempPathFactory) -> Generator[Addr
         pytest.fail(f"No database for the tests: {error}", pytrace=False)
     with server:
         yield server.address
+
+
+@pytest.fixture(scope="session")
+def _open_store(database_address: Address) -> Generator[Store]:
+    with Store(database_address) as store:
+        apply_schema(store)
+        yield store
+
+
+@pytest.fixture
+def store(_open_store: Store) -> Store:
+    """The database of the run with its schema and nothing in it."""
+    empty_graph(_open_store)
+    return _open_store
+
+
+def empty_graph(store: Store) -> None:
+    def work(transaction: Transaction) -> None:
+        transaction.run("MATCH (any) DETACH DELETE any")
+        transaction.run(
+            "CREATE (:Graph {id: 'graph', revision: 0, schema_version: $version})", version=VERSION
+        )
+
+    store.write(work)
