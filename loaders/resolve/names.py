@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TITLE_WORDS = (
     "mr mrs ms miss sir dame dr prof professor president premier chancellor minister senator "
@@ -44,6 +45,7 @@ _MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0640]")  # Latin accents
 _OTHER = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=65536)  # names recur in every document
 def fold(name: str) -> str:
     """The name without marks, case, punctuation, articles, possessives and titles in front.
 
@@ -52,6 +54,7 @@ def fold(name: str) -> str:
     return " ".join(_without_front(_words(name), _ARTICLES | TITLES))
 
 
+@lru_cache(maxsize=65536)
 def fold_person(name: str) -> str:
     """Like `fold`, and without ranks and offices in front: "General Ada Kern" is "ada kern"."""
     return " ".join(_without_front(_words(name), _ARTICLES | TITLES | _RANKS))
@@ -101,6 +104,7 @@ _VARIANTS = tuple(
 )
 
 
+@lru_cache(maxsize=65536)
 def slavic_fold(name: str) -> str:
     """The fold with Slavic, Turkic and Arabic transliteration variants made alike."""
     return _stable(fold(name))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from loaders.resolve.names import fold
 
@@ -95,8 +96,13 @@ def trigger_families(texts: Iterable[str]) -> frozenset[str]:
 
 def word_stems(texts: Iterable[str]) -> frozenset[str]:
     """Stems of the words that carry meaning: neither short nor common."""
-    words = {word for text in texts for word in fold(text).split()}
-    return frozenset(stem(w) for w in words if len(w) > 2 and w not in _COMMON)
+    return frozenset().union(*map(_stems, texts))
+
+
+@lru_cache(maxsize=65536)
+def _stems(text: str) -> frozenset[str]:
+    words = (word for word in fold(text).split() if len(word) > 2)
+    return frozenset(stem(word) for word in words if word not in _COMMON)
 
 
 def stem(word: str) -> str:
