@@ -1,4 +1,4 @@
-"""Parsing in a process apart, which is killed when a document takes too long.
+"""Parsing and fetching in a process apart, which is killed when a document takes too long.
 
 A thread cannot be stopped and a signal reaches only the main thread, so a process it is. Processes
 are kept for the next document: starting one takes about a second, a job a fraction of a
@@ -21,20 +21,39 @@ from pathlib import Path
 from typing import IO, cast
 
 import loaders
+from graph.errors import UnreadableDocument
 from loaders.sources.detect import Kind
-from loaders.sources.found import Parcel, Unreadable
+from loaders.sources.found import Draft, Parcel, Unreadable
 from loaders.sources.limits import Limits
-from loaders.sources.worker import Answer, Job
+from loaders.sources.worker import Answer, Fetching, Job, Parsing
 
 _ROOT = str(Path(loaders.__file__).resolve().parent.parent)
 _idle: list[_Worker] = []
 _lock = threading.Lock()
 
 
-def parse_apart(kind: Kind, parcel: Parcel, limits: Limits) -> Answer:
-    """The answer of a worker, or that the document took too long or brought the worker down."""
+def parse_apart(kind: Kind, parcel: Parcel, limits: Limits) -> list[Draft | Unreadable]:
+    """What a parser makes of the parcel, or that it took too long or broke down."""
+    answer = _answer_to(Parsing(kind, parcel, limits))
+    return [item for item in answer if isinstance(item, Draft | Unreadable)]
+
+
+def fetch_apart(url: str, limits: Limits) -> Parcel:
+    """What an address answers.
+
+    Raises:
+        UnreadableDocument: Why it cannot be had.
+    """
+    [answer] = _answer_to(Fetching(url, limits))
+    if isinstance(answer, Parcel):
+        return answer
+    reason = answer.reason if isinstance(answer, Unreadable) else "no answer"
+    raise UnreadableDocument(url, reason)
+
+
+def _answer_to(job: Job) -> Answer:
     worker = _take()
-    answer = worker.ask(Job(kind, parcel, limits))
+    answer = worker.ask(job)
     if worker.is_alive:
         with _lock:
             _idle.append(worker)
@@ -84,7 +103,7 @@ class _Worker:
             self._jobs.flush()
             return cast("Answer", pickle.load(self._answers))
         except (OSError, EOFError, pickle.UnpicklingError):
-            return [Unreadable(job.parcel.origin, self._reason(job.limits))]
+            return [Unreadable(job.origin, self._reason(job))]
         finally:
             timer.cancel()
             timer.join()
@@ -95,9 +114,9 @@ class _Worker:
         self._overdue = True
         self._process.kill()
 
-    def _reason(self, limits: Limits) -> str:
+    def _reason(self, job: Job) -> str:
         if self._overdue:
-            return f"not parsed within {limits.seconds:g} seconds"
+            return f"not read within {job.limits.seconds:g} seconds"
         return "its parser crashed, most likely for want of memory"
 
     def end(self) -> None:

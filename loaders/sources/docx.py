@@ -18,6 +18,8 @@ from loaders.sources.found import Draft, Parcel
 from loaders.sources.limits import Limits
 
 _TEMPLATE_AUTHOR = "python-docx"  # its built-in template carries this name and a date of 2013
+_DAMAGE = (OpcError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, SyntaxError)
+# What opening a broken file raises: python-docx trusts parts to be there, lxml calls it syntax.
 _SMALL = 1024 * 1024  # bytes below which a high ratio of compression is no threat
 
 
@@ -29,13 +31,7 @@ def parse(parcel: Parcel, limits: Limits) -> list[Draft]:
     _check_growth(parcel, limits)
     try:
         word = docx.Document(BytesIO(parcel.data))
-    except (  # a SyntaxError is what lxml raises for broken XML
-        OpcError,
-        SyntaxError,
-        KeyError,
-        ValueError,
-        zipfile.BadZipFile,
-    ) as error:
+    except _DAMAGE as error:
         raise UnreadableDocument(parcel.origin, "a damaged Word file") from error
     published = _created(word)
     return [

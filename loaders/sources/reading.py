@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import cast
 
 from graph.errors import UnreadableDocument
-from loaders.sources.apart import parse_apart
+from loaders.sources.apart import fetch_apart, parse_apart
 from loaders.sources.assemble import document_of
 from loaders.sources.detect import HEAD, Kind, Unsupported, kind_of
 from loaders.sources.encoding import Undecodable, decode
@@ -99,9 +99,7 @@ class Arrival:
 
 
 def _read_address(url: str, given: Given, limits: Limits) -> Iterator[Outcome]:
-    from loaders.sources.web import fetch  # late, as the parsers are
-
-    parcel = fetch(url, limits)
+    parcel = fetch_apart(url, limits)
     stream = _buffered(parcel.data)
     arrival = Arrival(stream, url, parcel.name, parcel.media_type, parcel.url)
     yield from _read(arrival, given, limits)

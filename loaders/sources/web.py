@@ -36,8 +36,8 @@ def fetch(url: str, limits: Limits) -> Parcel:
     with new_session(limits) as session:
         address = url
         for _ in range(limits.max_redirects + 1):
-            _check(address, url, limits)
-            with _answer(session, address, url, limits) as answer:
+            proxies = _way_to(address, url, limits)
+            with _answer(session, address, url, proxies, limits) as answer:
                 if answer.status_code in _REDIRECTS and "location" in answer.headers:
                     address = urljoin(address, answer.headers["location"])
                     continue
@@ -45,32 +45,41 @@ def fetch(url: str, limits: Limits) -> Parcel:
     raise UnreadableDocument(url, f"more than {limits.max_redirects} redirections")
 
 
-def _check(address: str, url: str, limits: Limits) -> None:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+def _way_to(address: str, url: str, limits: Limits) -> dict[str, str]:
+    """The proxies to ask for an address that may be fetched; none for the network we stand in."""
+    proxies = dict(requests.utils.get_environ_proxies(address))
+    host, port = _host_of(address, url)
+    try:
+        found = addresses_of(host, port)
+    except (OSError, UnicodeError) as error:
+        if proxies:
+            return proxies  # the proxy may know names that we do not
+        raise UnreadableDocument(url, f"no such host: {host}") from error
+    if all(is_public(a) for a in found):
+        return proxies
+    if limits.allow_private:
+        return {}
+    raise UnreadableDocument(url, NOT_PUBLIC)
+
+
+def _host_of(address: str, url: str) -> tuple[str, int]:
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:  # a port out of range, half a bracket
+        raise UnreadableDocument(url, f"not a valid address ({error})") from error
+    if parts.scheme not in ("http", "https") or not host:
         raise UnreadableDocument(url, "not an http or https address")
     if parts.username or parts.password:
         raise UnreadableDocument(url, "an address with a user name or password in it")
-    try:
-        found = addresses_of(parts.hostname, parts.port or 443)
-    except (OSError, ValueError) as error:  # ValueError: a port out of range, a malformed name
-        if _is_proxied(address):
-            return  # the proxy may know names that we do not
-        raise UnreadableDocument(url, f"no such host: {parts.hostname}") from error
-    if not limits.allow_private and not all(is_public(a) for a in found):
-        raise UnreadableDocument(url, NOT_PUBLIC)
-
-
-def _is_proxied(address: str) -> bool:
-    return bool(requests.utils.get_environ_proxies(address))
+    return host, port or (443 if parts.scheme == "https" else 80)
 
 
 @contextmanager
 def _answer(
-    session: requests.Session, address: str, url: str, limits: Limits
+    session: requests.Session, address: str, url: str, proxies: dict[str, str], limits: Limits
 ) -> Generator[requests.Response]:
     seconds = (min(_CONNECT_SECONDS, limits.seconds), limits.seconds)
-    proxies = requests.utils.get_environ_proxies(address)
     try:
         with session.get(
             address, timeout=seconds, stream=True, allow_redirects=False, proxies=proxies

@@ -25,29 +25,49 @@ READY = "ready"
 
 
 @dataclass(frozen=True)
-class Job:
+class Parsing:
     """One parcel to be parsed."""
 
     kind: Kind
     parcel: Parcel
     limits: Limits
 
+    @property
+    def origin(self) -> str:
+        return self.parcel.origin
 
-Answer = Sequence[Draft | Unreadable]
+    def do(self) -> Answer:
+        return parser_of(self.kind)(self.parcel, self.limits)
+
+
+@dataclass(frozen=True)
+class Fetching:
+    """One address to be fetched; here, because nothing else bounds how slowly a server sends."""
+
+    origin: str
+    limits: Limits
+
+    def do(self) -> Answer:
+        from loaders.sources.web import fetch  # late, as the parsers are
+
+        return [fetch(self.origin, self.limits)]
+
+
+Job = Parsing | Fetching
+Answer = Sequence[Draft | Parcel | Unreadable]
 
 
 def answer_to(job: Job) -> Answer:
-    """What the parser makes of the job; whatever it raises becomes a reason."""
-    origin = job.parcel.origin
+    """What comes of the job; whatever it raises becomes a reason."""
     try:
-        return parser_of(job.kind)(job.parcel, job.limits)
+        return job.do()
     except UnreadableDocument as error:
         return [Unreadable(error.origin, error.reason)]
     except MemoryError:
         allowed = job.limits.max_memory // 1024**2
-        return [Unreadable(origin, f"needs more than {allowed:,} MiB of memory")]
+        return [Unreadable(job.origin, f"needs more than {allowed:,} MiB of memory")]
     except Exception as error:  # noqa: BLE001 - parsers of foreign formats raise anything at all
-        return [Unreadable(origin, f"cannot be read: {type(error).__name__}: {error}"[:200])]
+        return [Unreadable(job.origin, f"cannot be read: {type(error).__name__}: {error}"[:200])]
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
 
 import docx
 import pytest
@@ -102,10 +103,11 @@ def warc() -> Callable[..., bytes]:
         writer = WARCWriter(file, gzip=gzip)
         for url, status, kind, body in answers:
             headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-            record = writer.create_warc_record(
+            # warcio carries no types
+            record: Any = cast("Any", writer).create_warc_record(
                 url, "response", payload=BytesIO(body), http_headers=headers
             )
-            writer.write_record(record)
+            cast("Any", writer).write_record(record)
             record.raw_stream.close()  # the writer's own copy of the payload
         return file.getvalue()
 
