@@ -8,7 +8,7 @@ that uses the server of a folder holds a shared lock there; a watchdog beside th
 when the last holder is gone, however it went (`watchdog`). docs/decisions/0003 says why.
 """
 
-from graph.embedded.backup import BackupReport, RestoreReport, backup, restore
+from graph.embedded.archive import BackupReport, RestoreReport, backup, restore
 from graph.embedded.server import Server, ServerStatus, ensure_server, serving, status, stop
 
 __all__ = [

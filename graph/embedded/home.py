@@ -55,8 +55,12 @@ class Home:
         return self.root / "logs"
 
     @property
+    def log(self) -> Path:
+        return self.logs / "neo4j.log"
+
+    @property
     def console(self) -> Path:
-        """What Java itself prints, of the latest start only; Neo4j's own log is logs/neo4j.log."""
+        """What Java itself prints, of the latest start only."""
         return self.logs / "console.log"
 
     @property

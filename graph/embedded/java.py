@@ -119,12 +119,27 @@ def run_admin(
         )
 
 
+NOISE = ("at ", "...", "WARNING:", "Run with", "Error: Could not create the", "Error: A fatal exc")
+
+
 def useful_line(log: str) -> str:
-    """The line of a log that most likely says what went wrong: its last complaint."""
-    lines = [line.strip() for line in log.splitlines() if line.strip(" -")]
-    plain = [line for line in lines if not line.startswith(("at ", "...", "WARNING:", "Run with"))]
-    causes = [line for line in plain if re.search(r"ERROR|Caused by|Exception|Error|rror:", line)]
-    return (causes or plain or ["it said nothing"])[-1]
+    """The line of a log that most likely says what went wrong: its last complaint, if any."""
+    lines = _lines(log)
+    complaints = [line for line in lines if _is_complaint(line)]
+    return (complaints or lines or ["it said nothing"])[-1]
+
+
+def has_complaint(log: str) -> bool:
+    return any(map(_is_complaint, _lines(log)))
+
+
+def _lines(log: str) -> list[str]:
+    stripped = (line.strip() for line in log.splitlines())
+    return [line for line in stripped if line.strip(" -") and not line.startswith(NOISE)]
+
+
+def _is_complaint(line: str) -> bool:
+    return re.search(r"ERROR|Caused by|Exception|rror:|Unrecognized|[Ii]nvalid", line) is not None
 
 
 def _megabytes(size: str) -> int:

@@ -22,6 +22,7 @@ from graph.embedded.home import Home, State
 from graph.embedded.java import (
     Java,
     find_java,
+    has_complaint,
     run_admin,
     server_command,
     server_flags,
@@ -299,14 +300,15 @@ def _is_free(port: int) -> bool:
 
 def _await_answer(home: Home, pid: int, port: int, seconds: float) -> None:
     """Return when a query is answered over Bolt with our password."""
+    mark = home.log.stat().st_size if home.log.exists() else 0
     limit = time.monotonic() + seconds
     while not (_listens(port) and _answers(home, port)):
         if not process.is_alive(pid):
-            raise _death(home)
+            raise _death(home, mark)
         if time.monotonic() > limit:
             raise EmbeddedError(
                 f"Neo4j (process {pid}) does not answer on port {port} after "
-                f"{seconds:.0f} seconds; see {home.logs / 'neo4j.log'}, stop it with "
+                f"{seconds:.0f} seconds; see {home.log}, stop it with "
                 "`gesta db stop` and try again."
             )
         time.sleep(0.05)
@@ -333,19 +335,27 @@ def _answers(home: Home, port: int) -> bool:
     return True
 
 
-def _death(home: Home) -> DiedAtStart:
-    """Neo4j ended while starting: say why, as far as its logs tell."""
-    said = ""
-    for source in (home.console, home.logs / "neo4j.log"):
-        if source.exists():
-            said += source.read_text(errors="replace")[-20_000:].rpartition("Starting...")[2]
+def _death(home: Home, mark: int) -> DiedAtStart:
+    """Neo4j ended while starting: say why, as far as its log after the mark, or Java, tells."""
+    log, said = home.log, _after(home.log, mark)
+    if not has_complaint(said):
+        log, said = home.console, _after(home.console, 0)
     line = useful_line(said)
+    return DiedAtStart(f"Neo4j ended while starting: {line} (in {log}). {_advice(home, said)}")
+
+
+def _after(log: Path, mark: int) -> str:
+    content = log.read_bytes() if log.exists() else b""
+    return content[mark if mark <= len(content) else 0 :].decode(errors="replace")
+
+
+def _advice(home: Home, said: str) -> str:
     if "No space left" in said:
-        advice = f"The disk that holds {home.root} is full; make room and try again."
-    elif "Address already in use" in said:
-        advice = "Its port was taken in the meantime; try again."
-    elif "lock" in line.lower() and "store" in line.lower():
-        advice = "Another Neo4j has this folder open; stop that one first."
-    else:
-        advice = "See that log for more."
-    return DiedAtStart(f"Neo4j ended while starting: {line} ({home.logs / 'neo4j.log'}). {advice}")
+        return f"The disk that holds {home.root} is full; make room there and try again."
+    if "already in use" in said:
+        return "Its port was taken in the meantime; try again."
+    if "FileLockException" in said or "lock file" in said.lower():
+        return "Another Neo4j has this folder open; stop that one first."
+    if "memory" in said.lower():
+        return "Set GESTA_HEAP and GESTA_PAGE_CACHE to less than this machine has."
+    return "Check GESTA_JVM_FLAGS if it is set; the log says more."

@@ -91,7 +91,11 @@ WANTED = {path.rpartition("/")[2]: data for path, data in CONTENT.items()}
 
 def test_all_jars_are_fetched_and_progress_is_told(settings: DatabaseSettings) -> None:
     told: list[tuple[int, int, int, int]] = []
-    library = ensure_library(settings, lock_of(CONTENT), lambda *now: told.append(now))
+
+    def tell(files: int, all_files: int, size: int, all_size: int) -> None:
+        told.append((files, all_files, size, all_size))
+
+    library = ensure_library(settings, lock_of(CONTENT), tell)
     size = sum(map(len, CONTENT.values()))
     assert files(settings) == WANTED
     assert told[-1] == (2, 2, size, size)

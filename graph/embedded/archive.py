@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.embedded.artifacts import Library, ensure_library
-from graph.embedded.home import DATABASE, Home
+from graph.embedded.home import DATABASE, Home, State
 from graph.embedded.java import Java, find_java, run_admin
 from graph.embedded.locks import exclusive
 from graph.embedded.server import hold_server, silent, stop_running
@@ -100,12 +100,15 @@ def restore(settings: DatabaseSettings, path: Path, *, overwrite: bool = False) 
         aside = Home(Path(scratch))
         _unpack(tools, path, aside)
         began = time.monotonic()
-        with exclusive(home.start_lock), _paused(home, settings):
+        with exclusive(home.start_lock):
+            before = stop_running(home)
             _exchange(home, aside)
             try:
-                hold_server(home, settings, None, silent, detach=False).close()
+                _resume(home, settings, before)
             except EmbeddedError:
                 _exchange(home, aside)
+                if before is not None:
+                    _resume(home, settings, before)
                 raise
     return RestoreReport(path, home.root, time.monotonic() - began)
 
@@ -129,7 +132,13 @@ def _paused(home: Home, settings: DatabaseSettings) -> Generator[None]:
         yield
     finally:
         if before is not None:
-            hold_server(home, settings, None, silent, detach=before.detached).close()
+            _resume(home, settings, before)
+
+
+def _resume(home: Home, settings: DatabaseSettings, before: State | None) -> None:
+    """Start the server and leave it to its other users; without any it ends again."""
+    detach = before is not None and before.detached
+    hold_server(home, settings, None, silent, detach=detach).close()
 
 
 def _unpack(tools: _Tools, path: Path, aside: Home) -> None:
