@@ -1,6 +1,6 @@
 """The port through which documents come in: what is asked for, what is reported.
 
-The API accepts and queues; whoever composes the application gives it an `Ingest` that does the work.
+The API accepts and queues; who composes the application gives it an `Ingest` that does the work.
 """
 
 from __future__ import annotations

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platformdirs import user_data_dir
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from graph.settings import DatabaseSettings
+
 
 def _spool() -> Path:
-    return Path(user_data_dir("gesta")) / "spool"
+    return DatabaseSettings().home / "spool"
 
 
 class ApiSettings(BaseSettings):
     """Settings of the API; an empty environment variable counts as unset.
 
     Attributes:
-        spool: GESTA_SPOOL, where what was sent waits until its job is done. A job that waits when
-            the process ends is done by the next one, if this folder is still there.
+        spool: GESTA_SPOOL, by default below GESTA_HOME; where what was sent waits until its job is
+            done. A job that waits when the process ends is done by the next one, if this folder is
+            still there.
         max_upload: GESTA_MAX_UPLOAD, most bytes of one ingest request.
         max_body: GESTA_MAX_BODY, most bytes of any other request.
         lease_seconds: GESTA_JOB_LEASE, after so many seconds without a sign of life another

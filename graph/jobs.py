@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
-from typing import Any, LiteralString, cast
+from typing import Any, LiteralString
 from uuid import uuid4
 
 from graph.errors import Conflict, NotFound
-from graph.identity import digest, make_id
+from graph.identity import make_id
 from graph.store import Row, Store, Transaction
 
 QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
@@ -22,7 +22,7 @@ STATUSES = (QUEUED, RUNNING, DONE, FAILED)
 _FIELDS: LiteralString = """{
   id: job.id, kind: job.kind, status: job.status, stage: job.stage, done: job.done,
   total: job.total, attempts: job.attempts, errors: job.errors, created: job.created,
-  updated: job.updated, report: job.report, request: job.request, sk: job.sk
+  updated: job.updated, report: job.report, request: job.request, spool: job.spool, sk: job.sk
 }"""
 
 
@@ -31,7 +31,8 @@ class Job:
     """One piece of work.
 
     Attributes:
-        request: What is to be done, as the text it was accepted as.
+        request: What is to be done, as JSON text; empty when it is too long and lies in the spool.
+        spool: Name of the spool folder that holds what was sent, if it holds any of it.
         report: What came of it, as JSON text; `None` before it is done.
         attempts: How often it was begun.
         sk: Sort key: creation time, then id.
@@ -41,6 +42,7 @@ class Job:
     kind: str
     status: str
     request: str
+    spool: str | None
     stage: str | None
     done: int
     total: int | None
@@ -53,9 +55,18 @@ class Job:
 
 
 def create_job(
-    store: Store, kind: str, request: str, now: dt.datetime, key: str | None = None
+    store: Store,
+    kind: str,
+    request: str,
+    now: dt.datetime,
+    *,
+    fingerprint: str,
+    key: str | None = None,
+    spool: str | None = None,
 ) -> tuple[Job, bool]:
     """Queue a job; and whether it is new. A key that was used before gives the job of that time.
+
+    `fingerprint` stands for all that was sent, so that a key used for something else is noticed.
 
     Raises:
         Conflict: The key was used for another request.
@@ -64,16 +75,24 @@ def create_job(
     stamp = _stamp(now)
     query: LiteralString = (
         "MERGE (job:Job {id: $id}) ON CREATE SET job.kind = $kind, job.status = 'queued', "
-        "job.request = $request, job.request_digest = $digest, job.idempotency_key = $key, "
+        "job.request = $request, job.fingerprint = $fingerprint, job.idempotency_key = $key, "
+        "job.spool = $spool, "
         "job.done = 0, job.attempts = 0, job.errors = [], job.created = $now, job.updated = $now, "
         "job.sk = $now + '#' + $id, job.fresh = true "
         "WITH job, coalesce(job.fresh, false) AS fresh REMOVE job.fresh "
-        "RETURN " + _FIELDS + " AS job, fresh, job.request_digest AS digest"
+        "RETURN " + _FIELDS + " AS job, fresh, job.fingerprint AS fingerprint"
     )
     row = store.run(
-        query, id=job_id, kind=kind, request=request, digest=digest(request), key=key, now=stamp
+        query,
+        id=job_id,
+        kind=kind,
+        request=request,
+        spool=spool,
+        fingerprint=fingerprint,
+        key=key,
+        now=stamp,
     )[0]
-    if row["digest"] != digest(request):
+    if row["fingerprint"] != fingerprint:
         raise Conflict(f"the idempotency key {key!r} was used for another request")
     return _job(row["job"]), bool(row["fresh"])
 
@@ -155,8 +174,8 @@ def list_jobs(
         + _FIELDS
         + ") AS jobs"
     )
-    found = store.value(query, status=list(status), after=after, limit=limit)
-    return [_job(row) for row in found or []], int(total or 0)
+    found: list[Row] = store.value(query, status=list(status), after=after, limit=limit)
+    return [_job(row) for row in found], int(total or 0)
 
 
 def _claim(tx: Transaction, worker: str, now: str, until: str) -> Job | None:
@@ -177,13 +196,9 @@ def _claim(tx: Transaction, worker: str, now: str, until: str) -> Job | None:
 
 
 def _job(row: Row) -> Job:
-    report = row["report"]
-    values = {
-        **row,
-        "errors": tuple(cast("list[str]", row["errors"] or ())),
-        "report": json.loads(report) if report else None,
-    }
-    return Job(**values)
+    errors: list[str] = row.pop("errors") or []
+    report: str | None = row.pop("report")
+    return Job(**row, errors=tuple(errors), report=json.loads(report) if report else None)
 
 
 def _stamp(moment: dt.datetime) -> str:

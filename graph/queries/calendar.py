@@ -17,7 +17,10 @@ _AUTO: tuple[tuple[int, Interval], ...] = (
 def interval_for(start: dt.date, end: dt.date) -> Interval:
     """The interval that gives a readable number of buckets, about 10 to 100."""
     days = (end - start).days + 1
-    return next((interval for most, interval in _AUTO if days <= most), "year")
+    for most, interval in _AUTO:
+        if days <= most:
+            return interval
+    return "year"
 
 
 def floor_of(day: dt.date, interval: Interval) -> dt.date:

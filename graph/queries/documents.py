@@ -144,7 +144,7 @@ def _conditions(filters: DocumentFilters) -> list[LiteralString]:
 
 def _parameters(store: Store, filters: DocumentFilters) -> dict[str, object]:
     words = lucene(filters.q) if filters.q else None
-    found = (
+    found: list[str] = (
         store.value(
             "CALL db.index.fulltext.queryNodes('document_text', $words, {limit: $limit}) "
             "YIELD node RETURN collect(node.id)",

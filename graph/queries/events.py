@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, LiteralString
 
 from graph.errors import NotFound
-from graph.queries.claims import CLAIM_MAP, DATE_OF_EVENT, claims_about
+from graph.queries.claims import DATE_OF_EVENT, claims_about
 from graph.queries.filters import Filters, event_conditions, where
 from graph.queries.merged import survivor
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
@@ -179,19 +179,17 @@ def _kept(filters: Filters, anchor: _Anchor) -> list[LiteralString]:
 
 def _taking_part(filters: Filters, anchor: _Anchor) -> list[LiteralString]:
     """Every actor takes part, with one of the roles; the anchor's own actor needs only the role."""
-    role: LiteralString = "part.role IN $actor_role" if filters.actor_role else "true"
-    named: LiteralString = "$actor"
+    anchored = anchor is _BY_ACTOR
     conditions: list[LiteralString] = []
-    if anchor is _BY_ACTOR:
-        named = "$actor[1..]"
-        conditions.append(role)
-    if len(filters.actor) > (1 if anchor is _BY_ACTOR else 0):
+    if anchored and filters.actor_role:
+        conditions.append("part.role IN $actor_role")
+    if len(filters.actor) > (1 if anchored else 0):
         # From the event, which has few participants: never from a busy actor.
         conditions.append(
             "all(one IN "
-            + named
-            + " WHERE EXISTS { (event)<-[part:PARTICIPATES_IN]-(:Actor) WHERE part.aid = one AND "
-            + role
+            + ("$actor[1..]" if anchored else "$actor")
+            + " WHERE EXISTS { (event)<-[share:PARTICIPATES_IN]-(:Actor) WHERE share.aid = one"
+            + (" AND share.role IN $actor_role" if filters.actor_role else "")
             + " })"
         )
     return conditions
@@ -213,11 +211,9 @@ def _count(store: Store, anchor: _Anchor, filters: Filters, parameters: dict[str
 
 def _event_map(view: View, filters: Filters) -> LiteralString:
     parts: list[LiteralString] = ["id: event.id, sk: event.sk"]
-    parts += [
-        name + ": " + part
-        for name, part in FIELDS.items()
-        if not view.fields or name in view.fields
-    ]
+    for name, part in FIELDS.items():
+        if not view.fields or name in view.fields:
+            parts.append(name + ": " + part)  # noqa: PERF401  # keeps the literal type
     if not view.fields or "claims" in view.fields:
         items = claims_about("event", filters, "$claims_limit") if view.claims else "null"
         parts.append("claims: {total: event.claims, items: " + items + "}")

@@ -11,7 +11,7 @@ documents had been published.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Literal, LiteralString
+from typing import Literal, LiteralString, cast
 
 from graph.errors import InvalidQuery
 from graph.interval import UNDATED
@@ -90,8 +90,11 @@ class Filters:
 
 
 def event_conditions(filters: Filters, key: LiteralString = "event.sk") -> list[LiteralString]:
-    """Conditions on `event`; `key` names the sort key to range over (the event's, or the
-    participation's, which an index can seek)."""
+    """Conditions on `event`.
+
+    `key` names the sort key to range over: the event's, or the participation's, which an index
+    can seek.
+    """
     conditions: list[LiteralString] = []
     if filters.event_type:
         conditions.append("event.type IN $event_type")
@@ -101,12 +104,10 @@ def event_conditions(filters: Filters, key: LiteralString = "event.sk") -> list[
         conditions.append("event.sources >= $min_sources")
     if filters.disputed is not None:
         conditions.append("event.disputed = $disputed")
-    return [
-        *conditions,
-        *_date_conditions(filters, key),
-        *_place_conditions(filters),
-        *_made_by_claims(filters),
-    ]
+    conditions += _date_conditions(filters, key)
+    conditions += _place_conditions(filters)
+    conditions += _carried_by_claims(filters, "event")
+    return conditions
 
 
 def claim_conditions(filters: Filters) -> list[LiteralString]:
@@ -196,10 +197,6 @@ def _place_conditions(filters: Filters) -> list[LiteralString]:
     ]
 
 
-def _made_by_claims(filters: Filters) -> list[LiteralString]:
-    return _carried_by_claims(filters, "event")
-
-
 def _carried_by_claims(filters: Filters, what: LiteralString) -> list[LiteralString]:
     conditions = claim_conditions(filters)
     if not conditions:
@@ -212,4 +209,4 @@ def _until(day: str | None) -> str | None:
 
 
 def _plain(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value
+    return list(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else value

@@ -108,7 +108,7 @@ def cut(items: list[Row], page: Page, total: Total) -> Slice:
     """A slice from up to `limit + 1` rows that carry their sort key as `sk`; the key is dropped."""
     kept = items[: page.limit]
     next_key = str(kept[-1]["sk"]) if len(items) > page.limit else None
-    bare = [{name: value for name, value in row.items() if name != "sk"} for row in kept]
+    bare = [{"id": r["id"], **{n: v for n, v in r.items() if n != "sk"}} for r in kept]
     return Slice(bare, total, next_key)
 
 
@@ -119,7 +119,7 @@ def question_of(name: str, *parts: object) -> str:
 
 def encode_cursor(key: str, question: str, total: Total | None = None) -> str:
     """Base64url without padding, of a small JSON object."""
-    content = {"v": VERSION, "k": key, "q": question}
+    content: dict[str, object] = {"v": VERSION, "k": key, "q": question}
     if total is not None:
         content["t"] = (total.value, total.relation)
     packed = json.dumps(content, separators=(",", ":")).encode()

@@ -45,6 +45,7 @@ def paths_between(
     """The shortest paths from one actor to another, those with most claims first.
 
     Args:
+        store: Where to look.
         start: An actor's id.
         end: Another actor's id.
         filters: Clocks, event types and status narrow which steps may be taken.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, LiteralString
 
 from graph.queries.words import highlights, lucene, snippet
@@ -63,7 +64,7 @@ RETURN collect(DISTINCT id) AS ids"""
     return list(found or [])
 
 
-def search(store: Store, text: str, kinds: tuple[Kind, ...] = KINDS, limit: int = 10) -> list[Row]:
+def search(store: Store, text: str, kinds: Sequence[Kind] = KINDS, limit: int = 10) -> list[Row]:
     """The best hits of each kind, kinds in the order of KINDS, best first within a kind.
 
     A hit's `snippet` holds a window of its text, where that window starts in it (`offset`), and the
@@ -74,13 +75,15 @@ def search(store: Store, text: str, kinds: tuple[Kind, ...] = KINDS, limit: int 
         return []
     hits: list[Row] = []
     for kind in kinds:
-        found = store.value(_QUERIES[kind], words=words, limit=limit, window=_TEXT_WINDOW)
-        hits += [_with_snippet(hit, text) for hit in found or []]
+        found: list[Row] = store.value(
+            _QUERIES[kind], words=words, limit=limit, window=_TEXT_WINDOW
+        )
+        hits += [_with_snippet(hit, text) for hit in found]
     return hits
 
 
 def _with_snippet(hit: Row, wanted: str) -> Row:
-    names = [str(name) for name in hit.pop("names", None) or []]
+    names: list[str] = hit.pop("names", None) or []
     text = str(hit.pop("text") or "")
     if names and not highlights(text, wanted):
         text = next((name for name in names if highlights(name, wanted)), text)

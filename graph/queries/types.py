@@ -41,7 +41,7 @@ def list_event_types(store: Store) -> list[Row]:
 MATCH (event:Event) WHERE event.sk > ''
 WITH event.type AS type, count(event) AS events
 RETURN collect([type, events]) AS items"""
-    counts = {kind: events for kind, events in store.value(query) or []}
+    counts: dict[str, int] = dict(store.value(query) or [])
     return [
         {
             "id": kind.value,

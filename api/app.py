@@ -1,0 +1,104 @@
+"""The application: what it is composed of, and what every route shares."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
+from fastapi.routing import APIRoute
+
+from api import docs, errors
+from api.dependencies import Services
+from api.ingest import Ingest
+from api.middleware import BodyLimit, RequestId
+from api.openapi import DESCRIPTION, RESPONSES, TAGS, described
+from api.routes import (
+    actors,
+    documents,
+    events,
+    health,
+    ingest,
+    jobs,
+    paths,
+    places,
+    relations,
+    search,
+    sources,
+    timeline,
+    types,
+)
+from api.settings import ApiSettings
+from api.worker import Worker
+from graph.store import Store
+
+_ROUTES = (
+    events,
+    actors,
+    relations,
+    timeline,
+    search,
+    paths,
+    documents,
+    sources,
+    places,
+    types,
+    ingest,
+    jobs,
+    health,
+)
+
+
+def create_app(store: Store, ingest: Ingest | None, settings: ApiSettings) -> FastAPI:
+    """The API over a store. Without `ingest` it only reads; the store stays the caller's to close.
+
+    While the application runs, a thread of it does the queued jobs.
+    """
+    worker = Worker(store, ingest, settings) if ingest else None
+    app = FastAPI(
+        title="Gesta",
+        version=version("gesta"),
+        description=DESCRIPTION,
+        openapi_tags=TAGS,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan,
+        responses=RESPONSES,
+        generate_unique_id_function=_operation_id,
+    )
+    app.state.services = Services(store, settings, ingest, worker)
+    errors.install(app)
+    for module in _ROUTES:
+        app.include_router(module.router)
+    app.include_router(docs.router)
+    app.add_middleware(BodyLimit, most=settings.max_body, most_ingest=settings.max_upload)
+    app.add_middleware(RequestId)
+    app.openapi = lambda: _openapi(app)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
+    services: Services = app.state.services
+    if services.worker is None:
+        yield
+        return
+    services.worker.start()
+    try:
+        yield
+    finally:
+        await run_in_threadpool(services.worker.stop)
+
+
+def _operation_id(route: APIRoute) -> str:
+    return route.name
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    if app.openapi_schema is None:
+        app.openapi_schema = described(app)
+    return app.openapi_schema

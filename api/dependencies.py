@@ -1,0 +1,107 @@
+"""What routes ask for: the store, the settings, the ids in their path."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from api.errors import ReadOnly
+from api.ingest import Ingest
+from api.settings import ApiSettings
+from api.worker import Worker
+from graph.errors import InvalidQuery, Moved, NotFound
+from graph.queries.actors import resolve_actor
+from graph.queries.merged import survivor
+from graph.store import Store
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the application was composed of."""
+
+    store: Store
+    settings: ApiSettings
+    ingest: Ingest | None
+    worker: Worker | None
+
+
+def services_of(request: Request) -> Services:
+    """The application's parts."""
+    services: Services = request.app.state.services
+    return services
+
+
+def _store(request: Request) -> Store:
+    return services_of(request).store
+
+
+def _settings(request: Request) -> ApiSettings:
+    return services_of(request).settings
+
+
+def _ingest(request: Request) -> Ingest:
+    ingest = services_of(request).ingest
+    if ingest is None:
+        raise ReadOnly("this server only reads; it was started without the means to load")
+    return ingest
+
+
+def no_parameters(request: Request) -> None:
+    """Refuse any query parameter, for routes that have none."""
+    if request.query_params:
+        raise RequestValidationError(
+            [
+                {"type": "extra_forbidden", "loc": ("query", name), "msg": "", "input": value}
+                for name, value in request.query_params.items()
+            ]
+        )
+
+
+def json_only(request: Request) -> None:
+    """Refuse a body that does not say it is JSON."""
+    _media_type(request, ("application/json",))
+
+
+def form_only(request: Request) -> None:
+    """Refuse a body that is not a form with files."""
+    _media_type(request, ("multipart/form-data",))
+
+
+def _media_type(request: Request, allowed: Sequence[str]) -> None:
+    given = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if given not in allowed:
+        raise HTTPException(
+            415, f"send the body as {' or '.join(allowed)}, not {given or 'nothing'}"
+        )
+
+
+StoreDep = Annotated[Store, Depends(_store)]
+SettingsDep = Annotated[ApiSettings, Depends(_settings)]
+IngestDep = Annotated[Ingest, Depends(_ingest)]
+NoParameters = Depends(no_parameters)
+JsonOnly = Depends(json_only)
+FormOnly = Depends(form_only)
+
+
+def actor_in_path(store: Store, wanted: str, parameter: str) -> str:
+    """The actor that a path names by id or by a name that only one goes by.
+
+    Raises:
+        Moved: The id was merged into another one.
+        NotFound: Nobody goes by that id or name.
+        InvalidQuery: Several do.
+    """
+    moved = survivor(store, wanted)
+    if isinstance(moved, Moved):
+        raise moved
+    try:
+        return resolve_actor(store, wanted, parameter)
+    except InvalidQuery as error:
+        if str(error).startswith("no actor"):
+            raise NotFound("actor", wanted) from error
+        raise

@@ -1,0 +1,99 @@
+"""The description of the API: tags, problems of every operation, examples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from api.errors import MEDIA_TYPE
+from api.responses import Problem
+
+DESCRIPTION = """Dated events, actors and relations from news documents, and who claims what in
+which sentence. Lists come in pages: pass `next_cursor` back as `cursor`. Errors are problem
+documents (RFC 9457). Unknown parameters are refused."""
+
+TAGS: list[dict[str, Any]] = [
+    {"name": "events", "description": "What happened, or is said to have."},
+    {"name": "actors", "description": "Who took part, under any of their names."},
+    {"name": "relations", "description": "How actors stand to each other over time."},
+    {"name": "timeline", "description": "Events counted over time."},
+    {"name": "search", "description": "One box for everything."},
+    {"name": "graph", "description": "Paths between actors, with the evidence of each step."},
+    {"name": "documents", "description": "The texts, and what each of them says."},
+    {"name": "sources", "description": "Who publishes."},
+    {"name": "places", "description": "Where it happened."},
+    {"name": "ingest", "description": "Ways in, and how far they have come."},
+    {"name": "operation", "description": "For those who run the server."},
+]
+
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    422: {"model": Problem, "description": "A parameter or the body cannot be meant as written."},
+    503: {"model": Problem, "description": "The database is away; try again after a while."},
+}
+_WITH_PATH = {404: "Nothing has that id."}
+_MOVED = {308: "The id stands for another one now; `Location` leads there."}
+_WITH_BODY = {
+    400: "The body is not what it says it is.",
+    403: "This server only reads.",
+    409: "The idempotency key was used for another request.",
+    413: "The body is too large.",
+    415: "The body has the wrong media type.",
+}
+
+
+def described(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI document, with every problem under its own media type."""
+    schema = get_openapi(
+        title=app.title,
+        version=app.version,
+        description=app.description,
+        routes=app.routes,
+        tags=app.openapi_tags,
+    )
+    for path, operations in schema["paths"].items():
+        for method, operation in operations.items():
+            _describe(path, method, operation)
+    schemas = schema["components"]["schemas"]
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    return schema
+
+
+def _describe(path: str, method: str, operation: dict[str, Any]) -> None:
+    responses = operation["responses"]
+    extra: dict[int, str] = {}
+    if "{" in path:
+        extra |= _WITH_PATH
+    if path.startswith(("/v1/events/{", "/v1/actors/{")):
+        extra |= _MOVED
+    if method == "post":
+        extra |= _WITH_BODY
+    if method == "delete":
+        extra |= {403: _WITH_BODY[403], 409: "Another writer is at work."}
+    for status, description in extra.items():
+        responses.setdefault(str(status), _plain(status, description))
+    for status, response in responses.items():
+        _retype(int(status), response)
+    operation["responses"] = dict(sorted(responses.items()))
+
+
+def _plain(status: int, description: str) -> dict[str, Any]:
+    if status < 400:
+        return {
+            "description": description,
+            "headers": {"Location": {"schema": {"type": "string"}}},
+        }
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": description, "content": {MEDIA_TYPE: {"schema": schema}}}
+
+
+def _retype(status: int, response: dict[str, Any]) -> None:
+    content = response.get("content", {})
+    if status >= 400 and "application/json" in content:
+        content[MEDIA_TYPE] = content.pop("application/json")
+    if status == 202:
+        response["headers"] = {
+            "Location": {"description": "Address of the job.", "schema": {"type": "string"}}
+        }

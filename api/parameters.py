@@ -1,0 +1,330 @@
+"""Query parameters: models that refuse what they do not know. A typo must not widen an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from api.dates import DateParameter, PartialDate
+from graph.model import ActorKind, EventType, PlaceKind, Role, Status
+from graph.queries.actors import resolve_actor
+from graph.queries.calendar import Interval
+from graph.queries.documents import DocumentFilters
+from graph.queries.filters import Filters, TimeMatch
+from graph.queries.page import DEFAULT_LIMIT, MAX_LIMIT
+from graph.queries.paths import MAX_STEPS
+from graph.queries.places import resolve_place
+from graph.queries.sources import resolve_source
+from graph.queries.timeline import GroupBy
+from graph.store import Store
+
+
+def _split(value: object) -> object:
+    """`fields=a,b` is `fields=a&fields=b`."""
+    if not isinstance(value, list):
+        return value
+    return [word for part in cast("list[object]", value) for word in str(part).split(",")]
+
+
+Name = Annotated[str, Field(min_length=1, max_length=500)]
+Words = Annotated[str, Field(min_length=1, max_length=500)]
+EventField = Literal[
+    "type",
+    "quad",
+    "title",
+    "status",
+    "mode",
+    "date",
+    "participants",
+    "place",
+    "sources",
+    "documents",
+    "disputed",
+    "claims",
+]
+EventPart = Literal["claims", "none"]
+DocumentPart = Literal["text", "claims", "references", "mentions", "none"]
+SearchKind = Literal["event", "actor", "quote", "document"]
+
+
+class Parameters(BaseModel):
+    """Base: unknown parameters are refused."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Paged(Parameters):
+    """Which part of a list."""
+
+    limit: int = Field(DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="Most items.", examples=[50])
+    cursor: str | None = Field(
+        None,
+        max_length=2_000,
+        description="`next_cursor` of the page before, unchanged.",
+        examples=[None],
+    )
+
+
+class EventFilters(Parameters):
+    """The filters and clocks shared by every list, timeline and graph of events."""
+
+    q: Words | None = Field(
+        None,
+        description="Words that the event's title, or a sentence about it, has all of.",
+        examples=["harbour"],
+    )
+    actor: list[Name] = Field(
+        [],
+        max_length=10,
+        description="Id or any name of an actor who takes part; given twice, both do.",
+        examples=[["Zedland"]],
+    )
+    actor_role: list[Role] = Field(
+        [], description="Role, or roles, those actors have.", examples=[["recipient"]]
+    )
+    event_type: list[EventType] = Field(
+        [],
+        description="PLOVER type; YIELD stands for CONCEDE and RETREAT.",
+        examples=[["COERCE"]],
+    )
+    source: list[Name] = Field(
+        [], description="Id or name of a publisher that reports it.", examples=[["src-1"]]
+    )
+    asserted_by: list[Name] = Field(
+        [], description="Id or name of an actor who says so.", examples=[["Ada Kern"]]
+    )
+    status: list[Status] = Field([], examples=[["asserted"]])
+    place: list[Name] = Field([], description="Id or name of a place.", examples=[["Alder"]])
+    country: list[Annotated[str, Field(pattern="^[A-Z]{3}$")]] = Field(
+        [], description="ISO 3166 alpha-3 code of the place's country.", examples=[["KAZ"]]
+    )
+    min_sources: int | None = Field(
+        None, ge=0, le=1_000_000, description="Fewest distinct publishers.", examples=[2]
+    )
+    disputed: bool | None = Field(
+        None, description="Whether its claims contradict each other.", examples=[True]
+    )
+    dataset: list[Name] = Field(
+        [], description="Dataset of the documents; `default` when none was named."
+    )
+    date_from: DateParameter | None = Field(None, description="It happened on or after.")
+    date_to: DateParameter | None = Field(None, description="It happened on or before.")
+    time_match: TimeMatch = Field(
+        "overlaps",
+        description="How an event meets the window: touches it, lies within it, starts in it.",
+    )
+    include_undated: bool | None = Field(
+        None, description="Undated events: in by default, out by default with a date filter."
+    )
+    published_from: DateParameter | None = Field(None, description="Reported on or after.")
+    published_to: DateParameter | None = Field(None, description="Reported on or before.")
+    as_of: DateParameter | None = Field(
+        None, description="It was under way, or the relation held, on this day."
+    )
+    known_at: DateParameter | None = Field(
+        None, description="Only what documents published by this day had said."
+    )
+
+    def filters(self, store: Store) -> Filters:
+        """The filters with names turned into ids.
+
+        Raises:
+            InvalidQuery: A name fits nobody or several.
+        """
+        return Filters(
+            q=self.q,
+            actor=_unique(resolve_actor(store, name) for name in self.actor),
+            actor_role=tuple(self.actor_role),
+            event_type=_types(self.event_type),
+            source=_unique(resolve_source(store, name) for name in self.source),
+            asserted_by=_unique(
+                resolve_actor(store, name, "asserted_by") for name in self.asserted_by
+            ),
+            status=tuple(self.status),
+            place=_unique(resolve_place(store, name) for name in self.place),
+            country=tuple(self.country),
+            min_sources=self.min_sources,
+            disputed=self.disputed,
+            dataset=tuple(self.dataset),
+            date_from=_lower(self.date_from),
+            date_to=_upper(self.date_to),
+            time_match=self.time_match,
+            include_undated=self.include_undated,
+            published_from=_lower(self.published_from),
+            published_to=_upper(self.published_to),
+            as_of=_lower(self.as_of),
+            known_at=_upper(self.known_at),
+        )
+
+
+class EventList(EventFilters, Paged):
+    """A list of events."""
+
+    fields: Annotated[list[EventField], BeforeValidator(_split)] = Field(
+        [], description="Only these parts of each event, besides its id.", examples=[["title"]]
+    )
+    include: Annotated[list[EventPart], BeforeValidator(_split)] = Field(
+        ["claims"],
+        description="`claims` (the default) brings quotes along; `none` only counts them.",
+    )
+    claims_limit: int = Field(
+        3, ge=1, le=100, description="Most claims shown of each event.", examples=[3]
+    )
+
+
+class Timeline(EventFilters):
+    """A timeline."""
+
+    interval: Interval | Literal["auto"] = Field("auto", description="Length of a bucket.")
+    group_by: GroupBy | None = Field(None, description="Split each bucket's count.")
+
+
+class PathQuery(EventFilters):
+    """Paths between two actors."""
+
+    start: Name = Field(alias="from", description="Id or name of an actor.", examples=["Zedland"])
+    end: Name = Field(alias="to", description="Id or name of another actor.", examples=["Quill"])
+    max_hops: int = Field(
+        6,
+        ge=1,
+        le=MAX_STEPS,
+        description="Most steps; a relation is one step, an event in common two.",
+    )
+    k: int = Field(3, ge=1, le=20, description="Most paths, all equally short.")
+
+
+class RelationList(Paged):
+    """A list of relations."""
+
+    actor: list[Name] = Field(
+        [], max_length=2, description="Id or name of an actor at either end; twice for a pair."
+    )
+    relation_type: list[Name] = Field([], examples=[["head_of"]])
+    status: list[Status] = Field([])
+    source: list[Name] = Field([], description="Id or name of a publisher that reports it.")
+    asserted_by: list[Name] = Field([], description="Id or name of an actor who says so.")
+    dataset: list[Name] = Field([])
+    date_from: DateParameter | None = Field(None, description="It held on or after.")
+    date_to: DateParameter | None = Field(None, description="It held on or before.")
+    published_from: DateParameter | None = Field(None, description="Reported on or after.")
+    published_to: DateParameter | None = Field(None, description="Reported on or before.")
+    as_of: DateParameter | None = Field(None, description="It held on this day.")
+    known_at: DateParameter | None = Field(
+        None, description="Only what documents published by this day had said."
+    )
+
+    def filters(self, store: Store) -> Filters:
+        """The filters with names turned into ids.
+
+        Raises:
+            InvalidQuery: A name fits nobody or several.
+        """
+        given = self.model_dump(exclude={"limit", "cursor", "relation_type"})
+        return EventFilters.model_validate(given).filters(store)
+
+
+class OwnRelations(Paged):
+    """Relations of an actor that the path names."""
+
+    relation_type: list[Name] = Field([], examples=[["head_of"]])
+    status: list[Status] = Field([])
+    as_of: DateParameter | None = Field(None, description="It held on this day.")
+    known_at: DateParameter | None = Field(
+        None, description="Only what documents published by this day had said."
+    )
+
+
+class ActorList(Paged):
+    """A list of actors, or a search among their names."""
+
+    q: Words | None = Field(
+        None,
+        description="Any name, alias or seat the actor goes by; marks and capitals do not count.",
+        examples=["marble house"],
+    )
+    kind: list[ActorKind] = Field([], examples=[["person"]])
+    country: list[Annotated[str, Field(pattern="^[A-Z]{3}$")]] = Field([], examples=[["KAZ"]])
+
+
+class Few(Parameters):
+    """How many of a ranked list."""
+
+    limit: int = Field(DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="Most items.")
+
+
+class DocumentList(Paged):
+    """A list of documents."""
+
+    q: Words | None = Field(None, description="Words that title or text have all of.")
+    source: list[Name] = Field([], description="Id or name of a publisher.")
+    language: list[Annotated[str, Field(pattern="^[a-z]{2}$")]] = Field([], examples=[["en"]])
+    dataset: list[Name] = Field([])
+    published_from: DateParameter | None = None
+    published_to: DateParameter | None = None
+    known_at: DateParameter | None = None
+
+    def filters(self, store: Store) -> DocumentFilters:
+        """The filters with names turned into ids.
+
+        Raises:
+            InvalidQuery: A name fits no source.
+        """
+        return DocumentFilters(
+            q=self.q,
+            source=_unique(resolve_source(store, name) for name in self.source),
+            language=tuple(self.language),
+            dataset=tuple(self.dataset),
+            published_from=_lower(self.published_from),
+            published_to=_upper(self.published_to),
+            known_at=_upper(self.known_at),
+        )
+
+
+class DocumentView(Parameters):
+    """Parts of one document."""
+
+    include: Annotated[list[DocumentPart], BeforeValidator(_split)] = Field(
+        ["text", "claims", "references"], description="Parts besides the head."
+    )
+
+
+class PlaceList(Paged):
+    """A list of places."""
+
+    q: Words | None = Field(None, description="Part of the name.", examples=["Alder"])
+    kind: list[PlaceKind] = Field([], examples=[["city"]])
+    country: list[Annotated[str, Field(pattern="^[A-Z]{3}$")]] = Field([], examples=[["KAZ"]])
+
+
+class SearchQuery(Parameters):
+    """One search over everything."""
+
+    q: Words = Field(description="Words, all of which have to occur.", examples=["harbour fair"])
+    kind: list[SearchKind] = Field([], description="Only these kinds of hit.")
+    limit: int = Field(10, ge=1, le=100, description="Most hits of each kind.")
+
+
+class JobList(Paged):
+    """A list of jobs."""
+
+    status: list[Literal["queued", "running", "done", "failed"]] = Field([])
+
+
+def _types(wanted: list[EventType]) -> tuple[str, ...]:
+    """The stored types: YIELD is the older name of two of them."""
+    both = {EventType.YIELD: (EventType.YIELD, EventType.CONCEDE, EventType.RETREAT)}
+    return tuple(kind for name in wanted for kind in both.get(name, (name,)))
+
+
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+def _lower(date: PartialDate | None) -> str | None:
+    return date.lower if date else None
+
+
+def _upper(date: PartialDate | None) -> str | None:
+    return date.upper if date else None

@@ -1,0 +1,596 @@
+"""The shapes of answers: what OpenAPI describes, and how a body is written.
+
+The queries build their answers as maps inside the database, and they go out as they are: passing
+fifty events through models again would take longer than asking for them. So the models below
+describe the bodies, and tests hold every real body against its model.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Generic, Literal, TypeVar
+from urllib.parse import urlencode
+
+from fastapi import Request, Response
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from graph.interval import Basis, Precision
+from graph.model import ActorKind, EventType, LinkType, PlaceKind, Role, Status
+from graph.queries.page import Slice, Total
+
+T = TypeVar("T")
+_ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
+
+
+class Shape(BaseModel):
+    """Base of all bodies."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Fault(Shape):
+    """One thing that is wrong with a request."""
+
+    pointer: str = Field(examples=["/query/date_from"])
+    detail: str
+    candidates: list[dict[str, str]] | None = Field(
+        None, description="What may have been meant, where a name fits several or none."
+    )
+
+
+class Problem(Shape):
+    """A problem document (RFC 9457)."""
+
+    type: str = Field(examples=["/docs#problem-invalid-parameter"])
+    title: str
+    status: int
+    detail: str
+    instance: str
+    request_id: str
+    errors: list[Fault] | None = None
+
+
+class Page(Shape, Generic[T]):
+    """One page of a list."""
+
+    items: list[T]
+    next_cursor: str | None = Field(description="Cursor of the next page; null on the last one.")
+    total: Total
+
+
+class DateShape(Shape):
+    """A date as exact as the text was: an interval with a precision and the reason for it."""
+
+    value: str | None = Field(examples=["2031-05"])
+    start: str | None = Field(examples=["2031-05-01"])
+    end: str | None = Field(examples=["2031-05-31"])
+    precision: Precision | None
+    approximate: bool | None
+    basis: Basis | None
+    text: str | None = Field(examples=["in May"])
+    not_before: str | None
+    not_after: str | None
+
+
+class ActorRef(Shape):
+    """An actor, in short."""
+
+    id: str
+    name: str
+    kind: ActorKind
+
+
+class Participant(Shape):
+    """An actor's part in an event."""
+
+    actor: ActorRef
+    role: Role
+    status: Status | None
+
+
+class PlaceRef(Shape):
+    """A place."""
+
+    id: str
+    name: str
+    kind: PlaceKind | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+
+
+class SourceRef(Shape):
+    """A publisher, in short."""
+
+    id: str
+    name: str | None
+
+
+class DocumentRef(Shape):
+    """A document, in short."""
+
+    id: str
+    title: str | None
+    source: SourceRef | None
+    published_start: str | None
+    published_end: str | None
+
+
+class Speaker(Shape):
+    """Who says it: the actor, and how the document names it."""
+
+    id: str | None
+    name: str
+    named: str
+
+
+class ClaimShape(Shape):
+    """What one document says in one sentence."""
+
+    id: str
+    about: Literal["event", "relation"]
+    type: str | None
+    status: Status
+    quote: str
+    start_char: int
+    end_char: int
+    trigger: str | None
+    speakers: list[Speaker] = Field(description="Empty when the document's own voice says it.")
+    date: DateShape
+    document: DocumentRef
+
+
+class NamedPart(Shape):
+    """A participant as one claim names it."""
+
+    actor: str | None
+    named: str
+    role: Role
+    start_char: int | None
+    end_char: int | None
+
+
+class NamedPlace(Shape):
+    """A place, by id and name."""
+
+    id: str
+    name: str
+
+
+class ClaimDetail(ClaimShape):
+    """A claim with who takes part by its own words."""
+
+    title: str | None
+    mode: str | None
+    note: str | None
+    participants: list[NamedPart]
+    places: list[NamedPlace]
+
+
+class ClaimsOf(Shape, Generic[T]):
+    """How many claims there are, and some or all of them."""
+
+    total: int | None
+    items: list[T] | None = Field(description="Null unless claims are included.")
+
+
+class EventShape(Shape):
+    """An event of a list. With `fields=` only the parts asked for are there."""
+
+    id: str
+    type: EventType | None = None
+    quad: str | None = None
+    title: str | None = None
+    status: Status | None = None
+    mode: str | None = None
+    date: DateShape | None = None
+    participants: list[Participant] = []
+    place: PlaceRef | None = None
+    sources: int | None = None
+    documents: int | None = None
+    disputed: bool | None = None
+    claims: ClaimsOf[ClaimShape] | None = None
+
+
+class LinkedEvent(Shape):
+    """The other end of a link."""
+
+    id: str
+    title: str | None
+    type: EventType
+    start: str | None
+
+
+class LinkShape(Shape):
+    """How this event stands to another one."""
+
+    type: LinkType
+    direction: Literal["to", "from"]
+    event: LinkedEvent
+    documents: list[str] | None
+
+
+class EventDetail(EventShape):
+    """One event with all its claims."""
+
+    claims: ClaimsOf[ClaimDetail] | None = None  # pyright: ignore[reportIncompatibleVariableOverride]
+    members: list[str] | None
+    first_published: str | None
+    last_published: str | None
+    links: list[LinkShape]
+
+
+class ActorShape(ActorRef):
+    """An actor of a list."""
+
+    country: str | None
+    aliases: list[str] | None
+    documents: int | None
+    events: int
+
+
+class ReferenceOf(Shape):
+    """What one document calls the actor."""
+
+    name: str
+    aliases: list[str] | None
+    document_id: str
+    rule: str | None
+
+
+class ActorDetail(ActorShape):
+    """One actor."""
+
+    bases: list[str] | None = Field(description="The identities that were found to be this one.")
+    first: str | None = Field(description="Start of its first dated event.")
+    last: str | None = Field(description="Start of its last dated event.")
+    relations: int
+    references: list[ReferenceOf]
+
+
+class Counterpart(Shape):
+    """Somebody who takes part in the same events."""
+
+    actor: ActorRef
+    events: int
+    first: str | None
+    last: str | None
+    event_types: list[EventType]
+
+
+class Counterparts(Shape):
+    """Who an actor has to do with, most first."""
+
+    items: list[Counterpart]
+    truncated: bool = Field(description="Whether only the latest events were counted.")
+
+
+class End(Shape):
+    """One end of a relation: an actor or a place."""
+
+    id: str
+    name: str | None
+    kind: str | None
+
+
+class RelationShape(Shape):
+    """How one actor stands to another."""
+
+    id: str
+    type: str = Field(examples=["head_of"])
+    status: Status | None
+    valid_from: str | None
+    valid_to: str | None
+    from_: End | None = Field(alias="from")
+    to: End | None
+    claims: ClaimsOf[ClaimShape]
+
+
+class PairShape(Shape):
+    """What there is between two actors."""
+
+    actors: list[ActorRef]
+    relations: list[RelationShape]
+    events: Page[EventShape]
+
+
+class Bucket(Shape):
+    """One stretch of a timeline."""
+
+    start: str
+    end: str
+    events: int = Field(description="Events that lie inside this stretch.")
+    possible: int = Field(description="Events that touch it but reach, or may lie, beyond it.")
+    groups: dict[str, int] | None = None
+
+
+class TimelineShape(Shape):
+    """A timeline without gaps."""
+
+    interval: Literal["day", "week", "month", "quarter", "year"] | None
+    start: str | None
+    end: str | None
+    total: int = Field(description="Dated events that the filters keep.")
+    undated: int = Field(description="Events without any date that the filters keep.")
+    group_by: str | None
+    buckets: list[Bucket]
+
+
+class PathClaims(Shape):
+    """Evidence of one step."""
+
+    total: int
+    items: list[ClaimShape]
+
+
+class PathNode(Shape):
+    """A stop on a path: an actor or an event."""
+
+    kind: Literal["actor", "event"]
+    id: str
+    name: str | None = None
+    actor_kind: ActorKind | None = None
+    title: str | None = None
+    type: EventType | None = None
+    status: Status | None = None
+    start: str | None = None
+    end: str | None = None
+    precision: Precision | None = None
+
+
+class PathEdge(Shape):
+    """A step: a relation, or a part taken in an event."""
+
+    kind: Literal["relation", "participation"]
+    id: str | None = None
+    type: str
+    from_: str = Field(alias="from")
+    to: str
+    status: Status | None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    claims: PathClaims
+
+
+class PathShape(Shape):
+    """One path; `edges[i]` joins `nodes[i]` and `nodes[i+1]`, in either direction."""
+
+    length: int
+    nodes: list[PathNode]
+    edges: list[PathEdge]
+
+
+class PathsShape(Shape):
+    """The shortest paths between two actors."""
+
+    from_: ActorRef = Field(alias="from")
+    to: ActorRef
+    paths: list[PathShape]
+
+
+class Published(Shape):
+    """When a document was published, and what shows it."""
+
+    start: str | None
+    end: str | None
+    precision: Precision | None
+    basis: Basis | None
+    evidence: str | None
+
+
+class DocumentBase(Shape):
+    """The head of a document."""
+
+    id: str
+    title: str | None
+    language: str | None
+    origin: str | None
+    author: str | None
+    media_type: str | None
+    source: SourceRef | None
+    published: Published
+    pending: bool = Field(description="Whether its claims are still to be resolved.")
+    characters: int | None
+
+
+class DocumentShape(DocumentBase):
+    """A document of a list."""
+
+    claims: int
+
+
+class WorldRef(Shape):
+    """The event or relation that a claim is about."""
+
+    id: str | None
+    kind: str
+    title: str | None
+    type: str | None
+
+
+class ClaimInDocument(ClaimShape):
+    """A claim and what it is about."""
+
+    of: WorldRef
+
+
+class ReferenceShape(Shape):
+    """What the document calls one actor, and which actor that is."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    aliases: list[str] | None
+    rule: str | None
+    actor: ActorRef | None
+
+
+class MentionShape(Shape):
+    """A span that names an actor, a place, a time or an event."""
+
+    id: str
+    kind: str
+    start_char: int
+    end_char: int
+    text: str
+    about: str | None
+    value: str | None
+
+
+class DocumentDetail(DocumentBase):
+    """One document with the parts that were asked for."""
+
+    claims_total: int
+    text: str | None = None
+    claims: list[ClaimInDocument] | None = None
+    references: list[ReferenceShape] | None = None
+    mentions: list[MentionShape] | None = None
+
+
+class SourceShape(Shape):
+    """A publisher."""
+
+    id: str
+    name: str
+    kind: str | None
+    country: str | None
+    documents: int
+
+
+class PlaceShape(PlaceRef):
+    """A place and how many events took place there."""
+
+    events: int
+
+
+class EventTypeShape(Shape):
+    """A type of event."""
+
+    id: EventType
+    quad: str
+    description: str
+    events: int
+
+
+class EventTypes(Shape):
+    """All types of event."""
+
+    items: list[EventTypeShape]
+
+
+class Range(Shape):
+    """Characters from `start` up to `end`, which is not included."""
+
+    start: int
+    end: int
+
+
+class Snippet(Shape):
+    """A window of a text with the matches in it."""
+
+    text: str
+    offset: int = Field(description="Where the window begins in the text it is from.")
+    highlights: list[Range]
+
+
+class HitDocument(Shape):
+    """The document of a hit."""
+
+    id: str
+    title: str | None
+    source: str | None
+    published_start: str | None = None
+    published_end: str | None = None
+
+
+class HitActor(ActorRef):
+    """The actor of a hit."""
+
+    country: str | None
+
+
+class HitEvent(Shape):
+    """The event of a hit."""
+
+    id: str
+    type: EventType
+    start: str | None
+    end: str | None
+    precision: Precision | None
+
+
+class Hit(Shape):
+    """Something found: an event, an actor, a quote or a document."""
+
+    kind: Literal["event", "actor", "quote", "document"]
+    id: str
+    score: float
+    title: str | None
+    snippet: Snippet
+    event: HitEvent | None = None
+    actor: HitActor | None = None
+    document: HitDocument | None = None
+    start_char: int | None = None
+    end_char: int | None = None
+    status: Status | None = None
+    event_id: str | None = None
+
+
+class SearchShape(Shape):
+    """What was found, kind by kind, best first."""
+
+    items: list[Hit]
+
+
+class StatsShape(Shape):
+    """How much is in the graph."""
+
+    documents: int
+    sources: int
+    claims: int
+    events: int
+    actors: int
+    relations: int
+    places: int
+    revision: int | None
+    schema_version: int | None
+
+
+class Health(Shape):
+    """A sign of life."""
+
+    status: Literal["ok"]
+
+
+class Version(Shape):
+    """What runs here."""
+
+    name: str
+    version: str
+    api: str
+
+
+def body(content: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """The content as JSON."""
+    return Response(_ANYTHING.dump_json(content), status, headers, media_type="application/json")
+
+
+def page_body(request: Request, found: Slice, question: str) -> Response:
+    """A page, with the address of the next one as a link."""
+    content = page_content(found, question)
+    cursor = content["next_cursor"]
+    if cursor is None:
+        return body(content)
+    return body(content, headers={"Link": f'<{next_address(request, cursor)}>; rel="next"'})
+
+
+def page_content(found: Slice, question: str) -> dict[str, Any]:
+    """A page as a map."""
+    total = {"value": found.total.value, "relation": found.total.relation}
+    return {"items": found.items, "next_cursor": found.cursor(question), "total": total}
+
+
+def next_address(request: Request, cursor: str) -> str:
+    """The address of this request with another cursor; relative, so it holds behind a proxy."""
+    kept = [(k, v) for k, v in request.query_params.multi_items() if k != "cursor"]
+    return f"{request.url.path}?{urlencode([*kept, ('cursor', cursor)])}"

@@ -1,0 +1,145 @@
+"""Actors, what they took part in, and how they stand to each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.dependencies import NoParameters, StoreDep, actor_in_path
+from api.parameters import ActorList, EventFilters, EventList, Few, OwnRelations
+from api.responses import (
+    ActorDetail,
+    ActorShape,
+    Counterparts,
+    EventShape,
+    Page,
+    PairShape,
+    RelationShape,
+    body,
+    page_body,
+    page_content,
+)
+from api.routes.events import find_events
+from graph.queries import actors, relations
+from graph.queries.filters import Filters
+from graph.queries.page import MAX_LIMIT, question_of
+from graph.queries.page import Page as Wanted
+from graph.store import Row, Store
+
+router = APIRouter(prefix="/v1/actors", tags=["actors"])
+
+
+@router.get("", response_model=Page[ActorShape], summary="List actors, or find one by any name")
+def list_actors(
+    request: Request, store: StoreDep, wanted: Annotated[ActorList, Query()]
+) -> Response:
+    """Without `q` in the order of ids; with `q` those that go by the whole name come first."""
+    kinds, countries = tuple(wanted.kind), tuple(wanted.country)
+    question = question_of("actors", wanted.q, kinds, countries)
+    page = Wanted.at(wanted.cursor, wanted.limit, question)
+    if wanted.q:
+        found = actors.find_actors(store, wanted.q, page, kinds, countries)
+    else:
+        found = actors.list_actors(store, page, kinds, countries)
+    return page_body(request, found, question)
+
+
+@router.get(
+    "/{actor}", response_model=ActorDetail, summary="One actor", dependencies=[NoParameters]
+)
+def get_actor(store: StoreDep, actor: str) -> Response:
+    """Its names as the documents write them. A name that only one actor has does for the id."""
+    return body(actors.get_actor(store, actor_in_path(store, actor, "actor")))
+
+
+@router.get("/{actor}/events", response_model=Page[EventShape], summary="Events of an actor")
+def list_actor_events(
+    request: Request, store: StoreDep, actor: str, wanted: Annotated[EventList, Query()]
+) -> Response:
+    """Like the list of events, for those the actor takes part in."""
+    own = actor_in_path(store, actor, "actor")
+    filters = _among(wanted, store, own)
+    found, question = find_events(store, wanted, filters)
+    return page_body(request, found, question)
+
+
+@router.get(
+    "/{actor}/relations", response_model=Page[RelationShape], summary="Relations of an actor"
+)
+def list_actor_relations(
+    request: Request, store: StoreDep, actor: str, wanted: Annotated[OwnRelations, Query()]
+) -> Response:
+    """How the actor stands to others and they to it, with the sentences that say so."""
+    own = actor_in_path(store, actor, "actor")
+    filters = replace(
+        Filters(actor=(own,), status=tuple(wanted.status)),
+        as_of=wanted.as_of.lower if wanted.as_of else None,
+        known_at=wanted.known_at.upper if wanted.known_at else None,
+    )
+    types = tuple(wanted.relation_type)
+    question = question_of("relations", filters.question(), types)
+    page = Wanted.at(wanted.cursor, wanted.limit, question)
+    return page_body(request, relations.list_relations(store, filters, page, types), question)
+
+
+@router.get(
+    "/{actor}/counterparts", response_model=Counterparts, summary="Who an actor has to do with"
+)
+def list_actor_counterparts(
+    store: StoreDep, actor: str, wanted: Annotated[Few, Query()]
+) -> Response:
+    """Actors that take part in the same events, those with most in common first."""
+    own = actor_in_path(store, actor, "actor")
+    items, truncated = actors.counterparts(store, own, wanted.limit)
+    return body({"items": items, "truncated": truncated})
+
+
+@router.get(
+    "/{actor}/relations/{other}",
+    response_model=PairShape,
+    summary="Relations and common events of two actors",
+)
+def get_pair(
+    request: Request,
+    store: StoreDep,
+    actor: str,
+    other: str,
+    wanted: Annotated[EventList, Query()],
+) -> Response:
+    """How the two stand to each other over time, and what both took part in, with quotes.
+
+    The cursor pages the events; relations come whole, up to 500.
+    """
+    pair = (actor_in_path(store, actor, "actor"), actor_in_path(store, other, "other"))
+    filters = _among(wanted, store, *pair)
+    between = Filters(
+        actor=pair,
+        date_from=filters.date_from,
+        date_to=filters.date_to,
+        as_of=filters.as_of,
+        known_at=filters.known_at,
+        source=filters.source,
+    )
+    held = relations.list_relations(store, between, Wanted(limit=MAX_LIMIT))
+    found, question = find_events(store, wanted, filters)
+    content = {
+        "actors": [short(store, one) for one in pair],
+        "relations": held.items,
+        "events": page_content(found, question),
+    }
+    return body(content)
+
+
+def short(store: Store, actor: str) -> Row:
+    """An actor's id, name and kind."""
+    found = actors.get_actor(store, actor)
+    return {name: found[name] for name in ("id", "name", "kind")}
+
+
+def _among(wanted: EventFilters, store: Store, *own: str) -> Filters:
+    """The filters, with the actors of the path; `actor_role` speaks of those too."""
+    bare = wanted.model_copy(update={"actor_role": []}).filters(store)
+    every = tuple(dict.fromkeys((*own, *bare.actor)))
+    return replace(bare, actor=every, actor_role=tuple(wanted.actor_role))

@@ -1,0 +1,48 @@
+"""Documents."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.dependencies import IngestDep, NoParameters, StoreDep
+from api.parameters import DocumentList, DocumentView
+from api.responses import DocumentDetail, DocumentShape, Page, body, page_body
+from graph.queries import documents
+from graph.queries.page import Page as Wanted
+from graph.queries.page import question_of
+
+router = APIRouter(prefix="/v1/documents", tags=["documents"])
+
+
+@router.get("", response_model=Page[DocumentShape], summary="List documents")
+def list_documents(
+    request: Request, store: StoreDep, wanted: Annotated[DocumentList, Query()]
+) -> Response:
+    """Documents in the order of their publication, undated ones last."""
+    filters = wanted.filters(store)
+    question = question_of("documents", filters)
+    page = Wanted.at(wanted.cursor, wanted.limit, question)
+    return page_body(request, documents.list_documents(store, filters, page), question)
+
+
+@router.get("/{document}", response_model=DocumentDetail, summary="One document")
+def get_document(
+    store: StoreDep, document: str, wanted: Annotated[DocumentView, Query()]
+) -> Response:
+    """Its text, its claims with their spans, and what it calls whom."""
+    return body(documents.get_document(store, document, frozenset(wanted.include)))
+
+
+@router.delete(
+    "/{document}",
+    status_code=204,
+    response_class=Response,
+    summary="Remove a document",
+    dependencies=[NoParameters],
+)
+def delete_document(ingest: IngestDep, document: str) -> Response:
+    """Takes it out of the graph, with everything that only it supported, and nothing else."""
+    ingest.remove(document)
+    return Response(status_code=204)

@@ -1,0 +1,59 @@
+"""Events."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.dependencies import NoParameters, StoreDep
+from api.parameters import EventList
+from api.responses import EventDetail, EventShape, Page, body, page_body
+from graph.queries import events
+from graph.queries.filters import Filters
+from graph.queries.page import Page as Wanted
+from graph.queries.page import Slice, question_of
+from graph.store import Store
+
+router = APIRouter(prefix="/v1/events", tags=["events"])
+
+
+@router.get(
+    "",
+    response_model=Page[EventShape],
+    response_model_exclude_unset=True,
+    summary="List events",
+)
+def list_events(
+    request: Request, store: StoreDep, wanted: Annotated[EventList, Query()]
+) -> Response:
+    """Events in the order of their start, undated ones last, with participants and quotes."""
+    found, question = find_events(store, wanted, wanted.filters(store))
+    return page_body(request, found, question)
+
+
+@router.get(
+    "/{event}",
+    response_model=EventDetail,
+    summary="One event with all its claims",
+    dependencies=[NoParameters],
+)
+def get_event(store: StoreDep, event: str) -> Response:
+    """What is said of it, by whom, in which sentence of which document. Merged ids answer 308."""
+    return body(events.get_event(store, event))
+
+
+def find_events(store: Store, wanted: EventList, filters: Filters) -> tuple[Slice, str]:
+    """A page of events and the digest of the question it answers."""
+    question = question_of("events", filters.question())
+    page = Wanted.at(wanted.cursor, wanted.limit, question)
+    return events.list_events(store, filters, page, view_of(wanted)), question
+
+
+def view_of(wanted: EventList) -> events.View:
+    """How much of each event was asked for."""
+    return events.View(
+        fields=frozenset(wanted.fields),
+        claims="claims" in wanted.include,
+        claims_limit=wanted.claims_limit,
+    )

@@ -1,0 +1,38 @@
+"""Whether the server lives, whether it can answer, and what it is."""
+
+from __future__ import annotations
+
+from importlib.metadata import version as installed
+
+from fastapi import APIRouter, Response
+
+from api.dependencies import NoParameters, StoreDep
+from api.responses import Health, StatsShape, Version, body
+from graph.queries import stats
+
+router = APIRouter(tags=["operation"], dependencies=[NoParameters])
+
+
+@router.get("/healthz", response_model=Health, summary="Is the process alive?")
+def healthz() -> Response:
+    """Answers as long as the process does, database or not."""
+    return body({"status": "ok"})
+
+
+@router.get("/readyz", response_model=Health, summary="Can questions be answered?")
+def readyz(store: StoreDep) -> Response:
+    """Answers 503 while the database is away."""
+    store.ping()
+    return body({"status": "ok"})
+
+
+@router.get("/version", response_model=Version, summary="What runs here?")
+def version() -> Response:
+    """Name and version of this server, and the version of its API."""
+    return body({"name": "gesta", "version": installed("gesta"), "api": "v1"})
+
+
+@router.get("/v1/stats", response_model=StatsShape, summary="How much is in the graph?")
+def get_stats(store: StoreDep) -> Response:
+    """Numbers of records of each kind; `revision` grows with every change."""
+    return body(stats.graph_stats(store))

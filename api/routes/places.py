@@ -1,0 +1,34 @@
+"""Places."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.dependencies import NoParameters, StoreDep
+from api.parameters import PlaceList
+from api.responses import Page, PlaceShape, body, page_body
+from graph.queries import places
+from graph.queries.page import Page as Wanted
+from graph.queries.page import question_of
+
+router = APIRouter(prefix="/v1/places", tags=["places"])
+
+
+@router.get("", response_model=Page[PlaceShape], summary="List places")
+def list_places(
+    request: Request, store: StoreDep, wanted: Annotated[PlaceList, Query()]
+) -> Response:
+    """Places that documents locate events in."""
+    kinds, countries = tuple(wanted.kind), tuple(wanted.country)
+    question = question_of("places", wanted.q, kinds, countries)
+    page = Wanted.at(wanted.cursor, wanted.limit, question)
+    found = places.list_places(store, page, kinds, countries, wanted.q)
+    return page_body(request, found, question)
+
+
+@router.get("/{place}", response_model=PlaceShape, summary="One place", dependencies=[NoParameters])
+def get_place(store: StoreDep, place: str) -> Response:
+    """A place with its coordinates, where they are known."""
+    return body(places.get_place(store, place))

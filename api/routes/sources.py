@@ -1,0 +1,32 @@
+"""Sources."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.dependencies import NoParameters, StoreDep
+from api.parameters import Paged
+from api.responses import Page, SourceShape, body, page_body
+from graph.queries import sources
+from graph.queries.page import Page as Wanted
+from graph.queries.page import question_of
+
+router = APIRouter(prefix="/v1/sources", tags=["sources"])
+
+
+@router.get("", response_model=Page[SourceShape], summary="List sources")
+def list_sources(request: Request, store: StoreDep, wanted: Annotated[Paged, Query()]) -> Response:
+    """Who publishes, and how many documents there are of each."""
+    question = question_of("sources")
+    page = Wanted.at(wanted.cursor, wanted.limit, question)
+    return page_body(request, sources.list_sources(store, page), question)
+
+
+@router.get(
+    "/{source}", response_model=SourceShape, summary="One source", dependencies=[NoParameters]
+)
+def get_source(store: StoreDep, source: str) -> Response:
+    """A publisher."""
+    return body(sources.get_source(store, source))

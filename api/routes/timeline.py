@@ -1,0 +1,25 @@
+"""The timeline."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from api.dependencies import StoreDep
+from api.parameters import Timeline
+from api.responses import TimelineShape, body
+from graph.queries import timeline
+
+router = APIRouter(prefix="/v1/timeline", tags=["timeline"])
+
+
+@router.get("", response_model=TimelineShape, summary="Count events over time")
+def get_timeline(store: StoreDep, wanted: Annotated[Timeline, Query()]) -> Response:
+    """Buckets without gaps, and how many undated events there are beside them.
+
+    An event counts under `events` where the bucket holds all of it, and under `possible` in every
+    bucket it touches when it is vaguer or longer than that.
+    """
+    found = timeline.timeline(store, wanted.filters(store), wanted.interval, wanted.group_by)
+    return body(found)
