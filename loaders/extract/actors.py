@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from graph.model import ActorKind, PlaceKind
 from loaders.extract.cast import Cast, slug
 from loaders.extract.gazetteer import Entry, EntryKind
-from loaders.extract.heads import HEADS, Head
 from loaders.extract.names import Label, Name
 from loaders.extract.people import fold_name
 from loaders.extract.places import Standing, is_in_locative_phrase, standing_of
@@ -217,8 +216,6 @@ def _abbreviates(short: str, long: str) -> bool:
 
 def _add_body(cast: Cast, name: Name, acronyms: Mapping[str, Name]) -> None:
     syntax = cast.syntax
-    if name.label is Label.ORGANIZATION and _is_organ(cast, name):
-        return  # read as a description, which knows its state
     text = syntax.span_text(name.start, name.end)
     long = acronyms.get(text)
     kind = ActorKind.MEDIA if name.label is Label.MEDIA else ActorKind.ORGANIZATION
@@ -234,15 +231,6 @@ def _same_body(cast: Cast, text: str) -> str | None:
         if id in cast.actors:
             return id
     return None
-
-
-def _is_organ(cast: Cast, name: Name) -> bool:
-    words = cast.syntax.lowers[name.start : name.end]
-    heads = [words[-1]]
-    for particle in ("of", "for"):
-        if particle in words[1:]:
-            heads.append(words[words.index(particle) - 1])
-    return any(HEADS.get(w) in {Head.ORGAN, Head.GOVERNMENT} for w in heads) and len(words) > 1
 
 
 def _add_unknown_place(cast: Cast, name: Name) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from graph.model import ActorKind
 from loaders.extract.cast import Cast
 from loaders.extract.heads import HEADS, Head
-from loaders.extract.speech import BELIEF, SPEECH
+from loaders.extract.speech import BELIEF, SPEECH, is_closing_cue
 from loaders.extract.spoken import quoted_ranges
 from loaders.extract.syntax import Syntax
 
@@ -73,8 +73,10 @@ def _remember(syntax: Syntax, i: int, id: str, memory: _Memory) -> None:
 
 def _speaks(syntax: Syntax, i: int) -> bool:
     verb = syntax.lemmas[syntax.heads[i]]
-    return (syntax.deps[i] == "nsubj" and (verb in SPEECH or verb in BELIEF)) or (
-        i > 0 and syntax.lemmas[i - 1] in SPEECH and syntax.tags[i - 1] == "VBZ"
+    return (
+        (syntax.deps[i] == "nsubj" and (verb in SPEECH or verb in BELIEF))
+        or (i > 0 and syntax.lemmas[i - 1] in SPEECH and syntax.tags[i - 1] == "VBZ")
+        or is_closing_cue(syntax, i + 1)
     )
 
 

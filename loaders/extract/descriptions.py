@@ -55,8 +55,15 @@ def read_descriptions(syntax: Syntax, name_at: Mapping[int, Name]) -> Iterator[D
 def _is_described(syntax: Syntax, i: int, name: Name | None) -> bool:
     """Not a word in the middle of a name; a name's last word may describe ("Ministry")."""
     if name is None:
-        return True
+        return syntax.deps[i] not in {"compound", "nmod", "amod"} or _acts_as_modifier(syntax, i)
     return name.entry is None and (name.end == i + 1 or syntax.lowers[i + 1] in {"of", "for"})
+
+
+def _acts_as_modifier(syntax: Syntax, i: int) -> bool:
+    """`police raids`, `parliament member Jane Doe`: bodies and titles; others only qualify."""
+    if syntax.tags[syntax.heads[i]].startswith("NNP"):
+        return True
+    return syntax.lowers[i] in {"police", "army", "parliament", "navy", "military", "government"}
 
 
 def _describe(syntax: Syntax, i: int, head: Head, name_at: Mapping[int, Name]) -> Description:

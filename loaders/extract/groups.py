@@ -8,7 +8,16 @@ from graph.model import ActorKind
 from loaders.extract.cast import Cast, slug
 from loaders.extract.descriptions import Description
 from loaders.extract.gazetteer import gazetteer
-from loaders.extract.heads import ARMED, GOVERNMENT_NEEDS_NATION, MINISTRIES, SECURITY, Head
+from loaders.extract.heads import (
+    ARMED,
+    BRANCHES,
+    FORCE_QUALIFIERS,
+    FORCES,
+    IDLE_ALONE,
+    MINISTRIES,
+    SECURITY,
+    Head,
+)
 from loaders.extract.names import Label, Name
 from loaders.extract.syntax import Syntax
 
@@ -16,6 +25,7 @@ _VEHICLES = {
     **dict.fromkeys(["aircraft", "airliner", "airplane", "aeroplane", "jet", "plane"], "plane"),
     **dict.fromkeys(["ship", "vessel", "freighter", "tanker"], "ship"),
 }
+_COUNTS = frozenset("several some many other various most all".split())
 _BY_NAME = frozenset({"analyst", "expert", "economist", "correspondent", "founder", "manager",
                       "editor", "general", "deputy", "senator"})  # fmt: skip
 
@@ -74,11 +84,7 @@ def _actor_of(cast: Cast, d: Description) -> str | None:
 
 def _government(cast: Cast, d: Description) -> str | None:
     country = d.country or _country_of_person(cast, d.of) or _country_of_clause(cast, d.noun)
-    if country is not None:
-        return cast.government(country)
-    if cast.syntax.lowers[d.noun] in GOVERNMENT_NEEDS_NATION:
-        return None
-    return None
+    return cast.government(country) if country is not None else None
 
 
 def _country_of_person(cast: Cast, i: int | None) -> str | None:
@@ -98,6 +104,9 @@ def _country_of_clause(cast: Cast, noun: int) -> str | None:
 
 def _organ(cast: Cast, d: Description) -> str | None:
     words = _function_words(cast.syntax, d)
+    noun = cast.syntax.lowers[d.noun]
+    if noun in FORCES and d.country is None and not FORCE_QUALIFIERS & set(words):
+        return _group(cast, d) if noun in {"forces", "troops", "guards"} else None
     key, label = _function(words, cast.syntax.lowers[d.noun])
     if d.country is None:
         known = [a for a in cast.actors if a.startswith(f"{key}-") and cast.actors[a].country]
@@ -110,11 +119,15 @@ def _organ(cast: Cast, d: Description) -> str | None:
 
 
 def _function_words(syntax: Syntax, d: Description) -> list[str]:
-    """The words that say what the organ is for: neither nation nor article."""
+    """The words that say what the organ is for: neither nation nor article.
+
+    What stands behind "of" belongs to it only in capitals ("Ministry of Trade").
+    """
     skip = {"the", "of", "for", "and", "'s", "'", "a", "an"}
+    tail = [i for i in range(d.noun + 1, d.end) if syntax.words[i][0].isupper()]
     return [
         syntax.lowers[i]
-        for i in range(d.start, d.end)
+        for i in (*range(d.start, d.noun + 1), *tail)
         if syntax.lowers[i] not in skip and not _is_nation(syntax, i) and syntax.words[i].isalnum()
     ]
 
@@ -141,20 +154,67 @@ def _function(words: list[str], noun: str) -> tuple[str, str]:
 def _body(cast: Cast, d: Description) -> str | None:
     """`the Zed party` extends a name; `Zedish media` is a body of its own; `the firm` is not."""
     inner = d.belongs
+    if cast.syntax.lowers[d.noun] in BRANCHES:
+        return _branch(cast, d)
     if inner is not None and inner.end == d.noun and inner.start >= d.start:
-        return cast.actor_at.get(inner.start)
+        id = cast.actor_at.get(inner.start)
+        return _of_country(cast, id, d.country)
+    titled = _titled_body(cast, d)
+    if titled is not None:
+        return _of_country(cast, titled, d.country)
     if d.country is None and not (d.head is Head.MEDIA and d.start < d.noun):
         return None
+    if d.head is Head.MEDIA:
+        return _media(cast, d)
     kind = ActorKind.MEDIA if d.head is Head.MEDIA else ActorKind.ORGANIZATION
     words = cast.syntax.span_text(d.start, d.noun + 1)
     prefix = "media" if kind is ActorKind.MEDIA else "org"
     return cast.actor(f"{prefix}-{slug(words)}", words, kind, d.country)
 
 
+def _of_country(cast: Cast, id: str | None, country: str | None) -> str | None:
+    if id is not None and country is not None and not id.startswith("gov-"):
+        draft = cast.actors[id]
+        draft.country = draft.country or country
+    return id
+
+
+def _titled_body(cast: Cast, d: Description) -> str | None:
+    """`the Zedish news outlet Alder Post`: the name behind its description."""
+    syntax = cast.syntax
+    if syntax.deps[d.noun] not in {"compound", "nmod"} or d.noun + 1 >= len(syntax):
+        return None
+    return cast.actor_at.get(d.noun + 1) or cast.actor_at.get(syntax.heads[d.noun])
+
+
+def _branch(cast: Cast, d: Description) -> str | None:
+    """The branch of a named body is a body of its own, known by whose it is and where."""
+    inner = d.belongs
+    id = cast.actor_at.get(inner.start) if inner is not None else None
+    if id is None or not id.startswith(("org-", "media-")):
+        return None
+    owner = cast.actors[id]
+    if inner is not None and inner.end <= d.noun and " " in owner.name:
+        return id  # `the "Alder Post Zedland" branch`: the name is the branch's own
+    place = next((cast.place_at[i] for i in range(d.start, d.noun) if i in cast.place_at), "")
+    where = f"-{place.removeprefix('place-')}" if place else ""
+    text = cast.syntax.span_text(d.start, d.noun + 1)
+    return cast.actor(f"{id}-{slug(cast.syntax.lowers[d.noun])}{where}",
+                      f"{text} of {owner.name}", ActorKind(owner.kind), None)  # fmt: skip
+
+
+def _media(cast: Cast, d: Description) -> str:
+    """A nation's media are one group, whatever noun names them."""
+    words = [w for w in cast.syntax.lowers[d.start : d.noun + 1] if w not in _COUNTS]
+    key = d.country.lower() if d.country else slug(" ".join(words))
+    text = cast.syntax.span_text(d.start, d.noun + 1)
+    return cast.actor(f"media-{key}", text, ActorKind.MEDIA, d.country)
+
+
 def _group(cast: Cast, d: Description) -> str | None:
     syntax = cast.syntax
     noun = syntax.lowers[d.noun]
-    if d.start == d.noun and _is_idle(syntax, d.noun):
+    if d.start == d.noun and (_is_idle(syntax, d.noun) or noun in IDLE_ALONE):
         return None
     owner = _owner_key(cast, d)
     if owner is None:

@@ -33,7 +33,7 @@ _WORDS: dict[Head, str] = {
         militia cartel gang network bloc group fund academy hospital school watchdog
         cell brigade battalion regiment chamber society front league office branch bureau
         companies banks parties institutions organisations organizations agencies universities
-        businesses firms airports unions groups militias gangs factions committees""",
+        businesses firms unions militias gangs factions committees""",
     Head.MEDIA: """media newspaper newspapers broadcaster broadcasters channel channels outlet
         outlets press website websites tabloid magazine radio television station portal
         newsroom""",
@@ -56,7 +56,7 @@ _WORDS: dict[Head, str] = {
         electorate elite elites oligarchs tribes clans villagers neighbours neighbors
         teenagers boys girls youths pensioners consumers commuters patients inmates
         executives managers directors shareholders regulators bureaucrats envoys ambassadors
-        representatives members commanders generals colleagues allies intellectuals clerics
+        representatives members groups commanders generals colleagues allies intellectuals clerics
         academics scholars researchers economists bloggers artists musicians writers""",
     Head.PERSON: """man woman boy girl teenager suspect gunman soldier student journalist reporter
         activist officer policeman driver pilot worker passenger attacker assailant civilian child
@@ -82,6 +82,18 @@ HEADS: dict[str, Head] = {
 
 GOVERNMENT_NEEDS_NATION = frozenset({"authority", "side", "officials", "cabinet", "authorities"})
 ARMED = frozenset("army military troops forces".split())
+FORCES = frozenset("forces troops services service guards".split())
+FORCE_QUALIFIERS = frozenset(
+    """armed security military ground air naval special secret intelligence defence defense law
+    enforcement border national police emergency rescue riot elite peacekeeping occupation
+    government internal federal state coast presidential republican allied""".split()
+)
+BRANCHES = frozenset("branch office bureau arm division".split())
+IDLE_ALONE = frozenset(
+    """people persons public population members critics supporters allies colleagues leaders
+    representatives family families crowd crowds elite children men women fans consumers relatives
+    sources circles groups community communities patients directors""".split()
+)
 SECURITY = frozenset("security special secret intelligence enforcement police".split())
 MINISTRIES: dict[frozenset[str], tuple[str, str]] = {
     frozenset({"foreign"}): ("foreign", "Ministry of Foreign Affairs"),

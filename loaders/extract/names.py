@@ -14,6 +14,7 @@ from enum import StrEnum
 from spacy.tokens import Doc
 
 from loaders.extract.gazetteer import Entry, EntryKind, gazetteer
+from loaders.extract.heads import HEADS, Head
 from loaders.extract.places import is_in_locative_phrase
 from loaders.extract.syntax import Syntax
 
@@ -134,11 +135,30 @@ def _model_names(doc: Doc, syntax: Syntax, known: list[Name]) -> Iterator[Name]:
         label = _MODEL_LABELS.get(entity.label_)
         if label is None:
             continue
-        start, end = _trim(syntax, entity.start, entity.end)
+        start, end = _trim(syntax, *_uncut(syntax, entity.start, entity.end))
         start = _without_titles(syntax, start, end, label)
         start, end = _without_known(syntax, (start, end), by_token, label)
-        if start < end and _looks_like_name(syntax, start, end, label):
+        if (
+            start < end
+            and _looks_like_name(syntax, start, end, label)
+            and not (label is Label.ORGANIZATION and names_organ(syntax, start, end))
+        ):
             yield Name(start, end, _relabel(syntax, start, end, label))
+
+
+def names_organ(syntax: Syntax, start: int, end: int) -> bool:
+    """`Zedish Ministry of Trade`: a description, read where its state can be told."""
+    words = syntax.lowers[start:end]
+    heads = [words[-1], *(words[i - 1] for i in range(1, len(words)) if words[i] in {"of", "for"})]
+    return len(words) > 1 and any(HEADS.get(w) in {Head.ORGAN, Head.GOVERNMENT} for w in heads)
+
+
+def _uncut(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
+    """Up to a quotation mark in the middle: the model glues what stands on both sides of it."""
+    for i in range(start + 1, end - 1):
+        if syntax.words[i] in _CLOSING or syntax.words[i] in _OPENING:
+            return start, i
+    return start, end
 
 
 def _trim(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
@@ -187,6 +207,8 @@ def _without_known(
     geographical = [n for n in inside if n.entry and n.entry.kind is not EntryKind.ADJECTIVE]
     covered = sum(len(n) for n in inside)
     glued = len(inside) > 1 or "-" in syntax.words[start:end]
+    if label is Label.ORGANIZATION and "," in syntax.words[start:end]:
+        return end, end
     if label in {Label.PLACE, Label.PEOPLE} and (glued or covered == end - start):
         return end, end
     if glued and geographical and covered + syntax.words[start:end].count("-") >= end - start:
@@ -212,13 +234,33 @@ def _relabel(syntax: Syntax, start: int, end: int, label: Label) -> Label:
     last = syntax.lowers[end - 1]
     if label in {Label.PERSON, Label.ORGANIZATION} and _is_medium(syntax, start, end):
         return Label.MEDIA
-    if label is Label.PERSON and end - start == 1 and is_in_locative_phrase(syntax, start):
-        return Label.PLACE
+    if label is Label.PERSON and end - start == 1:
+        if is_in_locative_phrase(syntax, start):
+            return Label.PLACE
+        if _is_bracketed(syntax, start) or _modifies_common_noun(syntax, start):
+            return Label.ORGANIZATION
+    if label is Label.ORGANIZATION and syntax.tags[end - 1] == "NNPS" and end - start == 1:
+        return Label.PEOPLE
     if label is Label.PLACE and end - start == 1 and _speaks(syntax, start):
         return Label.PERSON
     if label is Label.PEOPLE and not last.endswith("s"):
         return Label.PEOPLE
     return label
+
+
+def _is_bracketed(syntax: Syntax, i: int) -> bool:
+    return 0 < i < len(syntax) - 1 and syntax.words[i - 1] == "(" and syntax.words[i + 1] == ")"
+
+
+def _modifies_common_noun(syntax: Syntax, i: int) -> bool:
+    """`Xyzburo offices`: persons stand before such nouns with a possessive only."""
+    head = syntax.heads[i]
+    return (
+        syntax.deps[i] == "compound"
+        and head == i + 1
+        and syntax.tags[head] in {"NN", "NNS"}
+        and (syntax.lowers[head] not in TITLES)
+    )
 
 
 def _is_medium(syntax: Syntax, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from loaders.extract.cast import Cast
 from loaders.extract.descriptions import nation_within
-from loaders.extract.names import Label, Name
+from loaders.extract.names import TITLES, Label, Name
 from loaders.extract.syntax import Syntax
 
 _TITLE_DEPS = frozenset({"compound", "nmod", "amod", "poss", "case", "det"})
@@ -19,6 +19,18 @@ def give_countries(cast: Cast, names: Iterable[Name], name_at: Mapping[int, Name
             continue
         draft = cast.actors[cast.actor_at[name.start]]
         draft.country = draft.country or _country(cast.syntax, name, name_at)
+        _add_titled_alias(cast, name)
+
+
+def _add_titled_alias(cast: Cast, name: Name) -> None:
+    """`President Jane Doe` is how the text calls her, too."""
+    syntax = cast.syntax
+    start = title_start(syntax, name.start, name.end)
+    while start < name.start and not syntax.words[start][0].isupper():
+        start += 1
+    words = set(syntax.lowers[start : name.start])
+    if words & TITLES and not words & {",", "'s", "\n"}:
+        cast.actors[cast.actor_at[name.start]].aliases[syntax.span_text(start, name.end)] = None
 
 
 def _country(syntax: Syntax, name: Name, name_at: Mapping[int, Name]) -> str | None:
@@ -35,10 +47,20 @@ def _country(syntax: Syntax, name: Name, name_at: Mapping[int, Name]) -> str | N
 def title_start(syntax: Syntax, start: int, end: int) -> int:
     """Where the title before a name begins ("Zedish Foreign Minister Jane Doe")."""
     low = syntax.sentences[syntax.sentence_of[start]][0]
-    i = start
+    i = _before_of(syntax, low, start)
     while i > low and syntax.deps[i - 1] in _TITLE_DEPS and i - 1 < syntax.heads[i - 1] < end:
         i -= 1
     return i
+
+
+def _before_of(syntax: Syntax, low: int, start: int) -> int:
+    """Before `Ambassador of Zedland` directly in front of a name, else the name itself."""
+    for i in range(start - 1, max(low, start - 5), -1):
+        if syntax.words[i] == "of" and syntax.lowers[i - 1] in TITLES and i - 1 >= low:
+            return i - 1
+        if not syntax.words[i][0].isupper() and syntax.lowers[i] != "the":
+            break
+    return start
 
 
 def apposition_end(syntax: Syntax, noun: int) -> int:

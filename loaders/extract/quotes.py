@@ -12,6 +12,7 @@ from loaders.extract.speech import (
     SPEECH,
     STATEMENTS,
     VIEWS,
+    is_closing_cue,
 )
 from loaders.extract.spoken import quoted_ranges
 from loaders.extract.syntax import Syntax
@@ -207,6 +208,8 @@ def _reports(reading: Reading, syntax: Syntax, inside: set[int]) -> list[Attribu
     for i, lemma in enumerate(syntax.lemmas):
         if syntax.tags[i][0] == "V" and i not in inside and (lemma in SPEECH or lemma in BELIEF):
             found += [a for a in _report(reading, syntax, i) if a.speaker or lemma in SPEECH]
+        elif is_closing_cue(syntax, i):
+            found += _closing(reading, syntax, i)
         elif syntax.lowers[i] == "according":
             found += _according(reading, syntax, i)
         elif lemma in VIEWS and i not in inside:
@@ -256,6 +259,16 @@ def _parenthetical(syntax: Syntax, verb: int) -> tuple[int, int] | None:
             )
             return (low, i) if clause_ends and high - verb <= 12 else None
     return None
+
+
+def _closing(reading: Reading, syntax: Syntax, cue: int) -> list[Attribution]:
+    """The sentence before `, Doe summarises`, where the parse has no such clause."""
+    low, _ = _sentence_span(syntax, cue)
+    speaker = reading.actor_at.get(cue - 1)
+    comma = next((i for i in range(cue - 1, low, -1) if not syntax.words[i][0].isalnum()), None)
+    if speaker is None or comma is None:
+        return []
+    return [Attribution(low, comma, speaker, syntax.lowers[cue])]
 
 
 def _according(reading: Reading, syntax: Syntax, i: int) -> list[Attribution]:

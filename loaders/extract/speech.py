@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from loaders.extract.syntax import Syntax
+
 SPEECH = frozenset(
     """say state tell add explain note claim argue announce declare insist remark continue conclude
     stress emphasize emphasise recall remind summarize summarise warn write comment point suggest
@@ -30,3 +32,18 @@ STATEMENTS = frozenset(
 """Nouns that speak for whom they come from ("reports from Zedish channels suggest …")."""
 
 VIEWS = frozenset("view opinion word words estimation assessment account telling".split())
+
+_PRESENT = frozenset(
+    w[:-1] + "ies" if w.endswith("y") and w[-2] not in "aeo" else w + "s" for w in SPEECH | BELIEF
+)
+
+
+def is_closing_cue(syntax: Syntax, i: int) -> bool:
+    """`…, Doe summarises.`: a verb at the end of its sentence that the model took for a noun."""
+    return (
+        3 < i < len(syntax) - 1
+        and syntax.tags[i] == "NNS"
+        and syntax.lowers[i] in _PRESENT
+        and syntax.words[i + 1] in {".", ",", ":"}
+        and ("," in syntax.words[i - 3 : i] or "\N{EN DASH}" in syntax.words[i - 3 : i])
+    )
