@@ -24,7 +24,7 @@ _SUBORDINATE = frozenset(
 def governor(token: Token, events: Mapping[int, object]) -> Token:
     """The event noun or the verb that the token's phrase belongs to."""
     current = token
-    while current.head is not current:
+    while current.head != current:
         current = current.head
         if current.i in events:
             return current

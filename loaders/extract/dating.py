@@ -80,7 +80,7 @@ def _direct(telling: Telling, times: _Times, events: Mapping[int, Telling]) -> T
     own = telling.trigger.token
     for holder in attachment.holders(telling.trigger, events):
         candidates = times.at.get(holder.i, [])
-        if holder is not own and own.dep_ == "conj":
+        if holder != own and own.dep_ == "conj":
             candidates = [c for c in candidates if c.start_char < holder.idx]
         if candidates:
             return _joined(candidates)

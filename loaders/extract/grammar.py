@@ -202,7 +202,7 @@ def path_up(token: Token) -> Iterator[Token]:
     current = token
     while True:
         yield current
-        if current.head is current:
+        if current.head == current:
             return
         current = current.head
 

@@ -46,7 +46,7 @@ def _quantity(head: Token) -> RecordQuantity | None:
     value = _value(words)
     if value is None:
         return None
-    unit = head.lemma_ if head is not number else "person"
+    unit = head.lemma_ if head != number else "person"
     start, end = words[0].idx, max(words[-1].idx + len(words[-1]), head.idx + len(head))
     lowers = {w.lower_ for w in words}
     return RecordQuantity(

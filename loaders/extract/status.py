@@ -142,7 +142,7 @@ def _of_subject_noun(noun: Token) -> Standing | None:
 def _of_verb(verb: Token, trigger: Token) -> Standing | None:
     """Negation before modality before adverbs: "will not join" is denied."""
     bearer = _bearer(verb)
-    if grammar.negation(verb) or (bearer is not verb and grammar.negation(bearer)):
+    if grammar.negation(verb) or (bearer != verb and grammar.negation(bearer)):
         return Standing(Status.DENIED)
     modal = _modal(verb) or _modal(bearer)
     if modal is not None:
@@ -188,7 +188,7 @@ def _going_to(verb: Token) -> Standing | None:
 def _along_path(trigger: Trigger) -> Standing:
     came = trigger.clause if trigger.support is not None else trigger.token
     for node in grammar.path_up(came.head):
-        if node is came:
+        if node == came:
             break
         decided = _from_above(node, came)
         if decided is not None:
