@@ -34,9 +34,9 @@ def weekday_part(phrase: Phrase, context: Context) -> Reading | None:
     return _at(reading, _part(phrase)) if reading else None
 
 
-@GRAMMAR.rule("(?P<part>PART) OF (?P<month>MON) DOT? (?P<day>DAYNUM)",
-              "(?P<part>PART) OF (?P<day>DAYNUM) OF? (?P<month>MON)",
-              "(?P<month>MON) DOT? (?P<day>DAYNUM) (?P<part>PART)")  # fmt: skip
+@GRAMMAR.rule("THE? (?P<part>PART) OF (?P<month>MON) (?P<day>DAYNUM)",
+              "THE? (?P<part>PART) OF (?P<day>DAYNUM) OF? (?P<month>MON)",
+              "(?P<month>MON) (?P<day>DAYNUM) (?P<part>PART)")  # fmt: skip
 def date_part(phrase: Phrase, context: Context) -> Reading | None:
     reading = yearless_day(phrase, context)
     return _at(reading, _part(phrase)) if reading else None

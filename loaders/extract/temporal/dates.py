@@ -14,7 +14,7 @@ from loaders.extract.temporal.reading import Reading, explicit, undated
 
 GRAMMAR = Grammar()
 _WEEKDAY = "(?:(?:WDAY|WABBR DOT?) COMMA? THE?)?"
-_MONTH = "(?P<month>MON) DOT?"
+_MONTH = "(?P<month>MON) (?:(?<=MABBR) DOT)?"
 _DAY_FIRST = f"{_WEEKDAY} THE? (?P<day>DAYNUM) OF? {_MONTH}"
 _MONTH_FIRST = f"{_WEEKDAY} {_MONTH} THE? (?P<day>DAYNUM)"
 _WHICH_YEAR = "COMMA? OF? (?:(?P<back>BACK)|(?P<this>NOWISH)|(?P<ahead>NEXT)|THE SAME|THAT) UNIT"
@@ -198,7 +198,7 @@ def pointed_month(phrase: Phrase, context: Context) -> Reading | None:
     return context.from_publication(resolve, f"XXXX-{number:02d}")
 
 
-@GRAMMAR.rule("(?P<month>MON) (?:DOT (?=LOW))?")
+@GRAMMAR.rule("(?P<month>MON)")
 def bare_month(phrase: Phrase, context: Context) -> Reading | None:
     if not _is_a_month(phrase):
         return None
@@ -241,8 +241,8 @@ def _is_a_year(phrase: Phrase, *, led: bool) -> bool:
         return False
     if phrase.after("MONEY", "UNITS", "NUM", "BIG", "CLOCK"):
         return False
-    if phrase.before("HY", "DASH") and phrase.tokens.is_a(phrase.span[0] - 2, "CAP", "LOW"):
-        return False  # a designation such as "Alpha-2000"
+    if _is_in_a_chain(phrase):
+        return False
     if phrase.word_before.lower() in _NUMBERED:
         return False
     counted = _COUNTED.match(phrase.word_after) is not None
@@ -250,6 +250,21 @@ def _is_a_year(phrase: Phrase, *, led: bool) -> bool:
         not counted
         or phrase.before("THE", "POSS", "COMMA")
         or (led and not phrase.before("BY", "PREP", "FROM", "AFTER"))
+    )
+
+
+def _is_in_a_chain(phrase: Phrase) -> bool:
+    """ "Alpha-2000", "555-2031-19": joined by a hyphen to what is no part of a date."""
+    first, after = phrase.span
+    tokens = phrase.tokens
+    if tokens.is_a(after, "HY", "DASH") and tokens.values[after + 1 : after + 2] > [0]:
+        return True
+    joined = tokens.is_a(first - 1, "HY", "DASH") and tokens.ends[first - 1] == tokens.starts[first]
+    if not joined:
+        return False
+    return not (
+        tokens.is_a(first - 2, "MID", "EARLY", "LATE", "ENDOF")
+        or tokens.word(first - 2).lower() in ("pre", "post")
     )
 
 
@@ -283,12 +298,12 @@ def decade(phrase: Phrase, context: Context) -> Reading | None:
     return explicit(periods.decade(digits))
 
 
-@GRAMMAR.rule("THE? (?P<number>ORD) HY? (?P<unit>UNIT) (?:(?P<era>CAP))?")
+@GRAMMAR.rule("(?:THE? (?P<number>ORD)|(?P<joined>ORD) HY) (?P<unit>UNIT) (?:(?P<era>CAP))?")
 def century(phrase: Phrase, context: Context) -> Reading | None:
-    if phrase.word("unit") != "century" or phrase.value("number") > 99:
+    number = phrase.value("number" if phrase.has("number") else "joined")
+    if phrase.word("unit") != "century" or not 0 < number < 100:
         return None
     if phrase.has("era") and phrase.word("era") in ("bc", "bce"):
-        return undated(f"BC{phrase.value('number') * 100 - 100:04d}"[:4])
-    number = phrase.value("number")
+        return undated("PAST_REF")
     period = periods.century(number * 100 - 100 or 1)
     return explicit(Period(f"{number - 1:02d}", period.start, period.end, Precision.DECADE))

@@ -45,11 +45,17 @@ class Phrase:
         first, after = self.match.span(name)
         return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[after - 1]]
 
+    def step(self, name: str) -> int:
+        """-1 for "last", 1 for "next", 0 for "this"; for any word that is none of them, 0."""
+        if self.is_a(name, "LAST", "PREV", "PAST"):
+            return -1
+        return 1 if self.is_a(name, "NEXT", "COMING", "FOLLOWING") else 0
+
     @property
     def span(self) -> tuple[int, int]:
-        """First token and the token after the last; the group `span` when the pattern has it."""
-        group = "span" if self.has("span") else 0
-        return self.match.span(group)
+        """First token and the token after the last; the dot of "Dec." at the end is left out."""
+        first, after = self.match.span()
+        return first, after - self.tokens.is_a(after - 1, "DOT")
 
     @property
     def offset(self) -> int:

@@ -92,6 +92,6 @@ def holiday(phrase: Phrase, context: Context) -> Reading | None:
     sample = day(2001)
     unresolved = f"XXXX-{sample.month:02d}-{sample.day:02d}"
     if phrase.has("which"):
-        step = -1 if phrase.is_a("which", "BACK") else 1 if phrase.is_a("which", "NEXT") else 0
+        step = phrase.step("which")
         return context.from_publication(lambda date: in_year(date.year + step), unresolved)
     return context.nearest_year(in_year, unresolved, phrase.offset)

@@ -10,11 +10,12 @@ from loaders.extract.temporal.grammar import Phrase, compiled
 from loaders.extract.temporal.reading import Reading
 
 _PART = compiled(
-    "(?:THE? VERY?"
-    " (?:(?P<first>EARLY|STARTOF)|(?P<middle>MID)|(?P<last>LATE|ENDOF))"
-    " (?:HY|(?:OF|IN) THE?)?)$"
+    "(?:THE? VERY? (?:"
+    "(?P<early>EARLY)(?:HY|(?:OF|IN) THE?)?|(?P<late>LATE)(?:HY|(?:OF|IN) THE?)?"
+    "|(?P<middle>MID)(?:HY|OF THE?)?"
+    "|(?P<first>STARTOF) OF THE?|(?P<last>ENDOF) (?:OF THE?|HY)))$"
 )
-_MODS = {"first": "START", "middle": "MID", "last": "END"}
+_MODS = {"early": "START", "first": "START", "middle": "MID", "late": "END", "last": "END"}
 _LONGEST = 6  # tokens of "the very beginning of the"
 
 

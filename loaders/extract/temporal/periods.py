@@ -141,6 +141,9 @@ def _cut(whole: Period, thirds: int) -> dt.date:
     if whole.precision is Precision.YEAR:
         return whole.start.replace(month=1 + 4 * thirds)
     days = (whole.end - whole.start).days + 1
+    if whole.precision is Precision.DECADE:
+        years = whole.end.year - whole.start.year + 1
+        return whole.start.replace(year=whole.start.year + -(-years * thirds // 3))
     return whole.start + dt.timedelta(days=days * thirds // 3)
 
 

@@ -13,7 +13,7 @@ from loaders.extract.temporal.periods import Period
 from loaders.extract.temporal.reading import Reading, explicit
 
 GRAMMAR = Grammar()
-_M1, _M2 = "(?P<month>MON) DOT?", "(?P<month2>MON) DOT?"
+_M1, _M2 = "(?P<month>MON) (?:(?<=MABBR) DOT)?", "(?P<month2>MON) (?:(?<=MABBR) DOT)?"
 _D1, _D2 = "(?P<day>DAYNUM)", "(?P<day2>DAYNUM)"
 _YEAR = "(?:(?:COMMA|OF)? (?P<year>YEAR))?"
 _YEAR1 = "(?:COMMA? (?P<year1>YEAR))?"

@@ -19,6 +19,7 @@ _UNRESOLVED = {
     "weekend": "XXXX-WXX-WE", "quarter": "XXXX-QX", "year": "XXXX", "decade": "XXX",
     "century": "XX",
 }  # fmt: skip
+_LEADS_LENGTH = ("IN", "FOR", "DURING", "PREP")
 _HOURS = ("second", "minute", "hour")
 
 
@@ -68,7 +69,7 @@ def pointed_unit(phrase: Phrase, context: Context) -> Reading | None:
         return None
     if phrase.is_a("which", "PREV") or (unit == "day" and phrase.is_a("which", "NEXT")):
         return None  # counted from another date: see the module `anchored`
-    return from_now(context, _step(phrase), unit)
+    return from_now(context, phrase.step("which"), unit)
 
 
 @GRAMMAR.rule(
@@ -80,7 +81,7 @@ def part_of_unit(phrase: Phrase, context: Context) -> Reading | None:
     unit = unit_of(phrase)
     if unit in (*_HOURS, "day") or phrase.is_a("which", "PREV"):
         return None
-    reading = from_now(context, _step(phrase), unit)
+    reading = from_now(context, phrase.step("which"), unit)
     first = phrase.tokens.word(phrase.span[0]).lower()
     early = first in ("earlier", "early")
     mod = "START" if early else "END"
@@ -105,15 +106,11 @@ def the_pointed_unit(phrase: Phrase, context: Context) -> Reading | None:
     unit = unit_of(phrase)
     if unit in (*_HOURS, "day") or phrase.is_a("which", "PREV", "NEXT"):
         return None
-    if phrase.is_a("which", "LAST") and (unit != "quarter" or phrase.after("OF")):
-        return None if phrase.after("OF") else from_now(context, -1, unit)
-    return from_now(context, _step(phrase), unit)
-
-
-def _step(phrase: Phrase) -> int:
-    if phrase.is_a("which", "LAST", "PREV", "PAST"):
-        return -1
-    return 1 if phrase.is_a("which", "NEXT", "COMING") else 0
+    if phrase.is_a("which", "LAST") and phrase.after("OF"):
+        return None
+    if phrase.is_a("which", "LAST") and unit != "quarter" and phrase.before(*_LEADS_LENGTH):
+        return None  # "over the last year" is a length
+    return from_now(context, phrase.step("which"), unit)
 
 
 @GRAMMAR.rule(

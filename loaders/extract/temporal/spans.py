@@ -20,7 +20,7 @@ _OF_YEAR = (
     "(?:(?:OF|IN|COMMA)? FISCAL? (?P<year>YEAR)"
     "|OF? (?:(?P<back>BACK)|(?P<this>NOWISH)|(?P<ahead>NEXT)|(?P<the>THE)) FISCAL? UNIT)"
 )
-_QUARTER = "(?P<number>ORD|LAST) HY? (?:FISCAL|LOW)? HY? QUARTER"
+_QUARTER = "(?P<number>ORD|LAST) (?:FISCAL|LOW)? QUARTER"
 _HALF = "(?P<number>ORD|LATER|LAST) HALF"
 
 PartOfYear = Callable[[int], Period]
@@ -50,7 +50,7 @@ def short_part(phrase: Phrase, context: Context) -> Reading | None:
     return _read(phrase, context, lambda year: part(year, number), code)
 
 
-@GRAMMAR.rule(f"THE? {_QUARTER} {_OF_YEAR}", f"THE? {_QUARTER}")
+@GRAMMAR.rule(f"THE? {_QUARTER} {_OF_YEAR}", f"THE? {_QUARTER}", "(?P<number>ORD) HY QUARTER")
 def quarter(phrase: Phrase, context: Context) -> Reading | None:
     if phrase.is_a("number", "LAST"):
         number = 4 if phrase.has("year") or phrase.has("the") or phrase.has("back") else 0
@@ -83,7 +83,9 @@ def half_of_decade(phrase: Phrase, context: Context) -> Reading | None:
     return explicit(periods.between(periods.year(begin), periods.year(begin + length - 1)))
 
 
-@GRAMMAR.rule("(?P<season>SEAS) OF? (?P<year>YEAR)", "(?P<season>SEAS) OF QUOTE (?P<year>N31|N99)")
+@GRAMMAR.rule(
+    "THE? (?P<season>SEAS) OF? (?P<year>YEAR)", "THE? (?P<season>SEAS) OF QUOTE (?P<year>N31|N99)"
+)
 def season_of_year(phrase: Phrase, context: Context) -> Reading | None:
     period = periods.season(written_year(phrase), _code(phrase))
     return explicit(period, approximate=True)
@@ -114,8 +116,7 @@ def season(phrase: Phrase, context: Context) -> Reading | None:
     """ "in the spring", "in summer", "autumn last year"; "fall" and "spring" need the article."""
     code = _code(phrase)
     if phrase.has("which"):
-        step = {"BACK": -1, "AHEAD": 1}.get("BACK" if phrase.is_a("which", "BACK") else "", 0)
-        step = step or (1 if phrase.is_a("which", "NEXT") else 0)
+        step = phrase.step("which")
         return context.from_publication(
             lambda date: periods.season(date.year + step, code), f"XXXX-{code}"
         )
@@ -152,6 +153,6 @@ def pointed_fiscal_year(phrase: Phrase, context: Context) -> Reading | None:
     """Which one it is depends on a calendar that the text does not give, so no bounds."""
     if phrase.tokens.word(phrase.span[1] - 1).lower() != "year":
         return None
-    step = -1 if phrase.is_a("which", "BACK") else 0 if phrase.is_a("which", "NOWISH") else 1
+    step = phrase.step("which")
     reading = context.from_publication(lambda date: periods.year(date.year + step), "XXXX")
     return undated(f"FY{reading.value}")

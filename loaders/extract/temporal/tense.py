@@ -9,7 +9,7 @@ from typing import Literal
 Tense = Literal["past", "present", "future"]
 
 _ACTS = (
-    "be begin start meet hold visit take open launch vote run end expire return arrive go travel "
+    "begin start meet hold visit take open launch vote run end expire return arrive go travel "
     "discuss sign release resume appear continue decide address host attend speak play deliver "
     "come become reach publish announce join leave face complete pay introduce present"
 ).replace(" ", "|")
@@ -22,7 +22,7 @@ _FUTURE = (
     r"|\b(?:scheduled|expected|slated|planned|due|set)\s+(?:to|for)\b(?:\s+be)?(?:\s+\w+)?"
     r"|\b(?:plans?|planning|intends?|hopes?|aims?|wants?|promise[sd]?|vow(?:s|ed)|agree[sd]?)"
     r"\s+to\b(?:\s+be)?\s+\w+"
-    rf"|\bto\s+(?:{_ACTS})\b(?:\s+\w+ed\b)?"
+    rf"|\bto\s+(?:be\s+\w+|(?:{_ACTS})\b)"
     r"|\b(?:upcoming|forthcoming|next)\b"
 )
 _IRREGULAR = (
@@ -81,7 +81,7 @@ class Sentences:
         if number not in self._cues:
             self._cues[number] = self._find_cues(number)
         cues = self._cues[number]
-        before = [tense for _, end, tense in cues if end <= offset]
+        before = [tense for start, _, tense in cues if start < offset]
         after = [tense for start, _, tense in cues if start >= offset]
         return before[-1] if before else after[0] if after else None
 

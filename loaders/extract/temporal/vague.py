@@ -41,10 +41,13 @@ def _future(context: Context) -> Reading:
     return replace(undated("FUTURE_REF"), not_before=context.published.start)
 
 
-@GRAMMAR.rule("RECENT MANYUNITS", "RECENT TIMES", "MORE? RECENT", "THE? RECENT PAST")
+@GRAMMAR.rule(
+    "RECENT MANYUNITS", "RECENT TIMES", "MORE RECENT", "(?<!MORE) RECENT", "THE? RECENT PAST"
+)
 def recent(phrase: Phrase, context: Context) -> Reading | None:
-    """ "recently", "in recent months", "more recently"; the adjective counts too."""
-    return _past(context)
+    """ "recently", "in recent months", "more recently"; the adjective counts too, not "the most recent"."""
+    superlative = phrase.tokens.word(phrase.span[0]).lower() == "most"
+    return None if superlative else _past(context)
 
 
 @GRAMMAR.rule("THE PAST (?!ANYUNIT|CARD|VAGUE|SEVERAL|SEAS|MON|WDAY)", "THE DISTANT PAST")
