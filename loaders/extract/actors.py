@@ -114,6 +114,17 @@ def _add_people(cast: Cast, name: Name, entry: Entry) -> None:
     shown = syntax.span_text(start, name.end) if counted else text
     cast.actor(id, shown, ActorKind.ETHNIC_GROUP, entry.country)
     cast.mention(id, start, name.end)
+    _add_whereabouts(cast, id, (start, name.end))
+
+
+def _add_whereabouts(cast: Cast, id: str, span: tuple[int, int]) -> None:
+    """`Zeds in Yland`, `Zeds living in Yland` as a further alias."""
+    syntax, (start, end) = cast.syntax, span
+    at = end + 1 if end < len(syntax) and syntax.lowers[end] in {"living", "residing"} else end
+    if at + 1 < len(syntax) and syntax.lowers[at] == "in" and syntax.heads[at] in {end - 1, end}:
+        place = syntax.child(at, "pobj")
+        if place is not None and syntax.tags[place].startswith("NNP"):
+            cast.actors[id].aliases[syntax.span_text(start, place + 1)] = None
 
 
 def _counted_from(cast: Cast, noun: int, start: int) -> int:

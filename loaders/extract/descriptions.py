@@ -73,13 +73,11 @@ def _describe(syntax: Syntax, i: int, head: Head, name_at: Mapping[int, Name]) -
     belongs = _body_within(syntax, start, i, name_at)
     of = _object_of(syntax, i)
     if of is not None and (country is None or belongs is None or head is Head.ORGAN):
-        stop = _right_end(syntax, of)
-        inner = nation_within(syntax, of, stop, name_at) or nation_within(
-            syntax, _left_end(syntax, of), stop, name_at
-        )
-        belongs = belongs or _body_within(syntax, _left_end(syntax, of), stop, name_at)
-        if country is None and inner or head is Head.ORGAN:
-            country, end = country or inner, stop
+        low, stop = _left_end(syntax, of), _right_end(syntax, of)
+        inner = nation_within(syntax, low, stop, name_at)
+        body = _body_within(syntax, low, stop, name_at)
+        if (country is None and inner) or (belongs is None and body) or head is Head.ORGAN:
+            country, belongs, end = country or inner, belongs or body, stop
     return Description(i, start, end, head, country, belongs, of)
 
 
@@ -109,7 +107,9 @@ def _left_end(syntax: Syntax, noun: int) -> int:
     while i > low and _is_modifier(syntax, i - 1, noun, outer):
         i -= 1
     while i < noun and (
-        syntax.tags[i] in {"DT", "POS", "PRP$", ",", "HYPH"} or not syntax.words[i][0].isalnum()
+        syntax.tags[i] in {"DT", "POS", "PRP$", ",", "HYPH", "RB", "RBR"}
+        or syntax.lowers[i] in {"later", "earlier"}
+        or not syntax.words[i][0].isalnum()
     ):
         i += 1
     return i
@@ -117,6 +117,12 @@ def _left_end(syntax: Syntax, noun: int) -> int:
 
 def _is_modifier(syntax: Syntax, i: int, noun: int, outer: int) -> bool:
     head = syntax.heads[i]
+    if syntax.deps[i] == "case" or syntax.words[i] in {"-", "\N{EN DASH}"}:
+        return (
+            syntax.words[i - 1][0].isalnum()
+            and syntax.words[i + 1][0].isalnum()
+            or (syntax.deps[i] == "case")
+        )
     if syntax.deps[i] == "det":
         return i < head < noun  # the article of a possessor, not the phrase's own
     return (

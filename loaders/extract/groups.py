@@ -19,6 +19,7 @@ from loaders.extract.heads import (
     Head,
 )
 from loaders.extract.names import Label, Name
+from loaders.extract.spoken import CLOSING
 from loaders.extract.syntax import Syntax
 
 _VEHICLES = {
@@ -41,7 +42,16 @@ def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> 
     if id is None:
         return
     cast.descriptors.setdefault(id, set()).add(cast.syntax.lowers[d.noun])
-    cast.mention(id, d.start, d.end)
+    start = _after_quotation_mark(cast.syntax, d.start, d.noun)
+    if start < d.noun or start == d.start:
+        cast.mention(id, start, d.end)
+    cast.stand(id, d.start, d.noun + 1)
+
+
+def _after_quotation_mark(syntax: Syntax, start: int, noun: int) -> int:
+    """A mention never begins inside a quotation that ends before its noun."""
+    marks = [i for i in range(start, noun) if syntax.words[i] in CLOSING or syntax.words[i] == '"']
+    return marks[-1] + 1 if len(marks) % 2 else start
 
 
 def person_described(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> str | None:
@@ -214,7 +224,11 @@ def _media(cast: Cast, d: Description) -> str:
 def _group(cast: Cast, d: Description) -> str | None:
     syntax = cast.syntax
     noun = syntax.lowers[d.noun]
-    if d.start == d.noun and (_is_idle(syntax, d.noun) or noun in IDLE_ALONE):
+    if (
+        d.start == d.noun
+        and d.end == d.noun + 1
+        and (_is_idle(syntax, d.noun) or noun in IDLE_ALONE)
+    ):
         return None
     owner = _owner_key(cast, d)
     if owner is None:

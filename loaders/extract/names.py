@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from loaders.extract.gazetteer import Entry, EntryKind, gazetteer
 from loaders.extract.heads import HEADS, Head
 from loaders.extract.places import is_in_locative_phrase
+from loaders.extract.spoken import CLOSING, OPENING, STRAIGHT
 from loaders.extract.syntax import Syntax
 
 
@@ -85,12 +86,6 @@ _QUOTED_NOUNS = _MEDIA_NOUNS | frozenset(
     """group party company movement organization organisation bank fund foundation branch centre
     center club battalion brigade unit cell gang union association network team""".split()
 )
-_OPENING = frozenset(
-    ("\N{LEFT DOUBLE QUOTATION MARK}", '"', "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", "``")
-)
-_CLOSING = frozenset(
-    ("\N{RIGHT DOUBLE QUOTATION MARK}", '"', "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}", "''")
-)
 _SHAPE = re.compile(r"[^\W\d_a-z]|\d+\w")
 _COMMON_TAGS = frozenset("VB VBD VBG VBP VBZ MD IN CC PRP PRP$ WP WDT DT RB TO EX".split())
 
@@ -99,7 +94,7 @@ def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
     """All names of the text in its order, none overlapping another."""
     known = list(_known_names(syntax))
     guessed = [n for n in _model_names(doc, syntax, known) if n.end > n.start]
-    patterned = [*_domains(syntax), *_quoted_names(syntax)]
+    patterned = [*_domains(syntax), *_quoted_names(syntax), *_listed_peoples(syntax)]
     return _longest([*known, *patterned, *guessed], len(syntax))
 
 
@@ -156,7 +151,7 @@ def names_organ(syntax: Syntax, start: int, end: int) -> bool:
 def _uncut(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
     """Up to a quotation mark in the middle: the model glues what stands on both sides of it."""
     for i in range(start + 1, end - 1):
-        if syntax.words[i] in _CLOSING or syntax.words[i] in _OPENING:
+        if _closes(syntax, i) or syntax.words[i] in OPENING:
             return start, i
     return start, end
 
@@ -239,13 +234,23 @@ def _relabel(syntax: Syntax, start: int, end: int, label: Label) -> Label:
             return Label.PLACE
         if _is_bracketed(syntax, start) or _modifies_common_noun(syntax, start):
             return Label.ORGANIZATION
-    if label is Label.ORGANIZATION and syntax.tags[end - 1] == "NNPS" and end - start == 1:
+    if end - start == 1 and is_listed_people(syntax, start):
         return Label.PEOPLE
     if label is Label.PLACE and end - start == 1 and _speaks(syntax, start):
         return Label.PERSON
     if label is Label.PEOPLE and not last.endswith("s"):
         return Label.PEOPLE
     return label
+
+
+def is_listed_people(syntax: Syntax, i: int) -> bool:
+    """A capitalised plural that stands for or beside a group: `small peoples - Xs and Ys`."""
+    if syntax.tags[i] not in {"NNPS", "NNS"} or not syntax.words[i][0].isupper():
+        return False
+    head = syntax.heads[syntax.first_conjunct(i)] if syntax.deps[i] == "conj" else syntax.heads[i]
+    return syntax.tags[i] == "NNPS" or (
+        syntax.deps[i] in {"appos", "conj"} and HEADS.get(syntax.lowers[head]) is Head.GROUP
+    )
 
 
 def _is_bracketed(syntax: Syntax, i: int) -> bool:
@@ -285,20 +290,39 @@ def _domains(syntax: Syntax) -> Iterator[Name]:
             yield Name(i, i + 1, Label.MEDIA)
 
 
+def _listed_peoples(syntax: Syntax) -> Iterator[Name]:
+    """Peoples without an entry that the model overlooks."""
+    for i, tag in enumerate(syntax.tags):
+        if (
+            tag in {"NNS", "NNPS"}
+            and syntax.deps[i] in {"appos", "conj"}
+            and (
+                HEADS.get(syntax.lowers[syntax.heads[syntax.first_conjunct(i)]]) is Head.GROUP
+                and is_listed_people(syntax, i)
+            )
+        ):
+            yield Name(i, i + 1, Label.PEOPLE)
+
+
 def _quoted_names(syntax: Syntax) -> Iterator[Name]:
     """Capitalised words in quotation marks beside a noun such as party, channel or group."""
     size = len(syntax)
     for i, word in enumerate(syntax.words):
-        if word not in _OPENING or i + 2 >= size:
+        if (word not in OPENING and word != STRAIGHT) or i + 2 >= size:
             continue
         end = i + 1
-        while end < size and end - i <= 5 and syntax.words[end] not in _CLOSING:
+        while end < size and end - i <= 5 and not _closes(syntax, end):
             end += 1
-        if not (end < size and syntax.words[end] in _CLOSING and _is_titled(syntax, i + 1, end)):
+        stop = end - 1 if syntax.words[end - 1] in {".", ","} else end
+        if not (end < size and _closes(syntax, end) and _is_titled(syntax, i + 1, stop)):
             continue
         label = _quoted_label(syntax, i, end)
         if label is not None:
-            yield Name(i + 1, end, label)
+            yield Name(i + 1, stop, label)
+
+
+def _closes(syntax: Syntax, i: int) -> bool:
+    return syntax.words[i] in CLOSING or syntax.words[i] == STRAIGHT
 
 
 def _is_titled(syntax: Syntax, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from loaders.extract.actors import add_names
 from loaders.extract.cast import Cast
 from loaders.extract.coreference import resolve_references
 from loaders.extract.descriptions import read_descriptions
+from loaders.extract.facilities import add_facilities
 from loaders.extract.groups import add_description
 from loaders.extract.names import Name, read_spans
 from loaders.extract.people import add_people
@@ -26,6 +27,7 @@ def read_names(doc: Doc, published: TimeInterval) -> Reading:
     add_people(cast, names)
     add_names(cast, names)
     give_countries(cast, names, name_at)
+    add_facilities(cast)
     for description in read_descriptions(syntax, name_at):
         add_description(cast, description, name_at)
     resolve_references(cast)

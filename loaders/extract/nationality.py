@@ -67,7 +67,7 @@ def apposition_end(syntax: Syntax, noun: int) -> int:
     """After the apposition's noun and its "of" phrase: at the next comma, verb or line end."""
     end = noun + 1
     while end < len(syntax) and syntax.words[end] not in {",", ".", ")", ";"}:
-        if syntax.tags[end].startswith("V") or "\n" in syntax.words[end]:
+        if syntax.tags[end] in {"VBD", "VBZ", "VBP", "VBN", "MD"} or "\n" in syntax.words[end]:
             break
         end += 1
     return end

@@ -39,11 +39,13 @@ def _read(reading: Reading, syntax: Syntax) -> Iterator[RecordRelation]:
         if actor.kind is ActorKind.PERSON:
             for start, end in spans:
                 yield from _of_person(reading, syntax, kinds, (actor.id, start, end))
+                yield from _of_member(reading, syntax, kinds, (actor.id, start, end))
         else:
             yield from _of_organ(syntax, kinds, actor, spans)
             for start, end in spans:
                 yield from _of_group(reading, syntax, kinds, (actor.id, start, end))
                 yield from _located(reading, syntax, (actor.id, start, end))
+                yield from _of_agent(reading, syntax, (actor.id, start, end))
 
 
 def _spans(syntax: Syntax, actor: RecordActor) -> Iterator[tuple[int, int]]:
@@ -177,6 +179,41 @@ def _kin(
                 yield _relation(syntax, person, Tie.CITIZEN, before, whole)
 
 
+def _of_member(
+    reading: Reading, syntax: Syntax, kinds: dict[str, RecordActor], person: Named
+) -> Iterator[RecordRelation]:
+    """`lawmakers, including Jane Doe`: she is one of the group."""
+    id, start, end = person
+    first = syntax.first_conjunct(syntax.root_of(start, end))
+    preposition = syntax.heads[first]
+    if syntax.deps[first] != "pobj" or syntax.lowers[preposition] not in {"including", "as"}:
+        return
+    noun = syntax.heads[preposition]
+    if syntax.lowers[preposition] == "as" and syntax.lowers[preposition - 1] != "such":
+        return
+    group = reading.actor_at.get(noun)
+    if group is not None and kinds[group].kind is ActorKind.OTHER and noun < start:
+        low = min([noun, *(c for c in syntax.children[noun] if c < noun)])
+        yield _relation(syntax, id, Tie.MEMBER, group, (low, end))
+
+
+_AGENT_TIES = {"own": Tie.OWNER, "found": Tie.FOUNDER, "operate": "other:operates",
+               "run": "other:operates", "fund": "other:funds", "finance": "other:funds"}  # fmt: skip
+
+
+def _of_agent(reading: Reading, syntax: Syntax, named: Named) -> Iterator[RecordRelation]:
+    """`a plane operated by the airline`: the agent owns, runs or founded what is named."""
+    id, start, end = named
+    noun = syntax.root_of(start, end)
+    for verb in syntax.children[noun]:
+        tie = _AGENT_TIES.get(syntax.lemmas[verb]) if syntax.deps[verb] == "acl" else None
+        agent = syntax.child(verb, "agent") if tie and syntax.tags[verb] == "VBN" else None
+        owner = syntax.child(agent, "pobj") if agent is not None else None
+        source = reading.actor_at.get(owner) if owner is not None else None
+        if tie and source and owner is not None and source != id:
+            yield _relation(syntax, source, tie, id, (start, owner + 1))
+
+
 def _of_organ(
     syntax: Syntax,
     kinds: dict[str, RecordActor],
@@ -250,6 +287,8 @@ def _located(reading: Reading, syntax: Syntax, named: Named) -> Iterator[RecordR
         return
     noun = syntax.root_of(start, end)
     for child in syntax.children[noun]:
+        if child in reading.place_at and syntax.lowers[noun] in _BRANCHES and child >= start:
+            yield _relation(syntax, id, "located_in", reading.place_at[child], (start, end))
         preposition = child
         if syntax.deps[child] == "acl" and syntax.lemmas[child] in _HOMES:
             preposition = syntax.child(child, "prep") or child

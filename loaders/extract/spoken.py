@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from loaders.extract.syntax import Syntax
 
-_STRAIGHT = '"'
-_OPENING = frozenset(
+STRAIGHT = '"'
+OPENING = frozenset(
     ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}")
 )
-_CLOSING = frozenset(
+CLOSING = frozenset(
     ("\N{RIGHT DOUBLE QUOTATION MARK}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
 )
 
@@ -18,10 +18,10 @@ def quoted_ranges(syntax: Syntax) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     opened: int | None = None
     for i, word in enumerate(syntax.words):
-        if opened is not None and ("\n" in word or word in _CLOSING or word == _STRAIGHT):
+        if opened is not None and ("\n" in word or word in CLOSING or word == STRAIGHT):
             ranges.append((opened, i))
             opened = None
-        elif opened is None and (word in _OPENING or word == _STRAIGHT):
+        elif opened is None and (word in OPENING or word == STRAIGHT):
             opened = i + 1
     if opened is not None:
         ranges.append((opened, len(syntax)))
