@@ -14,8 +14,9 @@ from pathlib import Path
 from graph.embedded.artifacts import Library, ensure_library
 from graph.embedded.home import DATABASE, Home, State
 from graph.embedded.java import Java, find_java, run_admin
+from graph.embedded.launch import silent
 from graph.embedded.locks import exclusive
-from graph.embedded.server import hold_server, silent, stop_running
+from graph.embedded.server import hold_server, stop_running
 from graph.errors import EmbeddedError
 from graph.settings import DatabaseSettings
 

@@ -17,8 +17,10 @@ from typing import Any, TypeAlias
 
 import requests
 from jgo.constants import MAVEN_CENTRAL_URL
-from requests.adapters import HTTPAdapter
-from urllib3.util import Retry
+from requests.adapters import (
+    HTTPAdapter,
+    Retry,  # pyright: ignore[reportPrivateImportUsage] - urllib3 is requests' dependency, not ours
+)
 
 from graph.embedded.locks import exclusive
 from graph.errors import EmbeddedError
