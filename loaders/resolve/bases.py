@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.identity import ActorId, DocumentId, make_id
 from graph.model import ActorKind
@@ -73,6 +74,7 @@ _ALIKE = (
 _MINISTRY = re.compile(r"^ministry (?:of|for) (?:the )?(.+)$")
 
 
+@lru_cache(maxsize=65536)
 def organ_name(name: str, kind: ActorKind, country: str | None) -> str:
     """The folded name; of a government's organ without its country and in one word order."""
     folded = fold(name)
@@ -107,6 +109,7 @@ def same_surname(left: str, right: str) -> bool:
     return bool(left and right) and surname(left) == surname(right)
 
 
+@lru_cache(maxsize=65536)
 def surname(name: str) -> str:
     """The last word of a person's name, transliteration variants made alike; empty for no name."""
     return next(reversed(slavic_fold(fold_person(name)).split()), "")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from graph.identity import ClaimId, ReferenceId, judgement_id
 from graph.model import Claim, ClaimLink, Judgement, LinkType, Reference, Status, Verdict
-from loaders.resolve.likeness import Features, View, compare, view_of
+from loaders.resolve.likeness import Features, View, compare, view_of, worth_comparing
 from loaders.resolve.triggers import SINGULAR, word_stems
 
 _HAPPENED = frozenset((Status.ASSERTED, Status.ALLEGED, Status.DENIED))
@@ -24,7 +24,8 @@ _UMBRELLA = word_stems((_MANY,))
 _ANOTHER = word_stems(("similar earlier previously previous again another repeated",))
 
 SAME_FROM = 0.6
-UNSURE_FROM = 0.5
+UNSURE_FROM = 0.6
+_ONE_SEASON = 183  # days; a happening is mostly told within half a year
 
 
 def judge_events(
@@ -77,7 +78,7 @@ def _candidates(
 
 def _judge(left: View, right: View) -> Judgement | None:
     """The pair's judgement; `None` where there is too little in common to speak of."""
-    if not _comparable(left.claim, right.claim):
+    if not (_comparable(left.claim, right.claim) and worth_comparing(left, right)):
         return None
     features = compare(left, right)
     if not _possible(features):
@@ -88,7 +89,7 @@ def _judge(left: View, right: View) -> Judgement | None:
         return _dated_apart(pair, left, features)
     if score >= SAME_FROM and not _kept_apart(left, right) and _sufficient(left, features):
         return _judgement(*pair, Verdict.SAME, "event likeness", score, _reason(features))
-    if score >= UNSURE_FROM:
+    if score >= UNSURE_FROM and _worth_asking(features):
         return _judgement(*pair, Verdict.UNSURE, "event likeness", score, _reason(features))
     return None
 
@@ -103,7 +104,7 @@ def _comparable(left: Claim, right: Claim) -> bool:
 def _possible(features: Features) -> bool:
     """Whether nothing but the date speaks against it."""
     sides = (features.actors, features.recipients)
-    agree = 0 not in sides and any(sides) and not features.others
+    agree = 0 not in sides and any(sides) and features.particular != 0
     return agree and features.type > 0 and features.place != 0
 
 
@@ -113,6 +114,18 @@ def _dated_apart(pair: tuple[str, str], left: View, features: Features) -> Judge
         return None
     why = "alike, but at different times"
     return _judgement(*pair, Verdict.DIFFERENT, "different time", 1.0, why)
+
+
+def _worth_asking(features: Features) -> bool:
+    """Whether a person should be asked: two routine acts of the same two are no question."""
+    close = features.date is not None and features.date >= 0.7
+    known = features.particular is not None and features.particular >= 0.7
+    both = bool(features.actors and features.recipients)
+    return close or features.shared > 0 or features.place == 1 or (known and both)
+
+
+def _full(features: Features) -> bool:
+    return features.actors == 1 and features.recipients == 1
 
 
 def _kept_apart(left: View, right: View) -> bool:
@@ -131,9 +144,7 @@ def _sufficient(left: View, features: Features) -> bool:
     """The least that must agree, by how well the time is known."""
     if features.date is None or features.date < 0.7:
         return features.trigger == 1 and _tells_enough(left, features)
-    if features.trigger == 0:
-        return features.date == 1 and features.named and features.words >= 0.5
-    particular = features.named or features.place == 1
+    particular = features.particular == 1 or features.place == 1
     return (features.words >= 0.25 and features.shared >= 1) or (particular and features.date == 1)
 
 
@@ -146,10 +157,14 @@ def _tells_enough(left: View, features: Features) -> bool:
     both = bool(features.actors and features.recipients)
     if not both and features.place != 1:
         return False
-    if left.trigger not in SINGULAR:
+    recent = features.days_apart is None or features.days_apart <= _ONE_SEASON
+    if left.trigger not in SINGULAR or not recent:
         return features.words >= 0.3 and features.shared >= 2
-    exact = features.actors == 1 and features.recipients == 1
-    return features.words >= 0.25 or features.place == 1 or (exact and features.named)
+    return (
+        features.words >= 0.25
+        or features.place == 1
+        or (_full(features) and features.particular == 1)
+    )
 
 
 # Score and words --------------------------------------------------------------------------------

@@ -41,11 +41,6 @@ class View:
     recipients: tuple[Reference, ...]
     particular: tuple[Reference, ...]
 
-    @property
-    def named(self) -> tuple[Reference, ...]:
-        """Those on either side that mean someone in particular who is no state."""
-        return tuple(r for r in (*self.actors, *self.recipients) if is_named(r))
-
 
 def view_of(claim: Claim, references: Mapping[ReferenceId, Reference]) -> View:
     """The claim made ready for comparison; participants whose reference is missing are left out."""
@@ -94,11 +89,11 @@ class Features:
         trigger: 1 the same family, 0.5 when one's trigger is in the other's title.
         actors: Likeness of the acting side; `None` when one claim does not say who acts.
         recipients: The same of the other side.
-        others: Whether each tells of someone in particular and none of them is alike.
-        named: Whether a participant in particular, who is no state, takes part in both.
+        particular: The likeness of those who stand for no state, in whatever role.
         words: Shared telling words in relation to the shorter claim's.
         shared: How many telling words both have.
         place: 1 the same, 0.3 the same country only, 0 different, `None` unknown.
+        days_apart: Days between the last days that the times allow.
         date: 1 one day, less the vaguer, 0 contradiction, `None` when one is unknown.
     """
 
@@ -106,12 +101,19 @@ class Features:
     trigger: float
     actors: float | None
     recipients: float | None
-    others: bool
-    named: bool
+    particular: float | None
     words: float
     shared: int
     place: float | None
     date: float | None
+    days_apart: int | None
+
+
+def worth_comparing(left: View, right: View) -> bool:
+    """A cheap look before all features: the types and the triggers can be of one event at all."""
+    return _types(left.claim.type, right.claim.type) > 0 and (
+        left.trigger == right.trigger or bool(left.told & right.told)
+    )
 
 
 def compare(left: View, right: View) -> Features:
@@ -123,12 +125,12 @@ def compare(left: View, right: View) -> Features:
         trigger=_triggers(left, right),
         actors=_side(left.actors, right.actors),
         recipients=_side(left.recipients, right.recipients),
-        others=_side(left.particular, right.particular) == 0,
-        named=_side(left.named, right.named) == 1,
+        particular=_side(left.particular, right.particular),
         words=round(len(common) / fewest, 3) if fewest else 0.0,
         shared=len(common),
         place=_places(left.claim, right.claim),
         date=_dates(left.claim.date, right.claim.date),
+        days_apart=_days_apart(left.claim.date, right.claim.date),
     )
 
 
@@ -200,6 +202,12 @@ def _places(left: Claim, right: Claim) -> float | None:
         return 0.3 if left.place in countries else 1.0
     # A city may lie in the country that the other names: nothing is known of that here.
     return None if (left.place in countries) != (right.place in countries) else 0.0
+
+
+def _days_apart(left: TimeInterval, right: TimeInterval) -> int | None:
+    if left.latest is None or right.latest is None:
+        return None
+    return abs((left.latest - right.latest).days)
 
 
 _CLOSENESS = {Precision.DAY: 1.0, Precision.WEEK: 0.7, Precision.MONTH: 0.5, Precision.SEASON: 0.3}

@@ -96,7 +96,7 @@ def trigger_families(texts: Iterable[str]) -> frozenset[str]:
 
 def word_stems(texts: Iterable[str]) -> frozenset[str]:
     """Stems of the words that carry meaning: neither short nor common."""
-    return frozenset().union(*map(_stems, texts))
+    return frozenset[str]().union(*map(_stems, texts))
 
 
 @lru_cache(maxsize=65536)
