@@ -1,0 +1,90 @@
+"""Actors of the world layer, and which references mean them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.model import Actor
+from graph.properties import actor_properties
+from graph.store import Transaction
+from graph.writes.batches import write_rows
+
+
+def write_actors(transaction: Transaction, actors: Iterable[Actor]) -> None:
+    """Write actors as they are now; what hangs on a known one stays."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MERGE (actor:Actor {id: row.id})
+        SET actor = row
+        WITH actor
+        UNWIND actor.bases AS base
+        MATCH (reference:Reference {base: base})
+        WHERE reference.pending IS NULL
+        WITH actor, count(DISTINCT reference.document_id) AS documents
+        SET actor.documents = documents
+        """,
+        [actor_properties(actor) for actor in actors],
+    )
+
+
+def delete_actors(transaction: Transaction, ids: Iterable[str]) -> None:
+    """These ids are nobody's any more."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS id
+        MATCH (actor:Actor {id: id})
+        DETACH DELETE actor
+        """,
+        sorted(set(ids)),
+    )
+
+
+def point_references(
+    transaction: Transaction,
+    canonical: Mapping[str, str],
+    moved: Iterable[str],
+    documents: Sequence[str],
+) -> None:
+    """Let references mean their actors.
+
+    Args:
+        transaction: That the actors were written in.
+        canonical: The actor of each base; all bases of `documents` are in it.
+        moved: Bases whose references, wherever they are, mean another actor now.
+        documents: Documents whose references mean none yet.
+    """
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (actor:Actor {id: row.actor})
+        MATCH (reference:Reference {base: row.base})
+        WHERE reference.pending IS NULL
+        OPTIONAL MATCH (reference)-[old:REFERS_TO]->()
+        DELETE old
+        CREATE (reference)-[:REFERS_TO]->(actor)
+        """,
+        [{"base": base, "actor": canonical[base]} for base in sorted(set(moved))],
+    )
+    rows = transaction.rows(
+        """
+        UNWIND $documents AS id
+        MATCH (reference:Reference {document_id: id})
+        WHERE NOT EXISTS { (reference)-[:REFERS_TO]->() }
+        RETURN reference.id AS id, reference.base AS base
+        """,
+        documents=documents,
+    )
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (reference:Reference {id: row.id})
+        MATCH (actor:Actor {id: row.actor})
+        CREATE (reference)-[:REFERS_TO]->(actor)
+        """,
+        [{"id": row["id"], "actor": canonical[row["base"]]} for row in rows],
+    )

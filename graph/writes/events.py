@@ -1,0 +1,109 @@
+"""Events of the world layer with their participants, places and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from graph.model import Event, EventLink
+from graph.properties import Properties, event_properties
+from graph.store import Transaction
+from graph.writes.batches import write_rows
+
+
+def replace_events(transaction: Transaction, old: Iterable[str], events: Sequence[Event]) -> None:
+    """Take the old events away, with all that hangs on them, and write these."""
+    _delete(transaction, {*old, *(event.id for event in events)})
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        CREATE (event:Event {id: row.id})
+        SET event = row
+        """,
+        [event_properties(event) for event in events],
+    )
+    _write_claims(transaction, events)
+    _write_participants(transaction, events)
+    _write_places(transaction, events)
+
+
+def write_event_links(transaction: Transaction, links: Iterable[EventLink]) -> None:
+    """Write links; those between the same events must not be there any more."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (source:Event {id: row.source})
+        MATCH (target:Event {id: row.target})
+        CREATE (source)-[link:LINKED_TO]->(target)
+        SET link.type = row.type, link.documents = row.documents
+        """,
+        [link.model_dump(mode="json") for link in links],
+    )
+
+
+def _delete(transaction: Transaction, ids: Iterable[str]) -> None:
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS id
+        MATCH (event:Event {id: id})
+        DETACH DELETE event
+        """,
+        sorted(ids),
+    )
+
+
+def _write_claims(transaction: Transaction, events: Sequence[Event]) -> None:
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (event:Event {id: row.event})
+        UNWIND row.claims AS id
+        MATCH (claim:Claim {id: id})
+        CREATE (claim)-[:ABOUT]->(event)
+        WITH event, min(claim.published_start) AS first,
+             max(coalesce(claim.published_end, claim.published_start)) AS last
+        SET event.first_published = first, event.last_published = last
+        """,
+        [{"event": event.id, "claims": list(event.claims)} for event in events],
+    )
+
+
+def _write_participants(transaction: Transaction, events: Sequence[Event]) -> None:
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (actor:Actor {id: row.aid})
+        MATCH (event:Event {id: row.event})
+        CREATE (actor)-[part:PARTICIPATES_IN]->(event)
+        SET part.aid = row.aid, part.sk = event.sk, part.role = row.role, part.type = event.type,
+            part.status = event.status, part.claims = row.claims
+        """,
+        [row for event in events for row in _participant_rows(event)],
+    )
+
+
+def _participant_rows(event: Event) -> Iterator[Properties]:
+    for participation in event.participants:
+        yield {
+            "event": event.id,
+            "aid": participation.actor,
+            "role": participation.role.value,
+            "claims": list(participation.claims),
+        }
+
+
+def _write_places(transaction: Transaction, events: Sequence[Event]) -> None:
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (event:Event {id: row.event})
+        MATCH (place:Place {id: row.place})
+        CREATE (event)-[:TOOK_PLACE_IN]->(place)
+        """,
+        [{"event": event.id, "place": event.place} for event in events if event.place],
+    )

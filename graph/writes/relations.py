@@ -1,0 +1,96 @@
+"""Relations of the world layer: a node that claims are about, and an edge to walk along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graph.model import Relation
+from graph.properties import Properties, relation_properties
+from graph.store import Transaction
+from graph.writes.batches import write_rows
+
+
+def replace_relations(
+    transaction: Transaction, old: Iterable[str], relations: Sequence[Relation]
+) -> None:
+    """Take the old relations away, with all that hangs on them, and write these."""
+    _delete(transaction, {*old, *(relation.id for relation in relations)})
+    rows = [_row(relation) for relation in relations]
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (source:Actor {id: row.source})
+        CREATE (relation:Relation {id: row.properties.id})
+        SET relation = row.properties, relation.claims = size(row.claims)
+        CREATE (relation)-[:FROM]->(source)
+        WITH relation, row
+        UNWIND row.claims AS id
+        MATCH (claim:Claim {id: id})
+        CREATE (claim)-[:ABOUT]->(relation)
+        """,
+        rows,
+    )
+    _write_actor_ends(transaction, rows)
+    _write_place_ends(transaction, rows)
+
+
+def _row(relation: Relation) -> Properties:
+    return {
+        "properties": relation_properties(relation),
+        "source": relation.source,
+        "target": relation.target,
+        "claims": list(relation.claims),
+    }
+
+
+def _delete(transaction: Transaction, ids: Iterable[str]) -> None:
+    """The edge goes with its node: it hangs on actors, which stay."""
+    keys = sorted(ids)
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS id
+        MATCH (:Actor)-[related:RELATED_TO {id: id}]->(:Actor)
+        DELETE related
+        """,
+        keys,
+    )
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS id
+        MATCH (relation:Relation {id: id})
+        DETACH DELETE relation
+        """,
+        keys,
+    )
+
+
+def _write_actor_ends(transaction: Transaction, rows: Sequence[Properties]) -> None:
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (relation:Relation {id: row.properties.id})
+        MATCH (source:Actor {id: row.source})
+        MATCH (target:Actor {id: row.target})
+        CREATE (relation)-[:TO]->(target)
+        CREATE (source)-[related:RELATED_TO]->(target)
+        SET related = row.properties, related.claims = row.claims
+        """,
+        rows,
+    )
+
+
+def _write_place_ends(transaction: Transaction, rows: Sequence[Properties]) -> None:
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (relation:Relation {id: row.properties.id})
+        MATCH (place:Place {id: row.target})
+        CREATE (relation)-[:TO]->(place)
+        """,
+        rows,
+    )
