@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.errors import UnreadableDocument
 from graph.identity import document_id, source_id
-from graph.interval import TimeInterval
+from graph.interval import Basis, TimeInterval
 from graph.model import Document, Source
+from loaders.sources.dateline import dated_line
 from loaders.sources.found import Draft, Given
 from loaders.sources.language import language_of
 from loaders.sources.limits import Limits
 from loaders.sources.text import first_line
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
 
 def document_of(draft: Draft, given: Given, limits: Limits) -> Document:
-    """The document; what is given wins over the draft, and nothing is filled in from elsewhere."""
+    """The document; what is given wins over the draft, and nothing is filled in from elsewhere.
+
+    The publication date is the first of: what is given, what the format states, a date line at the
+    top of the text, what the format only suggests. Otherwise it stays open.
+    """
     check_text(draft.text, draft.origin, limits)
     source = _source(given.source or draft.source)
     published, evidence = _publication(draft, given)
@@ -54,9 +63,22 @@ def _source(name: str | None) -> Source | None:
 def _publication(draft: Draft, given: Given) -> tuple[TimeInterval, str | None]:
     if given.published:
         return given.published, "given by the user"
-    if draft.published:
+    if draft.published and draft.published.basis is not Basis.INFERRED:
+        return draft.published, draft.published_evidence
+    if dated := dated_line(draft.text):
+        return dated[0], f"date line {dated[1]!r}"
+    if draft.published and not _is_outrun(draft.published, draft.text):
         return draft.published, draft.published_evidence
     return TimeInterval.unknown(), None
+
+
+def _is_outrun(published: TimeInterval, text: str) -> bool:
+    """Whether the text names a later year than it was published in, so that one of them is wrong.
+
+    Programs that make files write the date of a template, or one that never changes.
+    """
+    years = [int(year) for year in _YEAR.findall(text)]
+    return published.end is not None and max(years, default=0) > published.end.year
 
 
 def _line(value: str | None) -> str | None:

@@ -45,7 +45,7 @@ class _Inflated(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         try:
-            data = self._plain.read(len(buffer))
+            data = self._plain.read1(len(buffer))  # all there is before the damage
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise UnreadableDocument(self._origin, "damaged or truncated gzip data") from error
         self._produced += len(data)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 MIN_LETTERS = 40  # below this names and numbers decide, not the language
 MIN_PROBABILITY = 0.9
-_SAMPLE = 4000  # characters; the answer does not change after the first few hundred
+_SAMPLE = 2000  # characters; the answer does not change after the first few hundred
 _LETTERS = re.compile(r"[^\W\d_]")
 
 

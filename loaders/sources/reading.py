@@ -190,9 +190,6 @@ def _read_page(page: Parcel, given: Given, limits: Limits) -> Iterator[Outcome]:
 
 
 def _read_gzip(arrival: Arrival, head: bytes, given: Given, limits: Limits) -> Iterator[Outcome]:
-    if first_bytes(head).startswith(b"WARC/"):
-        yield from _read_archive(arrival, given, limits)
-        return
     if is_gzip(first_bytes(head)):
         raise UnreadableDocument(arrival.origin, "compressed twice; unpack it first")
     with inflated(arrival.stream, arrival.origin, limits) as plain:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO, cast
+from io import BufferedReader
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
@@ -17,7 +18,7 @@ Untyped = Any  # warcio carries no types; this module alone sees its records
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 
 
-def pages_of(stream: BinaryIO, origin: str, limits: Limits) -> Iterator[Parcel | Unreadable]:
+def pages_of(stream: BufferedReader, origin: str, limits: Limits) -> Iterator[Parcel | Unreadable]:
     """The pages answered with 200, in the archive's order; pictures, scripts and the like are not.
 
     The day of the crawl is no publication date and is not used.
@@ -36,12 +37,23 @@ def pages_of(stream: BinaryIO, origin: str, limits: Limits) -> Iterator[Parcel |
         yield Unreadable(origin, "no web pages in the archive")
 
 
-def _records(stream: BinaryIO, origin: str) -> Iterator[Untyped]:
+def _records(stream: BufferedReader, origin: str) -> Iterator[Untyped]:
     try:
-        yield from cast("Any", ArchiveIterator)(stream)
+        yield from cast("Any", ArchiveIterator)(_AsItComes(stream))
     except (ArchiveLoadFailed, EOFError) as error:
-        reason = f"a damaged or truncated archive ({error})"
+        reason = f"a damaged archive ({' '.join(str(error).split())})"[:200]
         raise UnreadableDocument(origin, reason) from error
+
+
+class _AsItComes:
+    """Hands on what is there instead of waiting for a full block.
+
+    So the pages before a damaged place are read before the damage is met.
+    """
+
+    def __init__(self, stream: BufferedReader) -> None:
+        self.read = stream.read1
+        self.tell = stream.tell
 
 
 def _is_page(record: Untyped) -> bool:

@@ -98,9 +98,9 @@ def word() -> Callable[..., bytes]:
 def warc() -> Callable[..., bytes]:
     """A web archive of (address, status, content type, body) answers."""
 
-    def build(*answers: tuple[str, str, str, bytes], gzip: bool = False) -> bytes:
+    def build(*answers: tuple[str, str, str, bytes], packed: bool = False) -> bytes:
         file = BytesIO()
-        writer = WARCWriter(file, gzip=gzip)
+        writer = WARCWriter(file, gzip=packed)
         for url, status, kind, body in answers:
             headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
             # warcio carries no types

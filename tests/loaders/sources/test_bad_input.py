@@ -5,8 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from io import BytesIO
 from pathlib import Path
 
@@ -39,12 +40,23 @@ def test_a_missing_file(tmp_path: Path):
     assert list(read_path(file)) == [Unreadable(str(file), "no such file or folder")]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(tmp_path: Path):
-    file = tmp_path / "a.txt"
-    file.write_text("secret")
-    file.chmod(0)
-    assert list(read_path(file)) == [Unreadable(str(file), "permission denied")]
+@pytest.fixture
+def _nobody() -> Generator[None]:
+    """Root may read everything, so it becomes nobody for the length of a test."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    yield
+    os.seteuid(before)
+
+
+@pytest.mark.usefixtures("_nobody")
+def test_a_file_that_may_not_be_read():
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "a.txt"
+        file.write_text("secret")
+        file.chmod(0)
+        assert list(read_path(file)) == [Unreadable(str(file), "permission denied")]
 
 
 def test_a_name_that_the_system_refuses(tmp_path: Path):

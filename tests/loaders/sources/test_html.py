@@ -39,11 +39,17 @@ def test_json_ld_gives_the_publication_day(found: Reader, page: Page):
     assert item.document.published == TimeInterval.day(dt.date(2025, 3, 4))
 
 
-def test_a_date_line_gives_an_inferred_day(found: Reader, page: Page):
-    [item] = found("a.html", page(date='<span class="date">2 July 2025</span>'))
+def test_a_date_line_of_the_article_gives_the_day(found: Reader, page: Page):
+    [item] = found("a.html", page(date='<p class="date">2 July 2025</p>'))
     assert item.document
-    assert item.document.published == TimeInterval.day(dt.date(2025, 7, 2), Basis.INFERRED)
-    assert item.document.published_evidence == "a date printed in the page or its address"
+    assert item.document.published.start == dt.date(2025, 7, 2)
+    assert item.document.published_evidence == "date line '2 July 2025'"
+
+
+def test_a_date_printed_beside_the_article_is_believed_as_inferred():
+    interval, evidence = published_of("<i class=date>2 July 2025</i>", "2025-07-02", None)
+    assert interval == TimeInterval.day(dt.date(2025, 7, 2), Basis.INFERRED)
+    assert evidence == "a date printed in the page or its address"
 
 
 def test_a_date_of_the_story_is_not_the_publication_day(found: Reader, page: Page):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +12,9 @@ Warc = Callable[..., bytes]
 HTML = "text/html; charset=utf-8"
 
 
-@pytest.mark.parametrize(("name", "gzip"), [("a.warc", False), ("a.warc.gz", True)])
+@pytest.mark.parametrize(("name", "packed"), [("a.warc", False), ("a.warc.gz", True)])
 def test_pages_are_read_and_the_rest_passed_over(
-    tmp_path: Path, warc: Warc, page: Callable[..., bytes], name: str, gzip: bool
+    tmp_path: Path, warc: Warc, page: Callable[..., bytes], name: str, packed: bool
 ):
     file = tmp_path / name
     file.write_bytes(
@@ -22,7 +23,7 @@ def test_pages_are_read_and_the_rest_passed_over(
             ("https://example.org/x.png", "200 OK", "image/png", b"\x89PNG"),
             ("https://example.org/2", "404 Not Found", HTML, page()),
             ("https://example.org/3.txt", "200 OK", "text/plain", b"The bridge is open."),
-            gzip=gzip,
+            packed=packed,
         )
     )
     outcomes = list(read_path(file))
@@ -30,6 +31,15 @@ def test_pages_are_read_and_the_rest_passed_over(
     assert [d.origin for d in documents] == ["https://example.org/1", "https://example.org/3.txt"]
     assert len(outcomes) == 2
     assert not documents[1].published.is_known  # the day of the crawl is not taken for it
+
+
+def test_an_archive_compressed_in_one_piece_is_read_too(
+    tmp_path: Path, warc: Warc, page: Callable[..., bytes]
+):
+    file = tmp_path / "a.warc.gz"
+    file.write_bytes(gzip.compress(warc(("https://example.org/1", "200 OK", HTML, page()))))
+    [outcome] = read_path(file)
+    assert isinstance(outcome, Found)
 
 
 def test_a_bad_page_does_not_sink_the_archive(
@@ -63,9 +73,20 @@ def test_an_archive_without_pages_says_so(tmp_path: Path, warc: Warc):
 def test_a_truncated_archive_gives_what_it_holds_and_a_report(
     tmp_path: Path, warc: Warc, page: Callable[..., bytes]
 ):
-    data = warc(*((f"https://example.org/{n}", "200 OK", HTML, page()) for n in (1, 2)), gzip=True)
+    data = warc(
+        *((f"https://example.org/{n}", "200 OK", HTML, page()) for n in (1, 2)), packed=True
+    )
     file = tmp_path / "a.warc.gz"
     file.write_bytes(data[: len(data) - 200])
     first, *_, last = read_path(file)
     assert isinstance(first, Found)
-    assert isinstance(last, Unreadable)
+    assert last == Unreadable(str(file), "damaged or truncated gzip data")
+
+
+def test_a_page_that_is_cut_off_is_reported(tmp_path: Path, warc: Warc, page: Callable[..., bytes]):
+    data = warc(("https://example.org/1", "200 OK", HTML, page()))
+    file = tmp_path / "a.warc"
+    file.write_bytes(data[: len(data) - 200])
+    [outcome] = read_path(file)
+    reason = "cut off: the archive ends in the middle of the page"
+    assert outcome == Unreadable("https://example.org/1", reason)
