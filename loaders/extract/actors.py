@@ -162,6 +162,9 @@ def _with_nation(
     if previous and previous.entry and previous.entry.kind in _OF_STATE:
         return previous.start, name.end, previous.entry.country
     words = cast.syntax.lowers
+    owner = before.get(name.start - 1) if words[name.start - 1] == "'s" else None
+    if owner and owner.entry and owner.entry.kind is EntryKind.STATE:
+        return owner.start, name.end, owner.entry.country
     at = name.end + 1
     if at < len(words) and words[name.end] == "of":
         at += words[at] == "the"

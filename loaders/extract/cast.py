@@ -99,6 +99,7 @@ class Cast:
                 mentions=self._mentions(d),
             )
             for d in _ordered(self.places)
+            if d.spans  # the rest turned out to be parts of other places' names
         )
 
     def _mentions(self, draft: Draft) -> list[NameMention]:

@@ -59,6 +59,16 @@ def _is_described(syntax: Syntax, i: int, name: Name | None) -> bool:
     return name.entry is None and (name.end == i + 1 or syntax.lowers[i + 1] in {"of", "for"})
 
 
+def _tells_nation(syntax: Syntax, noun: int, head: Head) -> bool:
+    """`migrants in Zedland` are not its own; `police in Port Alder` are."""
+    return syntax.lowers[noun + 1] != "in" or head in {
+        Head.ORGAN,
+        Head.GOVERNMENT,
+        Head.ORGANIZATION,
+        Head.MEDIA,
+    }
+
+
 def _acts_as_modifier(syntax: Syntax, i: int) -> bool:
     """`police raids`, `parliament member Jane Doe`: bodies and titles; others only qualify."""
     if syntax.tags[syntax.heads[i]].startswith("NNP"):
@@ -74,7 +84,9 @@ def _describe(syntax: Syntax, i: int, head: Head, name_at: Mapping[int, Name]) -
     of = _object_of(syntax, i)
     if of is not None and (country is None or belongs is None or head is Head.ORGAN):
         low, stop = _left_end(syntax, of), _right_end(syntax, of)
-        inner = nation_within(syntax, low, stop, name_at)
+        inner = (
+            nation_within(syntax, low, stop, name_at) if _tells_nation(syntax, i, head) else None
+        )
         body = _body_within(syntax, low, stop, name_at)
         if (country is None and inner) or (belongs is None and body) or head is Head.ORGAN:
             country, belongs, end = country or inner, belongs or body, stop

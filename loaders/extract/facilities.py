@@ -50,9 +50,16 @@ def _start(syntax: Syntax, noun: int) -> int:
 
 def _add(cast: Cast, kind: PlaceKind, start: int, end: int) -> None:
     text = cast.syntax.span_text(start, end)
+    inner = cast.places.get(cast.place_at.get(end - 2, ""))
+    if inner is not None and kind is PlaceKind.REGION and (start, end - 1) in inner.spans:
+        inner.aliases[text] = None
+        cast.place_at[end - 1] = inner.id
+        return
     known = cast.places.get(cast.place_at.get(start, ""))
     nation = cast.actors.get(cast.nation_at.get(start, ""))
     country = (known.country if known else None) or (nation.country if nation else None)
     if "-" in text:
         country = None
+    for draft in cast.places.values():
+        draft.spans = {s for s in draft.spans if not start <= s[0] < end}
     cast.place(text, kind, country, (start, end))

@@ -158,7 +158,7 @@ def _countries() -> Iterator[tuple[str, Entry]]:
 
 def _organs() -> Iterator[tuple[str, Entry]]:
     for name, country, variants in _rows("organs"):
-        entry = Entry(EntryKind.ORGAN, name.removeprefix("?"), country, name.startswith("?"))
+        entry = Entry(EntryKind.ORGAN, name.removeprefix("?"), country)
         yield from _named([name, *_list(variants)], entry)
 
 

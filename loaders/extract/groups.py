@@ -26,6 +26,10 @@ _VEHICLES = {
     **dict.fromkeys(["aircraft", "airliner", "airplane", "aeroplane", "jet", "plane"], "plane"),
     **dict.fromkeys(["ship", "vessel", "freighter", "tanker"], "ship"),
 }
+_NO_FUNCTION = frozenset(
+    """the of for and 's ' a an own based led backed run local regional national senior top other
+    several some many two three four new former""".split()
+)
 _COUNTS = frozenset("several some many other various most all".split())
 _BY_NAME = frozenset({"analyst", "expert", "economist", "correspondent", "founder", "manager",
                       "editor", "general", "deputy", "senator"})  # fmt: skip
@@ -43,9 +47,10 @@ def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> 
         return
     cast.descriptors.setdefault(id, set()).add(cast.syntax.lowers[d.noun])
     start = _after_quotation_mark(cast.syntax, d.start, d.noun)
+    end = d.end if d.end > d.noun + 1 and cast.syntax.lowers[d.noun + 1] == "of" else d.noun + 1
     if start < d.noun or start == d.start:
-        cast.mention(id, start, d.end)
-    cast.stand(id, d.start, d.noun + 1)
+        cast.mention(id, start, end)
+    cast.stand(id, d.start, end)
 
 
 def _after_quotation_mark(syntax: Syntax, start: int, noun: int) -> int:
@@ -113,7 +118,7 @@ def _country_of_clause(cast: Cast, noun: int) -> str | None:
 
 
 def _organ(cast: Cast, d: Description) -> str | None:
-    words = _function_words(cast.syntax, d)
+    words = _function_words(cast, d)
     noun = cast.syntax.lowers[d.noun]
     if noun in FORCES and d.country is None and not FORCE_QUALIFIERS & set(words):
         return _group(cast, d) if noun in {"forces", "troops", "guards"} else None
@@ -128,22 +133,20 @@ def _organ(cast: Cast, d: Description) -> str | None:
     return cast.actor(f"{key}-{d.country.lower()}", name, ActorKind.GOVERNMENT, d.country)
 
 
-def _function_words(syntax: Syntax, d: Description) -> list[str]:
+def _function_words(cast: Cast, d: Description) -> list[str]:
     """The words that say what the organ is for: neither nation nor article.
 
     What stands behind "of" belongs to it only in capitals ("Ministry of Trade").
     """
-    skip = {"the", "of", "for", "and", "'s", "'", "a", "an"}
+    syntax = cast.syntax
     tail = [i for i in range(d.noun + 1, d.end) if syntax.words[i][0].isupper()]
     return [
         syntax.lowers[i]
         for i in (*range(d.start, d.noun + 1), *tail)
-        if syntax.lowers[i] not in skip and not _is_nation(syntax, i) and syntax.words[i].isalnum()
+        if syntax.lowers[i] not in _NO_FUNCTION
+        and not (i in cast.nation_at or i in cast.place_at)
+        and syntax.words[i].isalnum()
     ]
-
-
-def _is_nation(syntax: Syntax, i: int) -> bool:
-    return syntax.words[i][0].isupper() and bool(gazetteer().find(syntax.words[i]))
 
 
 def _function(words: list[str], noun: str) -> tuple[str, str]:
@@ -268,8 +271,11 @@ def _office(cast: Cast, d: Description) -> str | None:
     if holder is not None:
         return holder
     owner = _owner_key(cast, d)
-    words = [w for w in syntax.lowers[d.start : d.noun + 1]
-             if w.isalpha() and not gazetteer().find(w.capitalize())]  # fmt: skip
+    words = [
+        syntax.lowers[i]
+        for i in range(d.start, d.noun + 1)
+        if syntax.words[i].isalpha() and i not in cast.nation_at
+    ]
     text = syntax.span_text(d.start, d.noun + 1)
     return cast.actor(f"office-{slug(' '.join(words))}-{owner}", text, ActorKind.OFFICE, d.country)
 

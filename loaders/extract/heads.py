@@ -63,7 +63,7 @@ _WORDS: dict[Head, str] = {
         protester protestor demonstrator businessman politician lawmaker migrant refugee tourist
         citizen national resident farmer teacher doctor nurse priest detainee prisoner hostage
         victim militant terrorist rebel fighter hacker bomber spy agent engineer scientist
-        employee pensioner villager blogger artist singer writer athlete player fan""",
+        lawyer judge prosecutor-general employee pensioner villager blogger artist singer writer athlete player fan""",
     Head.OFFICE: """president premier minister chancellor spokesman spokeswoman spokesperson
         secretary ambassador envoy governor mayor commander chief director editor chairman
         chairwoman chair head leader king queen prince emir sultan sheikh pope patriarch

@@ -57,6 +57,11 @@ TITLES = frozenset(
     attorney prosecutor envoy special first lady state marshal ceo author writer singer actor coach
     """.split()
 )
+_ADDRESSES = frozenset(
+    """president minister premier chancellor king queen prince princess emir sultan sheikh pope
+    general colonel captain senator governor mayor mr mr. mrs mrs. ms ms. dr dr. professor judge
+    ambassador spokesman spokeswoman lawmaker""".split()
+)
 _PARTICLES = frozenset(
     "al bin ibn ben van von der den de da di del della la le el dos du abu ter zu - ' of".split()
 )
@@ -86,6 +91,8 @@ _QUOTED_NOUNS = _MEDIA_NOUNS | frozenset(
     """group party company movement organization organisation bank fund foundation branch centre
     center club battalion brigade unit cell gang union association network team""".split()
 )
+_STORMS = frozenset("typhoon hurricane cyclone storm earthquake operation covid-19".split())
+_FIRMS = frozenset("supplier maker giant startup retailer carrier lender rival insurer".split())
 _SHAPE = re.compile(r"[^\W\d_a-z]|\d+\w")
 _COMMON_TAGS = frozenset("VB VBD VBG VBP VBZ MD IN CC PRP PRP$ WP WDT DT RB TO EX".split())
 
@@ -94,7 +101,12 @@ def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
     """All names of the text in its order, none overlapping another."""
     known = list(_known_names(syntax))
     guessed = [n for n in _model_names(doc, syntax, known) if n.end > n.start]
-    patterned = [*_domains(syntax), *_quoted_names(syntax), *_listed_peoples(syntax)]
+    patterned = [
+        *_domains(syntax),
+        *_quoted_names(syntax),
+        *_listed_peoples(syntax),
+        *_titled(syntax, known),
+    ]
     return _longest([*known, *patterned, *guessed], len(syntax))
 
 
@@ -121,7 +133,9 @@ def _known_names(syntax: Syntax) -> Iterator[Name]:
 
 def _supports(syntax: Syntax, i: int) -> bool:
     """A weak entry counts only where the sentence makes a place or a body of it."""
-    return is_in_locative_phrase(syntax, i) or (i > 0 and syntax.lowers[i - 1] == "the")
+    return is_in_locative_phrase(syntax, i) or (
+        i > 0 and (syntax.lowers[i - 1] in {"the", "'s"} or syntax.tags[i - 1] == "JJ")
+    )
 
 
 def _model_names(doc: Doc, syntax: Syntax, known: list[Name]) -> Iterator[Name]:
@@ -151,7 +165,7 @@ def names_organ(syntax: Syntax, start: int, end: int) -> bool:
 def _uncut(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
     """Up to a quotation mark in the middle: the model glues what stands on both sides of it."""
     for i in range(start + 1, end - 1):
-        if _closes(syntax, i) or syntax.words[i] in OPENING:
+        if _closes(syntax, i) or syntax.words[i] in OPENING or syntax.words[i] == "(":
             return start, i
     return start, end
 
@@ -214,6 +228,8 @@ def _without_known(
 def _looks_like_name(syntax: Syntax, start: int, end: int, label: Label) -> bool:
     if not _SHAPE.search(syntax.words[start]) and label is not Label.PEOPLE:
         return False
+    if syntax.lowers[start] in _STORMS:
+        return False
     if label is Label.PERSON:
         words = range(start, end)
         return end - start <= 5 and all(
@@ -234,8 +250,12 @@ def _relabel(syntax: Syntax, start: int, end: int, label: Label) -> Label:
             return Label.PLACE
         if _is_bracketed(syntax, start) or _modifies_common_noun(syntax, start):
             return Label.ORGANIZATION
-    if end - start == 1 and is_listed_people(syntax, start):
-        return Label.PEOPLE
+    if label in {Label.PERSON, Label.ORGANIZATION}:
+        if end - start == 1 and is_listed_people(syntax, start):
+            return Label.PEOPLE
+        described = HEADS.get(syntax.lowers[start - 1]) if start else None
+        if described is Head.ORGANIZATION or (start and syntax.lowers[start - 1] in _FIRMS):
+            return Label.ORGANIZATION
     if label is Label.PLACE and end - start == 1 and _speaks(syntax, start):
         return Label.PERSON
     if label is Label.PEOPLE and not last.endswith("s"):
@@ -288,6 +308,30 @@ def _domains(syntax: Syntax) -> Iterator[Name]:
     for i, word in enumerate(syntax.words):
         if "." in word and _DOMAIN.fullmatch(word) and word.rsplit(".", 1)[1] in _TOP_LEVEL:
             yield Name(i, i + 1, Label.MEDIA)
+
+
+def _titled(syntax: Syntax, known: list[Name]) -> Iterator[Name]:
+    """Capitalised words behind a title that the model overlooked: `former president Doe`."""
+    taken = {i for n in known for i in range(n.start, n.end)}
+    for i, word in enumerate(syntax.lowers[:-1]):
+        if word not in _ADDRESSES or syntax.tags[i] not in {"NN", "NNP"}:
+            continue
+        end = i + 1
+        while end < len(syntax) and end not in taken and _continues_name(syntax, i + 1, end):
+            end += 1
+        while end > i + 1 and not syntax.words[end - 1][0].isalpha():
+            end -= 1
+        if end > i + 1 and syntax.lowers[i + 1] not in TITLES:
+            yield Name(i + 1, end, Label.PERSON)
+
+
+def _continues_name(syntax: Syntax, start: int, i: int) -> bool:
+    if syntax.words[i] == "-":
+        return i > start
+    after_hyphen = i > start and syntax.words[i - 1] == "-"
+    return after_hyphen or (
+        syntax.tags[i] == "NNP" and syntax.words[i][0].isupper() and syntax.lowers[i] not in HEADS
+    )
 
 
 def _listed_peoples(syntax: Syntax) -> Iterator[Name]:

@@ -38,6 +38,8 @@ def _country(syntax: Syntax, name: Name, name_at: Mapping[int, Name]) -> str | N
     country = nation_within(syntax, start, name.start, name_at)
     if country is not None:
         return country
+    if name.end + 1 < len(syntax) and syntax.words[name.end] == "of":
+        return nation_within(syntax, name.end + 1, name.end + 2, name_at)
     for child in syntax.children[name.end - 1]:
         if syntax.deps[child] == "appos" and child > name.end:
             return nation_within(syntax, name.end, apposition_end(syntax, child), name_at)
@@ -48,9 +50,14 @@ def title_start(syntax: Syntax, start: int, end: int) -> int:
     """Where the title before a name begins ("Zedish Foreign Minister Jane Doe")."""
     low = syntax.sentences[syntax.sentence_of[start]][0]
     i = _before_of(syntax, low, start)
-    while i > low and syntax.deps[i - 1] in _TITLE_DEPS and i - 1 < syntax.heads[i - 1] < end:
+    while i > low and _is_title_word(syntax, i - 1, end):
         i -= 1
     return i
+
+
+def _is_title_word(syntax: Syntax, i: int, end: int) -> bool:
+    dep = syntax.deps[i]
+    return dep == "case" or (dep in _TITLE_DEPS and i < syntax.heads[i] < end)
 
 
 def _before_of(syntax: Syntax, low: int, start: int) -> int:

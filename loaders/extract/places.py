@@ -88,6 +88,8 @@ def _after_preposition(syntax: Syntax, i: int) -> Standing:
         return Standing.ACTS if lemma in _SOURCE else Standing.LOCATES
     if word == "of":
         return Standing.LOCATES if lemma in _PARTITIVE else Standing.ACTS
+    if word == "with" and lemma in {"border", "frontier", "boundary"}:
+        return Standing.LOCATES
     if word == "at" and lemma in {"anger", "angry", "aim", "direct", "target", "fury", "level"}:
         return Standing.ACTS
     if word == "in" and lemma in {"confidence", "trust", "believe"}:

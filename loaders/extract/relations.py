@@ -41,6 +41,8 @@ def _read(reading: Reading, syntax: Syntax) -> Iterator[RecordRelation]:
                 yield from _of_person(reading, syntax, kinds, (actor.id, start, end))
                 yield from _of_member(reading, syntax, kinds, (actor.id, start, end))
         else:
+            if actor.kind is ActorKind.OFFICE:
+                yield from _of_office(syntax, kinds, actor, spans)
             yield from _of_organ(syntax, kinds, actor, spans)
             for start, end in spans:
                 yield from _of_group(reading, syntax, kinds, (actor.id, start, end))
@@ -212,6 +214,21 @@ def _of_agent(reading: Reading, syntax: Syntax, named: Named) -> Iterator[Record
         source = reading.actor_at.get(owner) if owner is not None else None
         if tie and source and owner is not None and source != id:
             yield _relation(syntax, source, tie, id, (start, owner + 1))
+
+
+def _of_office(
+    syntax: Syntax,
+    kinds: dict[str, RecordActor],
+    actor: RecordActor,
+    spans: list[tuple[int, int]],
+) -> Iterator[RecordRelation]:
+    """`Zedland's foreign minister`, unnamed."""
+    state = f"gov-{(actor.country or '').lower()}"
+    if state in kinds and spans:
+        words = actor.name.lower().split()
+        tie = tie_to(words, ActorKind.GOVERNMENT, is_state=True)
+        if tie is not None:
+            yield _relation(syntax, actor.id, tie, state, spans[0])
 
 
 def _of_organ(
