@@ -37,7 +37,7 @@ def _holding_anchor(phrase: Phrase, context: Context, unit: str, step: int) -> R
     "(?P<ahead>NEXT) (?P<unit>UNIT)",
 )  # fmt: skip
 def same_unit(phrase: Phrase, context: Context) -> Reading | None:
-    """ "that day", "the following week", "the previous year"."""
+    """As in "that day", "the following week", "the previous year"."""
     if phrase.is_a("unit", "PART"):
         return None if phrase.has("ahead") else _that_part(phrase, context)
     unit = unit_of(phrase)
@@ -62,7 +62,7 @@ def day_before(phrase: Phrase, context: Context) -> Reading | None:
 
 @GRAMMAR.rule(f"{_COUNT} (?P<unit>ANYUNIT) (?P<way>EARLIER|LATER|PREV)")
 def counted_from_anchor(phrase: Phrase, context: Context) -> Reading | None:
-    """ "two days later"; "a year earlier" keeps the kind of date it is compared with."""
+    """As in "two days later"; "a year earlier" keeps the kind of date it is compared with."""
     unit = unit_of(phrase)
     count = 1 if phrase.is_a("number", "AN") else phrase.value("number")
     step = count if phrase.is_a("way", "LATER") else -count

@@ -50,7 +50,7 @@ def near_part(phrase: Phrase, context: Context) -> Reading:
 
 @GRAMMAR.rule("(?P<which>THIS|LAST) (?P<part>PART)", "(?P<which>TONIGHT)")
 def this_part(phrase: Phrase, context: Context) -> Reading:
-    """ "last night" belongs to the day before; "this" and "tonight" to the day itself."""
+    """Put "last night" on the day before, "this morning" and "tonight" on the day itself."""
     part = _part(phrase) if phrase.has("part") else "NI"
     return _near(context, -1 if phrase.is_a("which", "LAST") else 0, part)
 
@@ -106,7 +106,7 @@ def _hour_minute(phrase: Phrase) -> tuple[int, int] | None:
 
 
 def _is_a_time(phrase: Phrase) -> bool:
-    """ "10:30" is a time after a preposition or before a zone; else a score or a ratio."""
+    """Whether "10:30" is a time after a preposition or before a zone; else a score or a ratio."""
     last = phrase.tokens.is_a(phrase.span[1] - 1, "ZONE")
     led = phrase.before("AT", "BY", "FROM", "PREP", "ABOUT", "BEFORE", "AFTER", "SINCE", "BETWEEN")
     return last or led or phrase.word_after.lower() in ("local", "hours", "moscow", "am", "pm")

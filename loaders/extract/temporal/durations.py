@@ -11,6 +11,7 @@ from loaders.extract.temporal.grammar import Grammar, Phrase
 from loaders.extract.temporal.periods import Period
 from loaders.extract.temporal.reading import Reading, undated
 from loaders.extract.temporal.relative import unit_of
+from loaders.extract.temporal.words import word_set
 
 GRAMMAR = Grammar()
 _COUNT = "(?P<number>(?:VAGUE|SEVERAL|AN)? BIG|CARD|YEAR)"
@@ -23,9 +24,7 @@ _LETTERS = {
 _A_UNIT_AFTER = (
     "FOR", "IN", "DURING", "PREP", "AFTER", "ABOUT", "OF", "BY", "BEFORE", "HALF", "TO",
 )  # fmt: skip
-_A_UNIT_WORDS = frozenset(
-    ["than", "nearly", "almost", "just", "only", "lasted", "least", "another", "spent", "within"]
-)
+_A_UNIT_WORDS = word_set("than nearly almost just only lasted least another spent within")
 
 
 def length(unit: str, count: int | None) -> str:
@@ -67,7 +66,7 @@ def _count(phrase: Phrase) -> int | None:
 
 @GRAMMAR.rule("AN (?P<unit>ONEUNIT)", "AN? (?P<half>HALF) HY? AN? HY? (?P<unit>ONEUNIT)")
 def single(phrase: Phrase, context: Context) -> Reading | None:
-    """ "for a week", "half a year"; not the rate of "twice a week"."""
+    """As in "for a week", "half a year"; not the rate of "twice a week"."""
     unit = unit_of(phrase)
     if phrase.has("half"):
         halves = {
@@ -102,13 +101,13 @@ def and_a_half(phrase: Phrase, context: Context) -> Reading:
     "(?P<unit>MANYUNITS) HY OLD",
 )
 def uncounted(phrase: Phrase, context: Context) -> Reading | None:
-    """ "several months", "for years", "decades-long", "weeks of talks"."""
+    """As in "several months", "for years", "decades-long", "weeks of talks"."""
     return _duration(length(unit_of(phrase), None))
 
 
 @GRAMMAR.rule("(?P<unit>ONEUNIT) HY LONG")
 def unit_long(phrase: Phrase, context: Context) -> Reading:
-    """ "a year-long siege"."""
+    """As in "a year-long siege"."""
     return _duration(length(unit_of(phrase), 1))
 
 
@@ -118,7 +117,7 @@ def unit_long(phrase: Phrase, context: Context) -> Reading:
     "(?<=IN|FOR|DURING|PREP) THE (?P<which>LAST|NEXT) (?P<unit>UNIT)",
 )
 def next_to_publication(phrase: Phrase, context: Context) -> Reading | None:
-    """ "the past 10 years", "the next six months": a length that ends, or begins, at publication."""
+    """As in "the past 10 years": a length that ends, or begins, at publication."""
     unit = unit_of(phrase)
     count = phrase.value("number") if phrase.has("number") else 1
     if count == 0:
@@ -152,5 +151,5 @@ def _beside(context: Context, count: int, unit: str, value: str) -> Period | Non
     "(?P<which>LAST|PAST|NEXT) (?:VAGUE|SEVERAL) (?P<unit>MANYUNITS)",
 )
 def uncounted_beside(phrase: Phrase, context: Context) -> Reading:
-    """ "the past few weeks", "the last decades"."""
+    """As in "the past few weeks", "the last decades"."""
     return _duration(length(unit_of(phrase), None))

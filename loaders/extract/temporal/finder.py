@@ -19,6 +19,7 @@ from loaders.extract.temporal import (
     spans,
     vague,
     weekdays,
+    years,
 )
 from loaders.extract.temporal.context import Context, TenseAt
 from loaders.extract.temporal.grammar import Phrase, Rule
@@ -28,7 +29,8 @@ from loaders.extract.temporal.tense import Sentences
 from loaders.extract.temporal.tokens import Tokens, tokenise
 
 _MODULES = (
-    ranges, dates, spans, weekdays, clock, holidays, recurring, relative, anchored, durations, vague
+    ranges, dates, years, spans, weekdays, clock, holidays, recurring, relative, anchored,
+    durations, vague,
 )  # fmt: skip
 _RULES: tuple[Rule, ...] = tuple(rule for module in _MODULES for rule in module.GRAMMAR.rules)
 

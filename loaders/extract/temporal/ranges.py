@@ -101,7 +101,7 @@ def months(phrase: Phrase, context: Context) -> Reading | None:
     "(?P<first>YEAR) (?P<join>TO|AND|PREP) (?P<last>YEAR)",
 )
 def years(phrase: Phrase, context: Context) -> Reading | None:
-    """ "2019-2023", "2019-20", "from 2019 to 2023"; without "from" or "between" only with a dash."""
+    """As in "2019-20", "from 2019 to 2023"; without "from" or "between" only with a dash."""
     if phrase.has("join") and not (phrase.before("FROM", "BETWEEN") and _is_range(phrase)):
         return None
     if phrase.before("MONEY", "HY", "DASH") or phrase.after("HY", "DASH", "MONEY", "UNITS"):

@@ -19,7 +19,7 @@ def _set(value: str) -> Reading:
 
 @GRAMMAR.rule("(?P<all>ADVERB)")
 def adverb(phrase: Phrase, context: Context) -> Reading | None:
-    """ "annual", "weekly"; not the "Daily" of a newspaper's name."""
+    """As in "annual", "weekly"; not the "Daily" of a newspaper's name."""
     word = phrase.word("all")
     if phrase.text("all")[0].isupper() and phrase.after("CAP"):
         return None
@@ -32,7 +32,7 @@ def adverb(phrase: Phrase, context: Context) -> Reading | None:
     "EVERY (?:LOW (?=UNIT))? (?P<unit>ONEUNIT)",
 )
 def every_unit(phrase: Phrase, context: Context) -> Reading | None:
-    """ "every two years", "every other day", "each month"."""
+    """As in "every two years", "every other day", "each month"."""
     unit = unit_of(phrase)
     count = 1
     if phrase.has("number"):
@@ -58,7 +58,7 @@ def every_named(phrase: Phrase, context: Context) -> Reading:
 
 @GRAMMAR.rule("(?:ONCE|(?:CARD|SEVERAL|VAGUE) TIMES) (?:AN|PER|EVERY) (?P<unit>ONEUNIT)")
 def times_a_unit(phrase: Phrase, context: Context) -> Reading:
-    """ "twice a week", "three times per year"."""
+    """As in "twice a week", "three times per year"."""
     return _set(length(unit_of(phrase), 1))
 
 

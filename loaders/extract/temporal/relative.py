@@ -61,9 +61,9 @@ def two_days_away(phrase: Phrase, context: Context) -> Reading | None:
     return from_now(context, counts[pair], "day") if pair in counts else None
 
 
-@GRAMMAR.rule("(?P<which>BACK|THIS|NEXT) (?P<unit>ONEUNIT|WEEKEND)")
+@GRAMMAR.rule("(?P<which>BACK|THIS|NEXT) (?P<unit>ONEUNIT)")
 def pointed_unit(phrase: Phrase, context: Context) -> Reading | None:
-    """ "last week", "this year", "next quarter"; "this century"."""
+    """As in "last week", "this year", "next quarter"; "this century"."""
     unit = unit_of(phrase)
     if unit in _HOURS or (unit == "day" and not phrase.is_a("which", "NEXT")):
         return None
@@ -77,7 +77,7 @@ def pointed_unit(phrase: Phrase, context: Context) -> Reading | None:
     "(?P<which>BACK|NOWISH|AHEAD) (?P<unit>ONEUNIT)"
 )
 def part_of_unit(phrase: Phrase, context: Context) -> Reading | None:
-    """ "earlier this month", "later this year": the part before, or after, the publication."""
+    """As in "earlier this month", "later this year": the part before, or after, the publication."""
     unit = unit_of(phrase)
     if unit in (*_HOURS, "day") or phrase.is_a("which", "PREV"):
         return None
@@ -102,7 +102,7 @@ def _cut(period: Period, context: Context, *, early: bool) -> Period:
 
 @GRAMMAR.rule("THE (?P<which>BACK|NOWISH|AHEAD|COMING) (?P<unit>ONEUNIT)")
 def the_pointed_unit(phrase: Phrase, context: Context) -> Reading | None:
-    """ "the last quarter", "the current year", "the coming week"."""
+    """As in "the last quarter", "the current year", "the coming week"."""
     unit = unit_of(phrase)
     if unit in (*_HOURS, "day") or phrase.is_a("which", "PREV", "NEXT"):
         return None
@@ -120,7 +120,7 @@ def the_pointed_unit(phrase: Phrase, context: Context) -> Reading | None:
     "(?P<part>MID) HY (?P<unit>ONEUNIT)",
 )
 def part_of_current_unit(phrase: Phrase, context: Context) -> Reading | None:
-    """ "the beginning of the year", "late in the month"."""
+    """As in "the beginning of the year", "late in the month"."""
     unit = unit_of(phrase)
     if unit in (*_HOURS, "day"):
         return None
@@ -139,7 +139,7 @@ def part_of_current_unit(phrase: Phrase, context: Context) -> Reading | None:
     f"(?<=IN) {_COUNT} (?P<unit>ANYUNIT) (?P<ahead>POSS|QUOTE) TIME",
 )
 def counted(phrase: Phrase, context: Context) -> Reading:
-    """ "three days ago", "a year from now", "in two weeks' time"."""
+    """As in "three days ago", "a year from now", "in two weeks' time"."""
     unit = unit_of(phrase)
     if phrase.has("half"):
         return from_now(context, -6, "month") if unit == "year" else undated("PAST_REF")

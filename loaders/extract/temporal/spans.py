@@ -9,11 +9,11 @@ from collections.abc import Callable
 from graph.interval import Precision
 from loaders.extract.temporal import periods
 from loaders.extract.temporal.context import Context
-from loaders.extract.temporal.dates import written_year
 from loaders.extract.temporal.grammar import Grammar, Phrase
 from loaders.extract.temporal.periods import Period
 from loaders.extract.temporal.reading import Reading, explicit, undated
 from loaders.extract.temporal.words import SEASON_CODES
+from loaders.extract.temporal.years import written_year
 
 GRAMMAR = Grammar()
 _OF_YEAR = (
@@ -43,7 +43,7 @@ def _read(phrase: Phrase, context: Context, part: PartOfYear, code: str) -> Read
     f"(?P<all>HNUM) {_OF_YEAR}", "(?P<year>YEAR) STROKE? (?P<all>HNUM)",
 )  # fmt: skip
 def short_part(phrase: Phrase, context: Context) -> Reading | None:
-    """ "Q3 2031", "2031-H1", and "Q3" alone."""
+    """As in "Q3 2031", "2031-H1", and "Q3" alone."""
     code = phrase.text("all")
     number = int(code[1])
     part = periods.quarter if code[0] == "Q" else periods.half
@@ -97,7 +97,7 @@ def _code(phrase: Phrase) -> str:
 
 @GRAMMAR.rule("(?P<which>LAST|PREV|THIS|CURRENT|NEXT|COMING|PAST) (?P<season>SEAS)")
 def pointed_season(phrase: Phrase, context: Context) -> Reading | None:
-    """ "last winter" is the latest one that has ended, "next" the one that has not begun."""
+    """Take "last" as the latest one that has ended, "next" as the one that has not begun."""
     code = _code(phrase)
 
     def resolve(date: dt.date) -> Period:
@@ -113,7 +113,7 @@ def pointed_season(phrase: Phrase, context: Context) -> Reading | None:
 
 @GRAMMAR.rule("(?P<season>SEAS) (?P<which>BACK|NOWISH|NEXT) UNIT", "THE? (?P<season>SEAS)")
 def season(phrase: Phrase, context: Context) -> Reading | None:
-    """ "in the spring", "in summer", "autumn last year"; "fall" and "spring" need the article."""
+    """As in "in the spring", "autumn last year"; "fall" needs the article."""
     code = _code(phrase)
     if phrase.has("which"):
         step = phrase.step("which")

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from typing import Literal
 
+from loaders.extract.temporal.words import word_set
+
 Tense = Literal["past", "present", "future"]
 
 _ACTS = (
@@ -35,27 +37,9 @@ _NO_PAST = "need|speed|indeed|exceed|proceed|succeed|feed|seed|breed|hundred|sac
 _CUE = re.compile(
     rf"(?P<future>{_FUTURE})|(?P<past>\b(?:{_IRREGULAR})\b|\b(?!(?:{_NO_PAST})\b)[a-z]+ed\b)",
 )
-_ABBREVIATED = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-    "Mrs",
-    "Gen",
-    "Col",
-    "Sgt",
-    "Gov",
-    "Sen",
-    "Rep",
-    "Rev",
-]
+_ABBREVIATED = sorted(
+    word_set("Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec Mrs Gen Col Sgt Gov Sen Rep Rev")
+)
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bSept)"
     + "".join(rf"(?<!\b{word})" for word in _ABBREVIATED)
@@ -81,9 +65,10 @@ class Sentences:
         if number not in self._cues:
             self._cues[number] = self._find_cues(number)
         cues = self._cues[number]
-        before = [tense for start, _, tense in cues if start < offset]
-        after = [tense for start, _, tense in cues if start >= offset]
-        return before[-1] if before else after[0] if after else None
+        before: list[Tense] = [tense for start, _, tense in cues if start < offset]
+        after: list[Tense] = [tense for start, _, tense in cues if start >= offset]
+        nearest = [*before[-1:], *after[:1]]
+        return nearest[0] if nearest else None
 
     def _find_cues(self, number: int) -> list[tuple[int, int, Tense]]:
         start = self._starts[number]

@@ -1,4 +1,4 @@
-"""A text as a string of token classes: one letter a token, so that the grammar can be matched on it."""
+"""A text as a string of token classes, one letter a token, for the grammar to match on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from loaders.extract.temporal.words import (
     SIGNS,
     TENS,
     WORDS,
+    word_set,
 )
 
 _TENS = "|".join(TENS)
@@ -37,21 +38,7 @@ _TOKEN = re.compile(
     r"|(?P<BREAK>\s*?\n\s*)"
     r"|(?P<SIGN>[^\w\s])"
 )
-_AS_IS = frozenset(
-    [
-        "ISO",
-        "DOTTED",
-        "SLASHED",
-        "CLOCK",
-        "CLOCKAP",
-        "DEC4",
-        "DEC2",
-        "QNUM",
-        "HNUM",
-        "FYNUM",
-        "POSS",
-    ]
-)
+_AS_IS = word_set("ISO DOTTED SLASHED CLOCK CLOCKAP DEC4 DEC2 QNUM HNUM FYNUM POSS")
 _LAST_DAY = 31
 
 

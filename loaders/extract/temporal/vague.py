@@ -7,26 +7,14 @@ from dataclasses import replace
 from loaders.extract.temporal.context import Context
 from loaders.extract.temporal.grammar import Grammar, Phrase
 from loaders.extract.temporal.reading import Reading, undated
+from loaders.extract.temporal.words import word_set
 
 GRAMMAR = Grammar()
-_ERAS = frozenset(
-    [
-        "soviet",
-        "colonial",
-        "ancient",
-        "medieval",
-        "imperial",
-        "ottoman",
-        "tsarist",
-        "roman",
-        "prehistoric",
-        "wartime",
-        "olden",
-        "biblical",
-        "old",
-    ]
+_ERAS = word_set(
+    "soviet colonial ancient medieval imperial ottoman tsarist roman prehistoric wartime "
+    "olden biblical old"
 )
-_PRESENT_ERAS = frozenset(["modern", "present", "present-day", "our"])
+_PRESENT_ERAS = word_set("modern present present-day our")
 
 
 def _past(context: Context) -> Reading:
@@ -45,7 +33,7 @@ def _future(context: Context) -> Reading:
     "RECENT MANYUNITS", "RECENT TIMES", "MORE RECENT", "(?<!MORE) RECENT", "THE? RECENT PAST"
 )
 def recent(phrase: Phrase, context: Context) -> Reading | None:
-    """ "recently", "in recent months", "more recently"; the adjective counts too, not "the most recent"."""
+    """As in "recently", "in recent months", and the adjective, not "the most recent"."""
     superlative = phrase.tokens.word(phrase.span[0]).lower() == "most"
     return None if superlative else _past(context)
 
@@ -75,7 +63,7 @@ def current(phrase: Phrase, context: Context) -> Reading | None:
 @GRAMMAR.rule("AT (?P<what>LOW)", "(?:THE|THIS|AT) (?P<what>LOW) (?P<time>TIME)",
               "AT (?:THE|THIS) (?P<time>TIME)", "AT THE (?P<what>LOW) (?P<time>TIME)")  # fmt: skip
 def at_present(phrase: Phrase, context: Context) -> Reading | None:
-    """ "at present", "at the moment", "the present time"."""
+    """As in "at present", "at the moment", "the present time"."""
     if phrase.has("what"):
         return _present() if phrase.word("what") == "present" else None
     this = phrase.tokens.word(phrase.span[0] + 1).lower() == "this"
@@ -84,7 +72,7 @@ def at_present(phrase: Phrase, context: Context) -> Reading | None:
 
 @GRAMMAR.rule("THE? DISTANT FUTURE", "THE FUTURE", "THE? COMING MANYUNITS", "THE NEXT FUTURE")
 def future(phrase: Phrase, context: Context) -> Reading | None:
-    """ "the near future", "the coming weeks"; "the future of the firm" is no time."""
+    """As in "the near future", "the coming weeks"; "the future of the firm" is no time."""
     if phrase.after("OF", "CAP"):
         return None
     lead = phrase.before("IN", "FOR", "DURING", "PREP")

@@ -9,27 +9,13 @@ from loaders.extract.temporal.context import Context
 from loaders.extract.temporal.grammar import Grammar, Phrase
 from loaders.extract.temporal.periods import Period
 from loaders.extract.temporal.reading import Reading
+from loaders.extract.temporal.words import word_set
 
 GRAMMAR = Grammar()
 _WEEK = dt.timedelta(days=7)
-_NAMES_BEFORE = frozenset(
-    ["black", "bloody", "super", "palm", "good", "ash", "cyber", "holy", "easter", "manic"]
-)
-_NAMES_AFTER = frozenset(
-    [
-        "times",
-        "mirror",
-        "express",
-        "telegraph",
-        "mail",
-        "herald",
-        "post",
-        "world",
-        "people",
-        "island",
-        "night",
-        "football",
-    ]
+_NAMES_BEFORE = word_set("black bloody super palm good ash cyber holy easter manic")
+_NAMES_AFTER = word_set(
+    "times mirror express telegraph mail herald post world people island night football"
 )
 
 
@@ -48,7 +34,7 @@ def earliest(date: dt.date, weekday: int) -> dt.date:
     "(?:THE|THIS)? (?P<which>BACK|PAST|THIS|AHEAD) (?P<day>WDAY)",
 )
 def pointed_weekday(phrase: Phrase, context: Context) -> Reading | None:
-    """ "last Monday" is before the day of publication, "Monday last week" in the week before."""
+    """Take "last Monday" as before the publication, "Monday last week" as in the week before."""
     weekday = phrase.value("day")
     of_week = phrase.index("day") < phrase.index("which")
     if of_week and phrase.tokens.word(phrase.span[1] - 1).lower() != "week":

@@ -1,17 +1,28 @@
-"""The words of time: every class of token the grammar knows, and the number each word stands for."""
+"""The words of time: each class of token, and the number that a word stands for."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
-CLASSES = (
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a string, for asking whether a word is among them."""
+    return frozenset(text.split())
+
+
+CLASSES = _words(
     # numbers: the class says what a number may be, its value is kept beside it
     "N00 N12 N31 N99 YEAR NUM NWORD BIG ORDD ORDW HALF VAGUE SEVERAL "
     # dates written in one piece
-    "ISO ISOMONTH DOTTED SLASHED CLOCK CLOCKAP NOON MIDNIGHT ZONE DEC4 DEC2 DECWORD QNUM HNUM FYNUM "
+    "ISO DOTTED SLASHED CLOCK CLOCKAP NOON MIDNIGHT ZONE DEC4 DEC2 DECWORD "
+    "QNUM HNUM FYNUM "
     # names of calendar parts
-    "MONTH MABBR MAMBI WDAY WDAYS WABBR SEASON SAMBI PART UNIT UNITS QUARTER QUARTERS "
-    "WEEKEND HOLIDAY "
+    "MONTH MABBR MAMBI WDAY WDAYS WABBR SEASON SAMBI PART UNIT UNITS QUARTER QUARTERS HOLIDAY "
     # pointing words
     "TODAY YESTERDAY TOMORROW TONIGHT NOW LAST PAST PREV NEXT COMING THIS CURRENT THAT SAME "
     "FOLLOWING RECENT DISTANT FUTURE TIME AGO EARLIER LATER BEFORE AFTER SINCE EVERY OTHER ONCE "
@@ -21,15 +32,15 @@ CLASSES = (
     # small words
     "THE AN OF TO AND FROM BETWEEN IN ON AT BY FOR DURING PREP "
     "HY DASH COMMA DOT POSS QUOTE LPAR BREAK MONEY CAP LOW "
-).split()
+)
 _LETTERS = (
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ"
 )
-CODE = MappingProxyType(dict(zip(CLASSES, _LETTERS, strict=False)))
+CODE: Mapping[str, str] = MappingProxyType(dict(zip(CLASSES, _LETTERS, strict=False)))
 """One letter per class, so that a text's tokens are a string and a rule is a regular expression."""
 
-SETS = MappingProxyType(
+SETS: Mapping[str, str] = MappingProxyType(
     {
         "DAYNUM": "N12 N31 ORDD ORDW",
         "MON": "MONTH MABBR MAMBI",
@@ -46,54 +57,18 @@ SETS = MappingProxyType(
     }
 )
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-UNIT_NAMES = [
-    "second",
-    "minute",
-    "hour",
-    "day",
-    "week",
-    "fortnight",
-    "month",
-    "quarter",
-    "season",
-    "year",
-    "decade",
-    "century",
-    "weekend",
-]
+MONTHS = _words(
+    "january february march april may june july august september october november december"
+)
+WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+UNIT_NAMES = _words(
+    "second minute hour day week fortnight month quarter season year decade century weekend"
+)
 SEASON_CODES = ("SP", "SU", "FA", "WI")
 PART_CODES = ("MO", "AF", "EV", "NI", "MI")
 
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
-_TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_ONES = _words("one two three four five six seven eight nine ten eleven twelve")
+_TEENS = _words("thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
 TENS = MappingProxyType(
     dict(
         zip(
@@ -103,28 +78,11 @@ TENS = MappingProxyType(
         )
     )
 )
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+_ORDINALS = _words(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+    "twentieth"
+)
 DIGITS = MappingProxyType({word: i + 1 for i, word in enumerate(_ONES[:9])})
 ORDINAL_DIGITS = MappingProxyType({word: i + 1 for i, word in enumerate(_ORDINALS[:9])})
 
