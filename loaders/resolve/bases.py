@@ -14,7 +14,7 @@ from graph.identity import ActorId, DocumentId, make_id
 from graph.model import ActorKind
 from graph.record import RecordActor
 from loaders.resolve.names import fold, fold_person, slavic_fold
-from loaders.resolve.states import state_of, without_country
+from loaders.resolve.states import country_named, state_of, without_country
 
 STATE_RULE = "stands for its state"
 LOCAL_RULES = {
@@ -49,7 +49,7 @@ def base_of_actor(actor: RecordActor, document: DocumentId) -> Base:
     if _is_description(actor):
         return _local(actor, document, "group")
     name = organ_name(actor.name, actor.kind, country)
-    if actor.kind is ActorKind.GOVERNMENT and country is None and " " in name:
+    if actor.kind is ActorKind.GOVERNMENT and country is None and not actor.name.isupper():
         return _local(actor, document, "organ")
     return Base(_act(actor.kind, name, country), "same name, kind and country", country)
 
@@ -129,14 +129,43 @@ def _local(actor: RecordActor, document: DocumentId, why: str) -> Base:
 
 
 def _is_description(actor: RecordActor) -> bool:
-    """Groups of the kind `other`, and names in lower case ("local media", "the aide")."""
-    if actor.kind is ActorKind.OTHER or not fold(actor.name):
+    """Groups, "local media", "the aide", "more than 50 sailors": words that mean others elsewhere.
+
+    Written in lower case throughout; or, where no country is known, ending in lower case
+    ("pro-Zedland media").
+    """
+    words = actor.name.split()
+    if actor.kind is ActorKind.OTHER or not fold(actor.name) or words[0] in _COUNTING:
         return True
     if actor.kind is ActorKind.OFFICE and actor.country is None:
         return True
-    first, *rest = [w for w in actor.name.split() if w.casefold() not in ("the", "a", "an")] or [""]
-    lower_case = not any(c.isupper() or c.isdigit() for word in (first, *rest) for c in word)
-    return lower_case and any(c.isalpha() and c.lower() != c.upper() for c in actor.name)
+    if actor.kind is ActorKind.ORGANIZATION and _only_the_country_is_proper(actor):
+        return True
+    told = words if actor.country else words[-1:]
+    return all(word == word.lower() != word.upper() for word in told)
+
+
+def _only_the_country_is_proper(actor: RecordActor) -> bool:
+    """Whether nothing but its country is written in capitals: "Zedlandic cultural centre"."""
+    rest = [word for word in actor.name.split() if country_named(fold(word)) is None]
+    return bool(rest) and len(rest) < len(actor.name.split()) and all(w.islower() for w in rest)
+
+
+_COUNTING = frozenset(
+    (
+        "more",
+        "some",
+        "several",
+        "many",
+        "other",
+        "certain",
+        "two",
+        "three",
+        "four",
+        "five",
+        "dozens",
+    )
+)
 
 
 def _act(*parts: object) -> ActorId:

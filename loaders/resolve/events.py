@@ -25,6 +25,7 @@ _ANOTHER = word_stems(("similar earlier previously previous again another repeat
 
 SAME_FROM = 0.6
 UNSURE_FROM = 0.6
+_ALIKE = 0.4  # of a side: anything more than "they need not be two"
 _ONE_SEASON = 183  # days; a happening is mostly told within half a year
 
 
@@ -121,7 +122,7 @@ def _worth_asking(features: Features) -> bool:
     close = features.date is not None and features.date >= 0.7
     known = features.particular is not None and features.particular >= 0.7
     both = bool(features.actors and features.recipients)
-    return close or features.shared > 0 or features.place == 1 or (known and both)
+    return close or known or features.place == 1 or (features.shared > 0 and both)
 
 
 def _full(features: Features) -> bool:
@@ -144,6 +145,8 @@ def _sufficient(left: View, features: Features) -> bool:
     """The least that must agree, by how well the time is known."""
     if features.date is None or features.date < 0.7:
         return features.trigger == 1 and _tells_enough(left, features)
+    if min(side for side in (features.actors, features.recipients) if side is not None) < _ALIKE:
+        return False
     particular = features.particular == 1 or features.place == 1
     return (features.words >= 0.25 and features.shared >= 1) or (particular and features.date == 1)
 
@@ -154,8 +157,8 @@ def _tells_enough(left: View, features: Features) -> bool:
     Both sides agree, or one with a place; and either the act is of a kind that happens once, with
     a word, a place or a person in common, or several telling words are shared.
     """
-    both = bool(features.actors and features.recipients)
-    if not both and features.place != 1:
+    sides = [side for side in (features.actors, features.recipients) if side is not None]
+    if min(sides, default=0.0) < _ALIKE or (len(sides) < 2 and features.place != 1):
         return False
     recent = features.days_apart is None or features.days_apart <= _ONE_SEASON
     if left.trigger not in SINGULAR or not recent:

@@ -154,6 +154,8 @@ def _side(left: tuple[Reference, ...], right: tuple[Reference, ...]) -> float | 
 def _likeness(left: Reference, right: Reference) -> float:
     """1 one base or name; 0.7 a surname; 0.6 a state and who acts for it; 0.5 like descriptions.
 
+    0.2 when one is named and the other described: they need not be two.
+
     Only whether two accounts may speak of one participant: no actors are merged by it.
     """
     if left.base == right.base:
@@ -162,7 +164,11 @@ def _likeness(left: Reference, right: Reference) -> float:
         return 0.0
     if STATE_RULE in (left.rule, right.rule):
         return _for_its_state(left, right)
-    return _named_alike(left, right) or (0.5 if _described_alike(left, right) else 0.0)
+    if named := _named_alike(left, right):
+        return named
+    if _described_alike(left, right):
+        return 0.5
+    return 0.0 if is_named(left) == is_named(right) or _of_other_sorts(left, right) else 0.2
 
 
 def _for_its_state(left: Reference, right: Reference) -> float:
@@ -170,6 +176,11 @@ def _for_its_state(left: Reference, right: Reference) -> float:
         return 0.0
     other = right if left.rule == STATE_RULE else left
     return 0.6 if other.kind in _ACT_FOR_STATES else 0.4
+
+
+def _of_other_sorts(left: Reference, right: Reference) -> bool:
+    """A person and what is no person: neither describes the other."""
+    return (left.kind is ActorKind.PERSON) != (right.kind is ActorKind.PERSON)
 
 
 def _named_alike(left: Reference, right: Reference) -> float:

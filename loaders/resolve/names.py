@@ -97,7 +97,7 @@ _VARIANTS = tuple(
         (r"x", "ks"),
         (r"ou|oo", "u"),
         (r"y", "i"),
-        (r"i+(?=[aeou])", ""),  # Valuyev, Valuev; Aliyev, Aliev
+        (r"\bi+(?=e)|(?<=\w)i+(?=[aeou])", ""),  # Yelena, Elena; Sergeyev, Sergeev
         (r"\bel\b", "al"),
         (r"(.)\1+", r"\1"),
     )
@@ -107,17 +107,15 @@ _VARIANTS = tuple(
 @lru_cache(maxsize=65536)
 def slavic_fold(name: str) -> str:
     """The fold with Slavic, Turkic and Arabic transliteration variants made alike."""
-    return _stable(fold(name))
+    text, before = fold(name), None
+    while text != before:  # until nothing changes, so that folding a fold changes nothing
+        text, before = fold(_alike(text)), text
+    return text
 
 
-def _stable(text: str) -> str:
-    """The variants applied until nothing changes, so that folding a fold changes nothing."""
-    for _ in range(len(text) + 1):
-        before = text
-        for pattern, into in _VARIANTS:
-            text = pattern.sub(into, text)
-        if text == before:
-            break
+def _alike(text: str) -> str:
+    for pattern, into in _VARIANTS:
+        text = pattern.sub(into, text)
     return text
 
 

@@ -48,6 +48,11 @@ def state_of(name: str, kind: ActorKind, country: str | None) -> str | None:
     return country if kind is ActorKind.STATE else None
 
 
+def country_named(folded: str) -> str | None:
+    """The state whose name, capital, people or adjective this folded name is."""
+    return _by_name().get(folded)
+
+
 def state_name(country: str) -> str:
     """The usual English name of the state; the code itself when the table has none."""
     state = _states().get(country)

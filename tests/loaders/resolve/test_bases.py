@@ -67,9 +67,20 @@ def test_descriptions_belong_to_their_document():
     for name, kind in (
         ("detained sailors", "other"),
         ("local media", "media"),
+        ("pro-Norwegian outlets", "media"),
+        ("more than 50 Norwegians", "ethnic_group"),
         ("Envoy", "office"),
+        ("Police", "government"),
     ):
         assert base(name, kind) != base(name, kind, document=THERE)
+
+
+def test_a_body_named_by_its_country_only_is_a_description():
+    for name in ("Norwegian cultural centre", "the Norwegian state news agency"):
+        here = base(name, "organization", "NOR")
+        assert here != base(name, "organization", "NOR", THERE)
+    everywhere = base("Norwegian media", "media", "NOR")
+    assert everywhere == base("Norwegian media", "media", "NOR", THERE)
 
 
 def test_an_organisation_of_one_word_is_known_everywhere():

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model import DocumentFacts, Verdict
+from loaders.resolve.cluster import clusters
 from loaders.resolve.events import judge_events, judge_links
 from tests.loaders.resolve.made import actor, event, facts, on, references_of, verdict
 
@@ -57,6 +58,17 @@ def test_the_judgement_names_its_features():
 def test_the_same_at_two_dates_is_different():
     other = raid(SECOND, trigger="raid", date=on("2030-05-24"))
     assert verdict(raid(date=on("2030-05-03")), other) is Verdict.DIFFERENT
+
+
+def test_an_undated_account_that_fits_two_dates_joins_neither():
+    documents = [
+        raid(date=on("2030-05-03")),
+        raid(SECOND, trigger="raid", date=on("2030-05-24")),
+        raid("Another paper: the Fjord Club was searched", status="alleged"),
+    ]
+    claims = [c for d in documents for c in d.claims]
+    judgements = judge_events(claims, [], references_of(*documents))
+    assert len({*clusters([c.event for c in claims], judgements).values()}) == 3
 
 
 def test_an_undated_account_that_must_be_older_is_not_the_later_search():
