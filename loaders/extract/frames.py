@@ -19,7 +19,7 @@ _VERB = re.compile(
     r"(?P<lemma>[^_=>]+)(?:_(?P<particle>[^=>]+))?(?:=(?P<objects>[^>]+))?(?:>(?P<prep>.+))?"
 )
 _OWNER: dict[str, Role] = {"undergoes": Role.RECIPIENT, "neutral": Role.OTHER}
-_OF: dict[str, Role] = {"mutual": Role.ACTOR, "single": Role.ACTOR, "neutral": Role.OTHER}
+_OF: dict[str, str] = {"mutual": "actor", "single": "actor", "neutral": "other", "content": "none"}
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Frame:
         prep: Preposition the verb must have.
         modifiers: Words of which one must stand before the noun.
         to: Prepositions that lead to the recipient.
-        by_of: Role of "of …" after the noun.
+        by_of: Role of "of …" after the noun; `None` where it may be either.
         owner: Role of "X's …" before the noun, where no "of …" follows.
         opens: Status of what the content says ("demand that …"), if the word has a content.
     """
@@ -47,7 +47,7 @@ class Frame:
     prep: str | None = None
     modifiers: frozenset[str] = frozenset()
     to: frozenset[str] = frozenset()
-    by_of: Role = Role.RECIPIENT
+    by_of: Role | None = Role.RECIPIENT
     owner: Role = Role.ACTOR
     opens: Status | None = None
 
@@ -105,12 +105,13 @@ def _nouns(family: str, entry: dict[str, Any]) -> Iterable[Frame]:
 
 def _common(family: str, entry: dict[str, Any]) -> dict[str, Any]:
     template = entry["template"]
+    of = entry.get("by_of", _OF.get(template, "recipient"))
     return {
         "family": family,
         "type": EventType(entry["type"]),
         "template": template,
         "to": frozenset(entry.get("to", ())),
-        "by_of": Role(entry.get("by_of", _OF.get(template, Role.RECIPIENT))),
+        "by_of": None if of == "none" else Role(of),
         "owner": Role(entry.get("owner", _OWNER.get(template, Role.ACTOR))),
         "opens": Status(entry["opens"]) if "opens" in entry else None,
     }

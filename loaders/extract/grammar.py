@@ -76,12 +76,30 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "xcomp":
         return _controllers(head, depth)
     if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN", "VB"} and is_verb_like(head):
-        return subjects(head, depth + 1)
+        return _of_adverbial(verb, head, depth)
     if verb.dep_ == "pcomp" and head.dep_ in PREPOSITIONAL:
         return _of_gerund(head, depth)
     if verb.dep_ == "conj" and head.dep_ == "pcomp":
         return subjects(head, depth + 1)
     return []
+
+
+def _of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Who "to force them" or "killing five" is said of: whoever acts in the clause above.
+
+    Below a passive that is its agent, never the one acted on; a thing that crashed does not act.
+    """
+    if verb.tag_ == "VBN":
+        return subjects(head, depth + 1)
+    if is_passive(head):
+        return agents(head)
+    return [] if head.lemma_ in _HAPPENS else subjects(head, depth + 1)
+
+
+_HAPPENS = frozenset(
+    "crash collapse explode erupt sink derail capsize hit strike overturn collide detonate "
+    "happen occur die go fall burn leak".split()
+)
 
 
 def is_verb_like(token: Token) -> bool:
@@ -132,6 +150,10 @@ def objects(verb: Token) -> list[Token]:
     own = child(verb, *OBJECTS)
     if own is not None:
         return [t for o in coordinated(own) for t in _referents(o)]
+    small = child(verb, "ccomp")
+    if small is not None and small.lower_ == "persona":  # "declared the envoy persona non grata"
+        subject = child(small, "nsubj")
+        return _referents(subject) if subject is not None else []
     dative = child(verb, "dative")
     if dative is not None and dative.pos_ != "ADP":
         return _referents(dative)

@@ -54,17 +54,17 @@ def merged(tellings: Sequence[Telling]) -> list[Happening]:
 def stands_alone(telling: Telling) -> bool:
     """Whether a telling says enough to be an event; a bare noun only repeats or generalises."""
     trigger = telling.trigger
+    anchored = telling.date.is_known or telling.place is not None
     if not trigger.is_noun:
-        return bool(telling.participants) or trigger.frame.template == "undergoes" or (
-            telling.date.is_known or telling.place is not None or _has_object(telling)
-        )
-    if trigger.support is not None:
-        return bool(telling.participants or telling.place or telling.date.is_known)
-    if trigger.frame.template == "undergoes":
-        return bool(telling.participants or telling.place or telling.date.is_known)
+        if trigger.frame.type.quad.startswith("verbal"):
+            return bool(telling.participants)
+        suffering = trigger.frame.template == "undergoes"
+        return bool(telling.participants) or suffering or anchored or _has_object(telling)
     if trigger.frame.template == "neutral":
         return len(telling.participants) > 1
-    return bool(telling.participants)
+    if trigger.frame.type.quad.startswith("verbal") and not trigger.frame.modifiers:
+        return bool(telling.participants)
+    return bool(telling.participants) or anchored
 
 
 def _has_object(telling: Telling) -> bool:
@@ -217,4 +217,7 @@ _ACCIDENTS = frozenset(
 
 
 def _by_accident(telling: Telling) -> bool:
-    return any(t.lemma_.lower() in _ACCIDENTS for t in telling.trigger.clause.subtree)
+    clause = telling.trigger.clause
+    if clause.dep_ == "advcl" and clause.head.lemma_.lower() in _ACCIDENTS | {"crash", "collapse"}:
+        return True
+    return any(t.lemma_.lower() in _ACCIDENTS for t in clause.subtree)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from graph.model import Role
+from graph.model import ActorKind, EventType, Role
 from loaders.extract import grammar
-from loaders.extract.frames import Frame
+from loaders.extract.frames import Frame, lexicon
 from loaders.extract.reading import Reading
 from loaders.extract.triggers import AFFECTED, Trigger
 
@@ -54,6 +54,8 @@ def actor_named_by(token: Token, reading: Reading, *, dig: bool = False) -> list
     direct = _direct(token, reading)
     if direct is not None:
         return [(direct, token)]
+    if token.dep_ == "conj" and token.lemma_.lower() in lexicon().nouns:
+        return []  # "murders of workers and police raids": the raids are not among the murdered
     inside = grammar.partitive(token)
     if inside:
         return [a for t in inside for a in actor_named_by(t, reading)]
@@ -94,10 +96,21 @@ def _dig(token: Token, reading: Reading) -> list[tuple[str, Token]]:
 def _verbal(trigger: Trigger, reading: Reading) -> list[Participant]:
     verb, frame = trigger.token, trigger.frame
     if frame.template == "undergoes":
-        return _as(Role.RECIPIENT, [*grammar.subjects(verb)], reading, dig=True)
+        return _as(Role.RECIPIENT, _undergoing(verb), reading, dig=True)
     if grammar.is_passive(verb):
         return _passive(verb, frame, reading)
     return _active(verb, frame, reading)
+
+
+def _undergoing(verb: Token) -> list[Token]:
+    """ "Two were injured", "the quake injured two", "two suffered injuries"."""
+    objects = grammar.objects(verb)
+    if objects and not grammar.is_passive(verb) and verb.lemma_ not in _SUBJECT_SUFFERS:
+        return objects
+    return grammar.subjects(verb)
+
+
+_SUBJECT_SUFFERS = frozenset("suffer sustain survive lose contract catch fall run go commit".split())
 
 
 def _passive(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
@@ -195,10 +208,9 @@ def _after(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
     found = _as(Role.ACTOR, grammar.under(noun, {"by"}), reading)
     between = Role.OTHER if frame.template == "neutral" else Role.ACTOR
     found += _as(between, grammar.under(noun, {"between", "among"}), reading)
-    if frame.template not in {"undergoes", "neutral"} or frame.by_of is not Role.RECIPIENT:
-        found += _as(frame.by_of, grammar.under(noun, {"of"}), reading, dig=True)
-    else:
-        found += _as(Role.RECIPIENT, grammar.under(noun, {"of"}), reading, dig=True)
+    if frame.by_of is not None:
+        dig = frame.by_of is Role.RECIPIENT
+        found += _as(frame.by_of, grammar.under(noun, {"of"}), reading, dig=dig)
     for c in noun.children:
         if c.dep_ == "prep" and c.lower_ not in {"by", "of", "between", "among"}:
             found += _prepositional(noun, c.lower_, frame, reading)
@@ -226,14 +238,30 @@ def _owner(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
     """ "Zedland's ban", "the Zedish ban"; with "of …" behind, the owner is who acts."""
     owner = grammar.child(noun, "poss")
     role = frame.owner
-    if any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
-        role = Role.ACTOR if frame.by_of is Role.RECIPIENT else role
+    followed = any(c.dep_ == "prep" and c.lower_ in {"of", "on", "against"} for c in noun.children)
+    if followed and frame.by_of is Role.RECIPIENT:
+        role = Role.ACTOR
     if owner is not None:
-        return _as(role, [t for t in grammar.coordinated(owner)], reading)
+        if _may_be_either(owner, frame, followed, reading):
+            return []
+        return _as(role, grammar.coordinated(owner), reading)
     if frame.owner is not Role.ACTOR and role is not Role.ACTOR:
         return []  # "Zedish arrests": arrests of Zedlanders or by Zedland
     beside = _nation_beside(noun, reading)
     return [_participant(role, actor, token, reading) for actor, token in beside]
+
+
+_HARMFUL = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT})
+
+
+def _may_be_either(owner: Token, frame: Frame, followed: bool, reading: Reading) -> bool:
+    """ "his ban": imposed by him or on him. States and bodies own what they do."""
+    if followed or frame.owner is not Role.ACTOR or frame.type not in _HARMFUL:
+        return False
+    if owner.tag_ == "PRP$" and owner.lower_ in {"his", "her", "my"}:
+        return True
+    named = reading.actor_at.get(owner.i)
+    return any(a.id == named and a.kind is ActorKind.PERSON for a in reading.actors)
 
 
 def _lent(trigger: Trigger, support: Token, reading: Reading) -> list[Participant]:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from graph.model import Status
 from loaders.extract import grammar
-from loaders.extract.triggers import Trigger
+from loaders.extract.triggers import ACTING, Trigger
 
 
 _MODALS = {
@@ -37,6 +37,8 @@ _MODALS = {
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "in case", "provided"})
 _SPOKEN_FOR = frozenset({"accuse", "allege", "claim", "assert", "suspect", "demand", "call", "urge",
                          "request", "ask", "deny", "refute", "reject", "charge", "blame"})  # fmt: skip
+_DISPUTING = frozenset({"deny", "refute", "reject", "dispute", "rule"})
+_FORCING = frozenset({"force", "compel", "coerce", "pressure", "oblige"})
 # Under these the content happened or happens: they add nothing.
 _CONTENT = frozenset({"ccomp", "xcomp", "acl", "pcomp", "dobj", "pobj", "relcl", "nsubjpass"})
 
@@ -98,13 +100,12 @@ def _is_question(token: Token) -> bool:
 
 def _beside(trigger: Trigger) -> Standing | None:
     """What stands at the trigger itself and at the verb that carries it."""
-    if trigger.is_noun:
-        noun = _of_noun(trigger.token)
-        if noun is not None:
-            return noun
-        if trigger.support is None:
-            return _of_subject_noun(trigger.token)
-    return _of_verb(trigger.clause, trigger.clause)
+    if not trigger.is_noun:
+        return _of_verb(trigger.token)
+    noun = _of_noun(trigger.token)
+    if noun is not None:
+        return noun
+    return _of_verb(trigger.clause) if trigger.is_carried else _of_subject_noun(trigger.token)
 
 
 def _of_noun(noun: Token) -> Standing | None:
@@ -135,11 +136,11 @@ def _of_subject_noun(noun: Token) -> Standing | None:
     if modal is Status.HYPOTHETICAL and not definite:
         return Standing(Status.HYPOTHETICAL)
     if verb.lemma_ in {"continue", "happen", "occur", "begin", "start", "end", "take"}:
-        return _of_verb(verb, verb)
+        return _of_verb(verb)
     return None
 
 
-def _of_verb(verb: Token, trigger: Token) -> Standing | None:
+def _of_verb(verb: Token) -> Standing | None:
     """Negation before modality before adverbs: "will not join" is denied."""
     bearer = _bearer(verb)
     if grammar.negation(verb) or (bearer != verb and grammar.negation(bearer)):
@@ -179,20 +180,24 @@ def _may(verb: Token) -> bool:
 def _going_to(verb: Token) -> Standing | None:
     head = verb.head
     if verb.dep_ == "xcomp" and head.lower_ == "going":
-        return _of_verb(head, head) or Standing(Status.PLANNED)
+        return _of_verb(head) or Standing(Status.PLANNED)
     if verb.dep_ == "xcomp" and head.lemma_ in {"set", "due", "about", "likely", "poised", "ready"}:
         return Standing(Status.PLANNED)
     return None
 
 
 def _along_path(trigger: Trigger) -> Standing:
-    came = trigger.clause if trigger.support is not None else trigger.token
+    came = trigger.clause
+    named = trigger.is_noun and not trigger.is_carried
     for node in grammar.path_up(came.head):
         if node == came:
             break
         decided = _from_above(node, came)
         if decided is not None:
             return decided
+        # What a clause says of something named does not make the thing itself less certain.
+        if named and grammar.is_verb_like(node) and came.dep_ in {"nsubj", "nsubjpass", "prep"}:
+            break
         came = node
     return Standing(Status.ASSERTED)
 
@@ -224,10 +229,14 @@ def _under_verb(verb: Token, came: Token, *, inside: bool) -> Standing | None:
     status = _verb_stand(verb, came, inside=inside)
     clausal = came.dep_ in {"ccomp", "xcomp", "pcomp"}
     if status is None:
-        return _of_verb(verb, verb) if came.dep_ == "xcomp" else None
+        if came.dep_ == "xcomp" and verb.lemma_ in _FORCING and not grammar.is_passive(verb):
+            return Standing(Status.PLANNED, told=False)  # the forcing is told, not its success
+        lends = came.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in ACTING
+        return _of_verb(verb) if came.dep_ == "xcomp" or lends else None
     if grammar.negation(verb) and clausal:
         return Standing(Status.DENIED, told=False)
-    return Standing(status, _speakers(verb))
+    told = status is not Status.DENIED or verb.lemma_.lower() in _DISPUTING
+    return Standing(status, _speakers(verb), told)
 
 
 def _verb_stand(verb: Token, came: Token, *, inside: bool) -> Status | None:

@@ -17,10 +17,10 @@ ACTING = frozenset(
     "undertake initiate begin start continue intensify step resume end announce order authorise "
     "authorize lead open pursue run execute declare express voice extend provide offer deliver "
     "have keep complete repeat renew tighten increase expand strengthen lift drop file lodge "
-    "stop halt plan prepare organise organize schedule consider introduce use exert put place "
-    "pay send join fight win plot threaten attempt propose demand reject approve".split()
+    "plan prepare organise organize schedule consider introduce use exert put place pay send "
+    "join fight win plot threaten attempt approve escalate mull weigh".split()
 )
-AFFECTED = frozenset("suffer face undergo receive endure sustain survive escape meet".split())
+AFFECTED = frozenset("suffer face undergo receive endure sustain survive".split())
 _LIGHT = frozenset(
     "carry conduct launch stage hold issue make impose give take wage mount perform commit "
     "undertake begin start continue intensify step resume end have file lodge put exert place "
@@ -29,7 +29,6 @@ _LIGHT = frozenset(
 )
 # A noun before another noun is an event of its own only before these: "raid operation".
 _THIN_HEADS = frozenset({"operation", "campaign", "effort", "attempt", "wave", "spree", "process"})
-_NO_EVENT_VERBS = frozenset({"lead", "use"})
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,13 @@ class Trigger:
 
     @property
     def clause(self) -> Token:
-        """The verb whose clause tells of the event."""
-        return self.support or self.token
+        """The word whose clause tells of the event: a light verb for the noun it carries."""
+        return self.support if self.support is not None and self.is_carried else self.token
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether the verb above the noun adds nothing ("carried out a raid")."""
+        return self.support is not None and self.support.lemma_.lower() in _LIGHT
 
 
 def find_triggers(doc: Doc) -> list[Trigger]:
@@ -91,7 +95,20 @@ def _fits(verb: Token, frame: Frame) -> bool:
         return False
     if frame.prep is not None and not _has_preposition(verb, frame.prep):
         return False
+    if "@person" in frame.objects:
+        return _addresses_person(verb)
     return not frame.objects or any(_object_lemma_in(verb, frame.objects))
+
+
+def _addresses_person(verb: Token) -> bool:
+    """ "called the president": a person as the object and nothing that the person is called."""
+    found = grammar.child(verb, *grammar.OBJECTS)
+    if found is None or grammar.child(verb, "oprd", "ccomp", "prt") is not None:
+        return False
+    return found.ent_type_ == "PERSON" or found.lemma_.lower() in _CALLED
+
+
+_CALLED = frozenset("president minister leader king chancellor counterpart premier".split())
 
 
 def _has_preposition(verb: Token, preposition: str) -> bool:
@@ -118,7 +135,7 @@ def _heads(verb: Token) -> Iterator[Token]:
                 yield from (d for d in c.children if d.dep_ in {"amod", "compound"})
         elif c.dep_ == "prep" and c.lower_ in {"in", "into", "to", "on", "under", "for"}:
             yield from (d for d in c.children if d.dep_ == "pobj")
-        elif c.dep_ == "ccomp" and c.pos_ in {"ADJ", "NOUN", "X"}:
+        elif c.dep_ == "ccomp" and (c.pos_ in {"ADJ", "NOUN", "X"} or c.lower_ == "persona"):
             yield c
     if passive and verb.dep_ == "acl":
         yield verb.head
