@@ -10,18 +10,15 @@ from loaders.extract.gazetteer import Entry, EntryKind
 from loaders.extract.names import Label, Name
 from loaders.extract.people import fold_name
 from loaders.extract.places import Standing, is_in_locative_phrase, standing_of
+from loaders.extract.words import word_set
 
 _DISSOLVED = frozenset({"SUN", "YUG"})
-_FACILITIES = frozenset(
-    """airport port station bridge plant square street avenue base pipeline road highway tunnel
+_FACILITIES = word_set("""airport port station bridge plant square street avenue base pipeline road highway tunnel
     canal terminal refinery dam stadium palace prison hospital mosque church cathedral temple
-    university museum building tower house reactor field checkpoint crossing camp airbase""".split()
-)
-_REGIONS = frozenset(
-    """region province oblast district county state valley peninsula territory governorate krai
-    republic island islands strip mountains airspace corridor border prefecture""".split()
-)
-_WATERS = frozenset("sea ocean gulf strait bay lake river channel".split())
+    university museum building tower house reactor field checkpoint crossing camp airbase""")
+_REGIONS = word_set("""region province oblast district county state valley peninsula territory governorate krai
+    republic island islands strip mountains airspace corridor border prefecture""")
+_WATERS = word_set("sea ocean gulf strait bay lake river channel")
 _OF_STATE = frozenset({EntryKind.ADJECTIVE, EntryKind.STATE})
 
 
@@ -114,10 +111,10 @@ def _add_people(cast: Cast, name: Name, entry: Entry) -> None:
     shown = syntax.span_text(start, name.end) if counted else text
     cast.actor(id, shown, ActorKind.ETHNIC_GROUP, entry.country)
     cast.mention(id, start, name.end)
-    _add_whereabouts(cast, id, (start, name.end))
+    add_whereabouts(cast, id, (start, name.end))
 
 
-def _add_whereabouts(cast: Cast, id: str, span: tuple[int, int]) -> None:
+def add_whereabouts(cast: Cast, id: str, span: tuple[int, int]) -> None:
     """`Zeds in Yland`, `Zeds living in Yland` as a further alias."""
     syntax, (start, end) = cast.syntax, span
     at = end + 1 if end < len(syntax) and syntax.lowers[end] in {"living", "residing"} else end
@@ -149,9 +146,10 @@ def _add_organ(
     cast.actor(id, entry.name, ActorKind.GOVERNMENT, None if country in _DISSOLVED else country)
     if country and country not in _DISSOLVED:
         cast.government(country)
-    cast.mention(id, name.start, name.end)
-    if (start, end) != (name.start, name.end):
-        cast.mention(id, start, end)
+    qualifies = cast.syntax.deps[name.end - 1] == "compound"
+    if qualifies and start < name.start:  # `the Zedish XYZ agents`: the nation is the agents'
+        start = name.start
+    cast.mention(id, start, end)
 
 
 def _with_nation(

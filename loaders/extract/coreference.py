@@ -13,6 +13,7 @@ from loaders.extract.heads import HEADS, Head
 from loaders.extract.speech import BELIEF, SPEECH, is_closing_cue
 from loaders.extract.spoken import quoted_ranges
 from loaders.extract.syntax import Syntax
+from loaders.extract.words import word_set
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -22,7 +23,7 @@ _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "l
                      "spokeswoman", "chairwoman", "businesswoman", "congresswoman", "actress"})  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 2  # paragraphs over which a speaker goes on without being named
-_SPEAKERS = frozenset("analyst expert economist scientist researcher commentator".split())
+_SPEAKERS = word_set("analyst expert economist scientist researcher commentator")
 
 
 @dataclass(slots=True)
@@ -98,7 +99,8 @@ def _refer(cast: Cast, i: int, memory: _Memory) -> str | None:
 
 def _pronoun(cast: Cast, i: int, memory: _Memory, *, female: bool) -> str | None:
     """The last subject of the paragraph with a fitting gender, the last speaker for a verb of
-    saying, else the only person of the paragraph."""
+    saying, else the only person of the paragraph.
+    """
     fitting = [(id, s) for id, s in memory.persons if _gender_fits(cast, id, female=female)]
     subjects = [id for id, subject in fitting if subject]
     if i not in memory.quoted and _speaks(cast.syntax, i):

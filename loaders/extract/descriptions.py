@@ -130,10 +130,8 @@ def _left_end(syntax: Syntax, noun: int) -> int:
 def _is_modifier(syntax: Syntax, i: int, noun: int, outer: int) -> bool:
     head = syntax.heads[i]
     if syntax.deps[i] == "case" or syntax.words[i] in {"-", "\N{EN DASH}"}:
-        return (
-            syntax.words[i - 1][0].isalnum()
-            and syntax.words[i + 1][0].isalnum()
-            or (syntax.deps[i] == "case")
+        return (syntax.words[i - 1][0].isalnum() and syntax.words[i + 1][0].isalnum()) or (
+            syntax.deps[i] == "case"
         )
     if syntax.deps[i] == "det":
         return i < head < noun  # the article of a possessor, not the phrase's own

@@ -5,17 +5,18 @@ from __future__ import annotations
 from graph.model import PlaceKind
 from loaders.extract.cast import Cast
 from loaders.extract.syntax import Syntax
+from loaders.extract.words import word_set
 
 _NOUNS: dict[str, PlaceKind] = {
     **dict.fromkeys(
-        """pipeline airport airfield airbase seaport harbour harbor bridge refinery dam stadium
+        word_set("""pipeline airport airfield airbase seaport harbour harbor bridge refinery dam stadium
         palace prison hospital mosque cathedral highway tunnel canal terminal shipyard barracks
-        reactor mine quarry checkpoint cemetery railway motorway""".split(),
+        reactor mine quarry checkpoint cemetery railway motorway"""),
         PlaceKind.FACILITY,
     ),
     **dict.fromkeys(
-        """region province oblast district county valley peninsula governorate prefecture airspace
-        mountains archipelago""".split(),
+        word_set("""region province oblast district county valley peninsula governorate prefecture airspace
+        mountains archipelago"""),
         PlaceKind.REGION,
     ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.model import ActorKind
+from loaders.extract.actors import add_whereabouts
 from loaders.extract.cast import Cast, slug
 from loaders.extract.descriptions import Description
 from loaders.extract.gazetteer import gazetteer
@@ -21,16 +22,16 @@ from loaders.extract.heads import (
 from loaders.extract.names import Label, Name
 from loaders.extract.spoken import CLOSING
 from loaders.extract.syntax import Syntax
+from loaders.extract.words import word_set
 
 _VEHICLES = {
     **dict.fromkeys(["aircraft", "airliner", "airplane", "aeroplane", "jet", "plane"], "plane"),
     **dict.fromkeys(["ship", "vessel", "freighter", "tanker"], "ship"),
 }
-_NO_FUNCTION = frozenset(
-    """the of for and 's ' a an own based led backed run local regional national senior top other
-    several some many two three four new former""".split()
-)
-_COUNTS = frozenset("several some many other various most all".split())
+_NO_FUNCTION = word_set("""the of for and 's ' a an own based led backed run local regional national senior top other
+    several some many two three four new former""")
+_FORCE_WORDS = frozenset({"enforcement", "intelligence", "security"})
+_COUNTS = word_set("several some many other various most all")
 _BY_NAME = frozenset({"analyst", "expert", "economist", "correspondent", "founder", "manager",
                       "editor", "general", "deputy", "senator"})  # fmt: skip
 
@@ -48,9 +49,18 @@ def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> 
     cast.descriptors.setdefault(id, set()).add(cast.syntax.lowers[d.noun])
     start = _after_quotation_mark(cast.syntax, d.start, d.noun)
     end = d.end if d.end > d.noun + 1 and cast.syntax.lowers[d.noun + 1] == "of" else d.noun + 1
+    if d.head in {Head.ORGANIZATION, Head.MEDIA}:
+        start = _after_possessor(cast.syntax, start, d.noun)
     if start < d.noun or start == d.start:
         cast.mention(id, start, end)
     cast.stand(id, d.start, end)
+    if d.head is Head.GROUP:
+        add_whereabouts(cast, id, (start, d.noun + 1))
+
+
+def _after_possessor(syntax: Syntax, start: int, noun: int) -> int:
+    """`Zedland's ruling party`: the state is not part of the body's name."""
+    return next((i + 1 for i in range(noun - 1, start, -1) if syntax.lowers[i] == "'s"), start)
 
 
 def _after_quotation_mark(syntax: Syntax, start: int, noun: int) -> int:
@@ -156,7 +166,7 @@ def _function(words: list[str], noun: str) -> tuple[str, str]:
         for content, (key, label) in MINISTRIES.items():
             if frozenset(rest) == content:
                 return f"ministry-{key}", label
-    if noun in ARMED and not SECURITY & set(rest) or "armed" in rest:
+    if (noun in ARMED and not SECURITY & set(rest)) or "armed" in rest:
         return "armed-forces", "Armed Forces"
     if noun in {"parliament", "legislature"}:
         return "parliament", "Parliament"
@@ -169,8 +179,12 @@ def _body(cast: Cast, d: Description) -> str | None:
     inner = d.belongs
     if cast.syntax.lowers[d.noun] in BRANCHES:
         return _branch(cast, d)
+    if _FORCE_WORDS & set(cast.syntax.lowers[d.start : d.noun]):
+        return _organ(cast, d)
     if inner is not None and inner.end == d.noun and inner.start >= d.start:
         id = cast.actor_at.get(inner.start)
+        if id is not None:
+            cast.actors[id].aliases[cast.syntax.span_text(inner.start, d.noun + 1)] = None
         return _of_country(cast, id, d.country)
     titled = _titled_body(cast, d)
     if titled is not None:
@@ -179,10 +193,8 @@ def _body(cast: Cast, d: Description) -> str | None:
         return None
     if d.head is Head.MEDIA:
         return _media(cast, d)
-    kind = ActorKind.MEDIA if d.head is Head.MEDIA else ActorKind.ORGANIZATION
     words = cast.syntax.span_text(d.start, d.noun + 1)
-    prefix = "media" if kind is ActorKind.MEDIA else "org"
-    return cast.actor(f"{prefix}-{slug(words)}", words, kind, d.country)
+    return cast.actor(f"org-{slug(words)}", words, ActorKind.ORGANIZATION, d.country)
 
 
 def _of_country(cast: Cast, id: str | None, country: str | None) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from loaders.extract.words import word_set
+
 
 class Head(StrEnum):
     """What a description with this head noun stands for."""
@@ -81,20 +83,16 @@ HEADS: dict[str, Head] = {
 """Head noun in lower case, as printed (plurals stand for themselves), to what it describes."""
 
 GOVERNMENT_NEEDS_NATION = frozenset({"authority", "side", "officials", "cabinet", "authorities"})
-ARMED = frozenset("army military troops forces".split())
-FORCES = frozenset("forces troops services service guards".split())
-FORCE_QUALIFIERS = frozenset(
-    """armed security military ground air naval special secret intelligence defence defense law
+ARMED = word_set("army military troops forces")
+FORCES = word_set("forces troops services service guards")
+FORCE_QUALIFIERS = word_set("""armed security military ground air naval special secret intelligence defence defense law
     enforcement border national police emergency rescue riot elite peacekeeping occupation
-    government internal federal state coast presidential republican allied""".split()
-)
-BRANCHES = frozenset("branch office bureau arm division".split())
-IDLE_ALONE = frozenset(
-    """people persons public population members critics supporters allies colleagues leaders
+    government internal federal state coast presidential republican allied""")
+BRANCHES = word_set("branch office bureau arm division")
+IDLE_ALONE = word_set("""people persons public population members critics supporters allies colleagues leaders
     representatives family families crowd crowds elite children men women fans consumers relatives
-    sources circles groups community communities patients directors""".split()
-)
-SECURITY = frozenset("security special secret intelligence enforcement police".split())
+    sources circles groups community communities patients directors""")
+SECURITY = word_set("security special secret intelligence enforcement police")
 MINISTRIES: dict[frozenset[str], tuple[str, str]] = {
     frozenset({"foreign"}): ("foreign", "Ministry of Foreign Affairs"),
     frozenset({"foreign", "affairs"}): ("foreign", "Ministry of Foreign Affairs"),

@@ -18,6 +18,7 @@ from loaders.extract.heads import HEADS, Head
 from loaders.extract.places import is_in_locative_phrase
 from loaders.extract.spoken import CLOSING, OPENING, STRAIGHT
 from loaders.extract.syntax import Syntax
+from loaders.extract.words import word_set
 
 
 class Label(StrEnum):
@@ -44,8 +45,7 @@ class Name:
         return self.end - self.start
 
 
-TITLES = frozenset(
-    """president vice-president prime minister premier chancellor king queen prince princess emir
+TITLES = word_set("""president vice-president prime minister premier chancellor king queen prince princess emir
     sultan sheikh pope patriarch ambassador general gen. colonel col. lieutenant lt. major maj.
     captain capt. admiral adm. sergeant sgt. secretary secretary-general senator sen. governor gov.
     mayor mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir lord lady dame judge justice
@@ -55,15 +55,12 @@ TITLES = frozenset(
     mullah sheik crown former ex-president ex-minister acting interim analyst expert journalist
     activist lawyer businessman politician political opposition lawmaker deputy-minister chair head
     attorney prosecutor envoy special first lady state marshal ceo author writer singer actor coach
-    """.split()
-)
-_ADDRESSES = frozenset(
-    """president minister premier chancellor king queen prince princess emir sultan sheikh pope
+    """)
+_ADDRESSES = word_set("""president minister premier chancellor king queen prince princess emir sultan sheikh pope
     general colonel captain senator governor mayor mr mr. mrs mrs. ms ms. dr dr. professor judge
-    ambassador spokesman spokeswoman lawmaker""".split()
-)
-_PARTICLES = frozenset(
-    "al bin ibn ben van von der den de da di del della la le el dos du abu ter zu - ' of".split()
+    ambassador spokesman spokeswoman lawmaker""")
+_PARTICLES = word_set(
+    "al bin ibn ben van von der den de da di del della la le el dos du abu ter zu - ' of"
 )
 _MODEL_LABELS = {
     "PERSON": Label.PERSON,
@@ -74,27 +71,19 @@ _MODEL_LABELS = {
     "NORP": Label.PEOPLE,
 }
 _DOMAIN = re.compile(r"(?:[A-Za-z][\w-]*\.)+(?:[a-z]{2,5})", re.ASCII)
-_TOP_LEVEL = frozenset(
-    """com net org info news media tv press az ru ua am ge kz uz tr ir il uk us de fr it es pl cz
-    sk hu ro bg rs by lt lv ee fi se no dk nl be ch at gr in pk cn jp kr eu int""".split()
-)
-_MEDIA_WORDS = frozenset(
-    """news times post tv radio gazette herald tribune daily weekly telegraph journal agency press
+_TOP_LEVEL = word_set("""com net org info news media tv press az ru ua am ge kz uz tr ir il uk us de fr it es pl cz
+    sk hu ro bg rs by lt lv ee fi se no dk nl be ch at gr in pk cn jp kr eu int""")
+_MEDIA_WORDS = word_set("""news times post tv radio gazette herald tribune daily weekly telegraph journal agency press
     broadcasting broadcaster newspaper magazine observer chronicle mail star today channel media
-    television""".split()
-)
-_MEDIA_NOUNS = frozenset(
-    """outlet channel newspaper agency broadcaster magazine website portal tabloid daily weekly
-    station publication""".split()
-)
-_QUOTED_NOUNS = _MEDIA_NOUNS | frozenset(
-    """group party company movement organization organisation bank fund foundation branch centre
-    center club battalion brigade unit cell gang union association network team""".split()
-)
-_STORMS = frozenset("typhoon hurricane cyclone storm earthquake operation covid-19".split())
-_FIRMS = frozenset("supplier maker giant startup retailer carrier lender rival insurer".split())
+    television""")
+_MEDIA_NOUNS = word_set("""outlet channel newspaper agency broadcaster magazine website portal tabloid daily weekly
+    station publication""")
+_QUOTED_NOUNS = _MEDIA_NOUNS | word_set("""group party company movement organization organisation bank fund foundation branch centre
+    center club battalion brigade unit cell gang union association network team""")
+_STORMS = word_set("typhoon hurricane cyclone storm earthquake operation covid-19")
+_FIRMS = word_set("supplier maker giant startup retailer carrier lender rival insurer")
 _SHAPE = re.compile(r"[^\W\d_a-z]|\d+\w")
-_COMMON_TAGS = frozenset("VB VBD VBG VBP VBZ MD IN CC PRP PRP$ WP WDT DT RB TO EX".split())
+_COMMON_TAGS = word_set("VB VBD VBG VBP VBZ MD IN CC PRP PRP$ WP WDT DT RB TO EX")
 
 
 def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
@@ -148,11 +137,31 @@ def _model_names(doc: Doc, syntax: Syntax, known: list[Name]) -> Iterator[Name]:
         start = _without_titles(syntax, start, end, label)
         start, end = _without_known(syntax, (start, end), by_token, label)
         if (
+            label is Label.ORGANIZATION
+            and end - start == 1
+            and _is_headless(syntax, start, by_token)
+        ):
+            start -= 1
+        if (
             start < end
             and _looks_like_name(syntax, start, end, label)
             and not (label is Label.ORGANIZATION and names_organ(syntax, start, end))
         ):
             yield Name(start, end, _relabel(syntax, start, end, label))
+
+
+def _is_headless(syntax: Syntax, i: int, known: dict[int, Name]) -> bool:
+    """`[Zedish] House`: the model left the adjective of a name outside."""
+    before = known.get(i - 1)
+    return (
+        before is not None
+        and before.entry is not None
+        and before.entry.kind is EntryKind.ADJECTIVE
+        and syntax.tags[i] == "NNP"
+        and syntax.deps[i - 1] == "compound"
+        and HEADS.get(syntax.lowers[i]) is None
+        and not syntax.words[i].isupper()
+    )
 
 
 def names_organ(syntax: Syntax, start: int, end: int) -> bool:

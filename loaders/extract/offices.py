@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from graph.model import ActorKind
+from loaders.extract.words import word_set
 
 
 class Tie(StrEnum):
@@ -22,37 +23,27 @@ class Tie(StrEnum):
     FORMER = "other:formerly_served"
 
 
-_HEADS_OF_STATE = frozenset(
-    """president premier chancellor king queen emir sultan dictator ruler monarch pope shah
-    emperor empress taoiseach leader strongman autocrat""".split()
-)
-_OFFICERS = frozenset(
-    """minister governor mayor commissioner envoy vice-president vice deputy secretary undersecretary
+_HEADS_OF_STATE = word_set("""president premier chancellor king queen emir sultan dictator ruler monarch pope shah
+    emperor empress taoiseach leader strongman autocrat""")
+_OFFICERS = word_set("""minister governor mayor commissioner envoy vice-president vice deputy secretary undersecretary
     attorney general-secretary ombudsman prosecutor treasurer negotiator chief commander general
-    admiral adviser advisor aide official""".split()
+    admiral adviser advisor aide official""")
+_MEMBERS = word_set("""lawmaker mp senator legislator parliamentarian deputy congressman congresswoman member
+    representative councillor mep""")
+_SPOKESPEOPLE = word_set("spokesman spokeswoman spokesperson")
+_HEADS_OF_BODIES = word_set(
+    "president head chairman chairwoman chair leader ceo director-general speaker premier"
 )
-_MEMBERS = frozenset(
-    """lawmaker mp senator legislator parliamentarian deputy congressman congresswoman member
-    representative councillor mep""".split()
-)
-_SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson".split())
-_HEADS_OF_BODIES = frozenset(
-    "president head chairman chairwoman chair leader ceo director-general speaker premier".split()
-)
-_EMPLOYEES = frozenset(
-    """director editor chief analyst expert economist correspondent journalist reporter manager
+_EMPLOYEES = word_set("""director editor chief analyst expert economist correspondent journalist reporter manager
     professor researcher fellow scientist lawyer officer agent employee columnist commentator
     executive adviser advisor deputy secretary engineer coach commander doctor presenter host
-    strategist partner official coordinator worker member head""".split()
-)
-_OCCUPATIONS = frozenset(
-    """businessman businesswoman analyst expert economist journalist activist politician scientist
+    strategist partner official coordinator worker member head""")
+_OCCUPATIONS = word_set("""businessman businesswoman analyst expert economist journalist activist politician scientist
     oligarch billionaire entrepreneur lawyer writer author artist singer actor athlete historian
     blogger researcher commentator dissident tycoon journalist-in-exile citizen national soldier
     opposition scholar philanthropist footballer filmmaker director magnate banker engineer
-    professor doctor priest student""".split()
-)
-_PAST = frozenset("former ex late then-".split())
+    professor doctor priest student""")
+_PAST = word_set("former ex late then-")
 
 
 def tie_to(words: list[str], kind: ActorKind, *, is_state: bool) -> Tie | None:
@@ -90,7 +81,7 @@ def _tie_to_state(have: set[str]) -> Tie | None:
         return Tie.HEAD
     if {"prime", "minister"} <= have:
         return Tie.HEAD
-    if have & {"ambassador", "consul"} or have & _OFFICERS and not have & _MEMBERS:
+    if have & {"ambassador", "consul"} or (have & _OFFICERS and not have & _MEMBERS):
         return Tie.OFFICEHOLDER
     return Tie.CITIZEN if have & _OCCUPATIONS else None
 

@@ -10,16 +10,15 @@ from loaders.extract.nationality import apposition_end, title_start
 from loaders.extract.offices import Tie, tie_to
 from loaders.extract.reading import Reading
 from loaders.extract.syntax import Syntax
+from loaders.extract.words import word_set
 
 _BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANIZATION, ActorKind.MEDIA})
-_WORKERS = frozenset(
+_WORKERS = word_set(
     "employees staff officers agents workers journalists reporters personnel spies employee agent "
-    "officer executives managers".split()
+    "officer executives managers"
 )
 _HOMES = frozenset({"live", "reside", "base", "settle", "work", "headquarter"})
-_BRANCHES = frozenset(
-    "branch office bureau arm wing subsidiary unit division affiliate offshoot".split()
-)
+_BRANCHES = word_set("branch office bureau arm wing subsidiary unit division affiliate offshoot")
 _STATE_BODY = frozenset({"state", "state-run", "state-owned", "state-controlled", "government-run"})
 
 

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 from loaders.extract.syntax import Syntax
+from loaders.extract.words import word_set
 
-SPEECH = frozenset(
-    """say state tell add explain note claim argue announce declare insist remark continue conclude
+SPEECH = word_set("""say state tell add explain note claim argue announce declare insist remark continue conclude
     stress emphasize emphasise recall remind summarize summarise warn write comment point suggest
     observe reply respond answer admit acknowledge report assert maintain confirm deny reveal
     predict estimate hint indicate underline underscore quote allege contend affirm reiterate
     clarify describe tweet post boast complain caution concede disclose inform assure vow pledge
-    promise testify lament joke quip retort echo convey specify elaborate""".split()
-)
+    promise testify lament joke quip retort echo convey specify elaborate""")
 """Verbs that tell what somebody said."""
 
-BELIEF = frozenset(
-    """believe think consider convince suspect expect fear hope feel doubt reckon suppose assume
-    guess conclude""".split()
-)
+BELIEF = word_set("""believe think consider convince suspect expect fear hope feel doubt reckon suppose assume
+    guess conclude""")
 """Verbs and participles ("is convinced") that tell what somebody holds."""
 
-HEDGING = frozenset("claim allege suggest hint purport contend insinuate suspect rumour".split())
+HEDGING = word_set("claim allege suggest hint purport contend insinuate suspect rumour")
 """Cues that keep their distance from what is said."""
 
-HEDGING_ADVERBS = frozenset("allegedly reportedly supposedly purportedly apparently".split())
+HEDGING_ADVERBS = word_set("allegedly reportedly supposedly purportedly apparently")
 
-STATEMENTS = frozenset(
-    """report claim statement allegation rumour rumor source suggestion assertion accusation
-    document study survey poll investigation article letter message comment""".split()
-)
+STATEMENTS = word_set("""report claim statement allegation rumour rumor source suggestion assertion accusation
+    document study survey poll investigation article letter message comment""")
 """Nouns that speak for whom they come from ("reports from Zedish channels suggest …")."""
 
-VIEWS = frozenset("view opinion word words estimation assessment account telling".split())
+VIEWS = word_set("view opinion word words estimation assessment account telling")
 
 _PRESENT = frozenset(
     w[:-1] + "ies" if w.endswith("y") and w[-2] not in "aeo" else w + "s" for w in SPEECH | BELIEF
