@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Self
@@ -139,6 +140,15 @@ class DatabaseSettings(BaseSettings):
             raise InvalidSettings(
                 f"GESTA_MAVEN_URL is {value!r}; it has to begin with http:// or https://."
             )
+        return value
+
+    @field_validator("jvm_flags")
+    @classmethod
+    def _flags_can_be_split(cls, value: str) -> str:
+        try:
+            shlex.split(value)
+        except ValueError as error:
+            raise InvalidSettings(f"GESTA_JVM_FLAGS is {value!r}: {error}.") from error
         return value
 
     @field_validator("home", "cache", "password_file", "java")

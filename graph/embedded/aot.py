@@ -11,10 +11,10 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import LiteralString
 
@@ -25,6 +25,7 @@ from graph.embedded.locks import FileLock
 from graph.settings import DatabaseSettings
 
 LIMIT = 300  # seconds; took 55 on two busy cores, half of it for writing the file
+KEPT = 3  # caches: the flags in use, those before, and those of a test
 
 WARM_UP: tuple[LiteralString, ...] = (
     "CREATE CONSTRAINT IF NOT EXISTS FOR (x:Warm) REQUIRE x.id IS UNIQUE",
@@ -80,15 +81,14 @@ def build(cache: Path, settings: DatabaseSettings) -> None:
     from graph.embedded.server import ensure_server  # that module starts this one
 
     cache.parent.mkdir(parents=True, exist_ok=True)
-    with (
-        FileLock(cache.with_suffix(".lock")) as lock,
-        tempfile.TemporaryDirectory(dir=cache.parent, prefix="home-") as home,
-    ):
+    home = cache.with_suffix(".home")
+    with FileLock(cache.with_suffix(".lock")) as lock:
         if not lock.try_exclusive() or cache.exists():
             return
-        part = Path(home) / cache.name
+        shutil.rmtree(home, ignore_errors=True)  # of a build that was killed
+        part = home / cache.name
         recording = {
-            "home": Path(home),
+            "home": home,
             "aot": False,
             "bolt_port": 0,
             "jvm_flags": f"{settings.jvm_flags} -XX:AOTCacheOutput={part}",
@@ -98,6 +98,15 @@ def build(cache: Path, settings: DatabaseSettings) -> None:
         server.stop(timeout=LIMIT)
         if part.exists():
             part.replace(cache)
+        shutil.rmtree(home, ignore_errors=True)
+        _drop_old(cache.parent)
+
+
+def _drop_old(folder: Path) -> None:
+    """Each takes 180 MB; those of earlier versions and settings go."""
+    by_age = sorted(folder.glob("*.aot"), key=lambda file: file.stat().st_mtime)
+    for file in by_age[:-KEPT]:
+        file.unlink(missing_ok=True)
 
 
 def main(cache: str, settings: str) -> None:

@@ -62,7 +62,7 @@ def backup(settings: DatabaseSettings, path: Path, *, overwrite: bool = False) -
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     began = time.monotonic()
     try:
-        with exclusive(home.start_lock), _paused(home, settings), part.open("xb") as out:
+        with part.open("xb") as out, exclusive(home.start_lock), _paused(home, settings):
             run_admin(
                 tools.java,
                 tools.library,

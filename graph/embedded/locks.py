@@ -35,6 +35,9 @@ class FileLock:
         self._fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         _held.add(self._fd)
 
+    def try_shared(self) -> bool:
+        return self._try(fcntl.LOCK_SH)
+
     def try_exclusive(self) -> bool:
         return self._try(fcntl.LOCK_EX)
 

@@ -45,6 +45,8 @@ class Server:
             state = running(self._home)
             if alone and state and not state.detached:
                 process.terminate(state.pid, self._home.root, timeout)
+            elif state and not alone and not self._lock.try_shared():
+                process.wait_gone(state.pid, timeout)  # the watchdog was quicker and is stopping it
         finally:
             self._lock.close()
 

@@ -78,6 +78,7 @@ def test_no_repr_shows_a_password(monkeypatch: pytest.MonkeyPatch) -> None:
         ("GESTA_BOLT_PORT", "70000"),
         ("GESTA_BOLT_PORT", "many"),
         ("GESTA_AOT", "perhaps"),
+        ("GESTA_JVM_FLAGS", "-Da='open"),
     ],
 )
 def test_a_value_that_cannot_be_meant_is_quoted(
