@@ -24,7 +24,8 @@ def _attribute(telling: Telling, ranges: Sequence[Attribution]) -> Telling:
         return telling
     innermost = min(inside, key=lambda a: a.end - a.start)
     status = telling.status
-    if status is Status.ASSERTED and (innermost.hedge or _is_anonymous(innermost)):
+    doubted = innermost.hedge and innermost.cue not in _VOUCHING
+    if status is Status.ASSERTED and (doubted or _is_anonymous(innermost)):
         status = Status.ALLEGED
     speakers = telling.speakers or _speakers(inside, telling)
     return replace(telling, status=status, speakers=speakers)
@@ -32,6 +33,10 @@ def _attribute(telling: Telling, ranges: Sequence[Attribution]) -> Telling:
 
 def _is_anonymous(attribution: Attribution) -> bool:
     return attribution.speaker is None and attribution.cue in {"report", "source", "suggest"}
+
+
+# A named source that reports or believes something says so without keeping a distance.
+_VOUCHING = frozenset({"report", "believe", "think", "consider", "convince", "according to"})
 
 
 def _speakers(inside: Sequence[Attribution], telling: Telling) -> tuple[str, ...]:

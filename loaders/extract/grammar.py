@@ -52,7 +52,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "acl":
         return verb.tag_ == "VBN" or child(verb, *OBJECTS) is None
-    if verb.dep_ == "conj" and verb.tag_ == "VBN":
+    if verb.dep_ == "conj":  # the tagger takes many a shared participle for a past tense
         return is_passive(verb.head) and child(verb, *OBJECTS) is None
     return verb.dep_ in {"advcl", "ROOT"} and verb.tag_ == "VBN" and child(verb, *OBJECTS) is None
 

@@ -22,7 +22,6 @@ _SPEECH = frozenset(
     "business pressure trade vote spy protest".split()
 )
 _KINDRED = (
-    frozenset({"shoot_down", "attack"}),
     frozenset({"kill", "die"}),
     frozenset({"ban", "expel"}),
     frozenset({"search", "arrest"}),

@@ -73,11 +73,19 @@ def _direct(token: Token, reading: Reading) -> str | None:
 
 def _nation_beside(token: Token, reading: Reading) -> list[tuple[str, Token]]:
     for c in token.lefts:
-        if c.dep_ in {"amod", "poss", "compound", "nmod"}:
+        if c.dep_ in {"amod", "poss", "compound", "nmod"} and not _stance(c):
             actor = reading.nation_at.get(c.i) or reading.actor_at.get(c.i)
             if actor is not None:
                 return [(actor, c)]
     return []
+
+
+def _stance(adjective: Token) -> str | None:
+    """ "anti" or "pro" of "anti-Zedish": those words name whom it is about, never who acts."""
+    before = adjective.doc[max(0, adjective.i - 2) : adjective.i]
+    if len(before) == 2 and before[1].text == "-" and before[0].lower_ in {"anti", "pro"}:
+        return before[0].lower_
+    return None
 
 
 def _dig(token: Token, reading: Reading) -> list[tuple[str, Token]]:
@@ -248,7 +256,18 @@ def _owner(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
     if frame.owner is not Role.ACTOR and role is not Role.ACTOR:
         return []  # "Zedish arrests": arrests of Zedlanders or by Zedland
     beside = _nation_beside(noun, reading)
+    if not beside and frame.type in {EventType.ACCUSE, EventType.PROTEST}:
+        return _against(noun, reading)
     return [_participant(role, actor, token, reading) for actor, token in beside]
+
+
+def _against(noun: Token, reading: Reading) -> list[Participant]:
+    """ "anti-Zedish rhetoric" is aimed at Zedland."""
+    return [
+        _participant(Role.RECIPIENT, reading.nation_at[c.i], c, reading)
+        for c in noun.lefts
+        if c.i in reading.nation_at and _stance(c) == "anti"
+    ]
 
 
 _HARMFUL = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT})

@@ -195,6 +195,8 @@ def _along_path(trigger: Trigger) -> Standing:
         decided = _from_above(node, came)
         if decided is not None:
             return decided
+        if came.dep_ in {"acl", "relcl"}:
+            break
         # What a clause says of something named does not make the thing itself less certain.
         if named and grammar.is_verb_like(node) and came.dep_ in {"nsubj", "nsubjpass", "prep"}:
             break
@@ -204,11 +206,9 @@ def _along_path(trigger: Trigger) -> Standing:
 
 def _from_above(node: Token, came: Token) -> Standing | None:
     """What the governor `node` says of the part `came`; a preposition passes it on."""
-    if came.dep_ in {"conj", "advcl", "parataxis", "nsubj", "nsubjpass", "poss", "appos"}:
+    if came.dep_ in {"conj", "advcl", "parataxis", "nsubj", "poss", "appos"}:
         return _purpose(came, node)
     if came.dep_ not in _CONTENT | {"prep"} or node.pos_ == "ADP":
-        return None
-    if came.dep_ == "relcl":
         return None
     inside = came.dep_ == "prep"
     if grammar.is_verb_like(node):
@@ -254,15 +254,16 @@ def _verb_stand(verb: Token, came: Token, *, inside: bool) -> Status | None:
 
 def _applies(status: Status, preposition: str | None, came: Token, prep: str | None) -> bool:
     """Which complements of a verb are its content: "reported on Monday" has none in "on"."""
+    if preposition is not None and (prep is not None or status is Status.ALLEGED):
+        return preposition == prep
     if preposition is not None:
         allowed = {
-            Status.ALLEGED: {"of", "with", "for", "to"},
             Status.CALLED_FOR: {"for", "on", "upon"},
             Status.PLANNED: {"on", "for", "at", "to"},
             Status.DENIED: {"from"},
             Status.HYPOTHETICAL: {"of", "with", "against"},
         }[status]
-        return preposition == prep or (prep is None and preposition in allowed)
+        return preposition in allowed
     if came.dep_ in {"dobj", "nsubjpass"}:
         return status not in {Status.ALLEGED, Status.HYPOTHETICAL} or _direct_claim(came)
     return prep is None or came.dep_ in {"ccomp", "xcomp"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from graph.model import Status
@@ -17,13 +19,14 @@ _MODAL = {
     Status.HYPOTHETICAL: "may",
     Status.CALLED_FOR: "should",
 }
+_QUOTES = re.compile(r"[\"“”„«»]|[(]\s*[)]")
 _IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 
 
 def title_of(telling: Telling) -> str:
     """At most twelve words; "Zedland closes cultural centre in Port Alder"."""
     trigger = telling.trigger
-    if trigger.is_noun and trigger.support is None:
+    if trigger.is_noun and not trigger.is_carried:
         words = _nominal(trigger)
     else:
         words = _clausal(trigger, telling.status)
@@ -56,12 +59,16 @@ def _nominal(trigger: Trigger) -> list[str]:
 def _clausal(trigger: Trigger, status: Status) -> list[str]:
     verb = trigger.clause
     passive = grammar.is_passive(verb)
-    subject = [t for s in _subject_heads(verb) for t in _noun_phrase(s)]
-    chunks = [_phrase(subject)] if subject else []
+    subject = _listed([_phrase(_noun_phrase(s)) for s in _subject_heads(verb)])
+    chunks = [subject] if subject else []
     chunks.append(_verb(verb, status, passive=passive, plural=_is_plural(verb)))
     following = [c for c in verb.rights if c.dep_ not in _DROPPED | {"conj"}]
     following = [c for c in following if not _is_time(c)]
     return chunks + [_phrase(_trimmed(c)) for c in following]
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(x for x in (", ".join(names[:-1]), names[-1] if names else "") if x)
 
 
 def _subject_heads(verb: Token) -> list[Token]:
@@ -123,5 +130,5 @@ def _phrase(tokens: list[Token]) -> str:
     ordered = sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i)
     while ordered and ordered[0].lower_ in {"the", "a", "an"}:
         ordered = ordered[1:]
-    text = "".join(t.text_with_ws for t in ordered if not t.is_space and not t.is_quote)
-    return " ".join(text.split())
+    text = "".join(t.text_with_ws for t in ordered if not t.is_space)
+    return " ".join(_QUOTES.sub("", text).split())

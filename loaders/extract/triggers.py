@@ -81,8 +81,16 @@ def _verbs(doc: Doc) -> Iterator[Trigger]:
         if candidates is None or not _acts_as_verb(token):
             continue
         frame = next((f for f in candidates if _fits(token, f)), None)
-        if frame is not None:
+        if frame is not None and not _only_leads_to(token):
             yield Trigger(token, frame, _words(token, frame))
+
+
+def _only_leads_to(verb: Token) -> bool:
+    """ "was forced to resign": what was forced happened, and is the event."""
+    if verb.lemma_ not in {"force", "compel", "oblige"} or not grammar.is_passive(verb):
+        return False
+    outcome = grammar.child(verb, "xcomp")
+    return outcome is not None and outcome.lemma_.lower() in lexicon().verbs
 
 
 def _acts_as_verb(token: Token) -> bool:
