@@ -14,6 +14,7 @@ from loaders.sources.language import language_of
 from loaders.sources.limits import Limits
 from loaders.sources.text import first_line
 
+NO_TEXT_CHARACTERS = "characters in it that are no text (NUL or a lone surrogate)"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -29,13 +30,13 @@ def document_of(draft: Draft, given: Given, limits: Limits) -> Document:
     return Document(
         id=document_id(source.name if source else None, draft.text),
         text=draft.text,
-        title=given.title or _line(draft.title) or first_line(draft.text),
+        title=_line(given.title or draft.title) or first_line(draft.text),
         source=source,
         published=published,
         published_evidence=evidence,
-        language=given.language or _code(draft.language) or language_of(draft.text),
+        language=_code(given.language) or _code(draft.language) or language_of(draft.text),
         origin=draft.origin,
-        author=given.author or _line(draft.author),
+        author=_line(given.author or draft.author),
         media_type=draft.media_type,
     )
 
@@ -50,9 +51,7 @@ def check_text(text: str, origin: str, limits: Limits) -> None:
             f"{len(text):,} characters of text; at most {limits.max_text_chars:,} are read",
         )
     if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
-        raise UnreadableDocument(
-            origin, "characters in it that are no text (NUL or a lone surrogate)"
-        )
+        raise UnreadableDocument(origin, NO_TEXT_CHARACTERS)
 
 
 def _source(name: str | None) -> Source | None:
@@ -82,8 +81,9 @@ def _is_outrun(published: TimeInterval, text: str) -> bool:
 
 
 def _line(value: str | None) -> str | None:
-    """A metadata field as one line; `None` when it is blank."""
-    return " ".join((value or "").split()) or None
+    """A metadata field as one line that can be stored; `None` when it is blank."""
+    whole = (value or "").encode("utf-8", "replace").decode()
+    return " ".join(whole.replace("\0", " ").split()) or None
 
 
 def _code(language: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterable
 from io import BytesIO
 
@@ -18,8 +19,9 @@ from loaders.sources.found import Draft, Parcel
 from loaders.sources.limits import Limits
 
 _TEMPLATE_AUTHOR = "python-docx"  # its built-in template carries this name and a date of 2013
-_DAMAGE = (OpcError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, SyntaxError)
-# What opening a broken file raises: python-docx trusts parts to be there, lxml calls it syntax.
+_BROKEN_ARCHIVE = (OpcError, zipfile.BadZipFile, zlib.error)
+_BROKEN_XML = (SyntaxError, ValueError)  # lxml's errors are syntax errors
+_MISSING_PART = (KeyError, AttributeError)  # python-docx trusts the parts to be there
 _SMALL = 1024 * 1024  # bytes below which a high ratio of compression is no threat
 
 
@@ -31,7 +33,7 @@ def parse(parcel: Parcel, limits: Limits) -> list[Draft]:
     _check_growth(parcel, limits)
     try:
         word = docx.Document(BytesIO(parcel.data))
-    except _DAMAGE as error:
+    except (*_BROKEN_ARCHIVE, *_BROKEN_XML, *_MISSING_PART) as error:
         raise UnreadableDocument(parcel.origin, "a damaged Word file") from error
     published = _created(word)
     return [

@@ -46,12 +46,13 @@ def parse(parcel: Parcel, _limits: Limits) -> list[Draft]:
     """
     html = _decoded(parcel)
     page = _extracted(html, parcel.url)
-    if page is None or not (page.text or "").strip():
+    text = (page.text or "").strip() if page else ""
+    if page is None or not text:
         raise UnreadableDocument(parcel.origin, "no article text in the page")
     published, evidence = published_of(html, page.date, parcel.url)
     return [
         Draft(
-            page.text or "",
+            text,
             parcel.url or parcel.origin,
             Kind.HTML.value,
             title=page.title,

@@ -71,6 +71,8 @@ def _one(
         return found_of(value, place, given, limits, text_of)
     except UnreadableDocument as error:
         return Unreadable(error.origin, error.reason)
+    except Exception as error:  # noqa: BLE001 - whatever one line holds, the next ones are read
+        return Unreadable(place, f"cannot be read: {type(error).__name__}: {error}"[:200])
 
 
 def _check_id(value: object, place: str, ids: dict[str, str]) -> None:

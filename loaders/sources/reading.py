@@ -21,7 +21,7 @@ from loaders.sources.limits import Limits
 from loaders.sources.parsers import RISKY, parser_of
 from loaders.sources.records import TextOf, no_text, parse_json
 from loaders.sources.text import first_line
-from loaders.sources.walk import files_under, reason_of
+from loaders.sources.walk import files_under, reason_of, shown
 
 Outcome = Found | Unreadable
 _NOTHING_GIVEN = Given()
@@ -110,12 +110,13 @@ def _buffered(data: bytes) -> BufferedReader:
 
 
 def _read_file(path: Path, given: Given, limits: Limits) -> Iterator[Outcome]:
+    origin = shown(path)
     try:
         with path.open("rb") as stream:
-            arrival = Arrival(stream, str(path), path.name, text_of=_beside(path, limits))
-            yield from _guarded(str(path), lambda: _read(arrival, given, limits))
+            arrival = Arrival(stream, origin, path.name, text_of=_beside(path, limits))
+            yield from _guarded(origin, lambda: _read(arrival, given, limits))
     except OSError as error:
-        yield Unreadable(str(path), reason_of(error))
+        yield Unreadable(origin, reason_of(error))
 
 
 def _beside(record: Path, limits: Limits) -> TextOf:
@@ -125,7 +126,10 @@ def _beside(record: Path, limits: Limits) -> TextOf:
         file = record.parent / name
         if Path(name).name != name or not file.is_file() or file.stat().st_size > limits.max_bytes:
             return None
-        return decode(file.read_bytes())
+        try:
+            return decode(file.read_bytes())
+        except (OSError, Undecodable):
+            return None
 
     return text_of
 

@@ -27,7 +27,7 @@ from pydantic import ValidationError
 from graph.errors import UnreadableDocument
 from graph.interval import Basis, Precision, TimeInterval
 from graph.record import ExtractionRecord, PublicationDate
-from loaders.sources.assemble import document_of
+from loaders.sources.assemble import NO_TEXT_CHARACTERS, document_of
 from loaders.sources.dates import interval_of
 from loaders.sources.detect import Kind
 from loaders.sources.found import Draft, Found, Given
@@ -81,6 +81,8 @@ def parse_json(text: str, origin: str) -> object:
         ) from error
     except RecursionError as error:
         raise UnreadableDocument(origin, "not valid JSON: nested too deeply") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise UnreadableDocument(origin, f"not valid JSON: {error}"[:200]) from error
 
 
 def found_of(
@@ -90,9 +92,18 @@ def found_of(
     if not isinstance(value, dict):
         raise UnreadableDocument(origin, "not a JSON object")
     fields = cast("dict[str, object]", value)
+    _check_characters(fields, origin)
     if any(isinstance(fields.get(key), list) for key in ("actors", "events")):
         return _record(fields, origin, given, limits, text_of)
     return Found(document_of(_draft(fields, origin), given, limits))
+
+
+def _check_characters(fields: dict[str, object], origin: str) -> None:
+    """Refuse half a surrogate pair anywhere: JSON can spell it, no database can store it."""
+    try:
+        json.dumps(fields, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError as error:
+        raise UnreadableDocument(origin, NO_TEXT_CHARACTERS) from error
 
 
 # Ready-made records

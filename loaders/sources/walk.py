@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def _walk(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Unreadable]
                 if not child.name.startswith("."):
                     yield from _walk(child, seen)
     except OSError as error:
-        yield Unreadable(str(path), reason_of(error))
+        yield Unreadable(shown(path), reason_of(error))
 
 
 def _is_new(folder: Path, seen: set[tuple[int, int]]) -> bool:
@@ -41,10 +42,15 @@ def _checked(path: Path) -> Path | Unreadable:
     if path.is_file():
         return path
     if path.is_symlink():
-        return Unreadable(str(path), "a symbolic link that leads nowhere")
+        return Unreadable(shown(path), "a symbolic link that leads nowhere")
     if path.exists():  # opening a pipe would wait for ever
-        return Unreadable(str(path), "not a regular file")
-    return Unreadable(str(path), "no such file or folder")
+        return Unreadable(shown(path), "not a regular file")
+    return Unreadable(shown(path), "no such file or folder")
+
+
+def shown(path: Path) -> str:
+    """The path as text that can be printed and stored, whatever bytes its name is made of."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def reason_of(error: OSError) -> str:

@@ -169,6 +169,7 @@ def test_a_record_whose_participant_is_nobody_is_refused():
         ({"text": TEXT, "published": "someday"}, "published 'someday' is no date"),
         ({"text": TEXT, "date": 1751506345}, "date 1751506345 is no date"),
         ({"text": "half \ud83d a pair"}, "no text (NUL or a lone surrogate)"),
+        ({"text": "fine", "title": "half \ud83d a pair"}, "no text (NUL or a lone surrogate)"),
         ({"text": "a\0b"}, "no text (NUL or a lone surrogate)"),
     ],
 )
@@ -199,6 +200,15 @@ def test_more_documents_than_allowed_are_left_out_with_a_report():
     first, second = read_records([{"text": "One."}] * 3, limits=Limits(max_documents=1))
     assert isinstance(first, Found)
     assert second == Unreadable("records", "more than 1 documents; the rest was left out")
+
+
+def test_a_number_without_end_is_refused_and_the_next_line_read(tmp_path: Path):
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"text": ' + "9" * 5000 + '}\n{"text": "Two."}\n')
+    first, second = read_path(file)
+    assert isinstance(first, Unreadable)
+    assert first.reason.startswith("not valid JSON: Exceeds the limit")
+    assert isinstance(second, Found)
 
 
 def test_json_nested_too_deeply_is_refused(tmp_path: Path):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import os
 from pathlib import Path
 
 from graph.interval import TimeInterval
@@ -47,6 +48,15 @@ def test_a_link_to_itself_is_reported(tmp_path: Path):
     [outcome] = read_path(tmp_path)
     assert isinstance(outcome, Unreadable)
     assert outcome.origin == str(tmp_path / "a.txt")
+
+
+def test_a_name_that_is_no_utf_8_can_be_printed(tmp_path: Path):
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    file.write_text("The harbour is closed.")
+    [outcome] = read_path(tmp_path)
+    assert isinstance(outcome, Found)
+    assert outcome.document
+    assert outcome.document.origin == f"{tmp_path}/caf\ufffd.txt"
 
 
 def test_an_empty_folder_yields_nothing(tmp_path: Path):
