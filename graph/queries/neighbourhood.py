@@ -133,6 +133,20 @@ def links_of_documents(reader: Reader, documents: Sequence[str]) -> list[ClaimLi
     return _links(rows)
 
 
+def publishers_of_documents(reader: Reader, documents: Iterable[str]) -> dict[DocumentId, str]:
+    """The id of each document's source; a document without one is missing."""
+    rows = reader.rows(
+        """
+        UNWIND $documents AS id
+        MATCH (document:Document {id: id})
+        WHERE document.source_id IS NOT NULL
+        RETURN document.id AS id, document.source_id AS source
+        """,
+        documents=sorted(set(documents)),
+    )
+    return {DocumentId(row["id"]): row["source"] for row in rows}
+
+
 # Actors -----------------------------------------------------------------------------------------
 
 

@@ -40,6 +40,15 @@ def clear_pending(transaction: Transaction, documents: Sequence[str]) -> None:
         """,
         list(documents),
     )
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS id
+        MATCH (reference:Reference {document_id: id})
+        REMOVE reference.pending
+        """,
+        list(documents),
+    )
 
 
 def delete_layers(transaction: Transaction, documents: Sequence[str]) -> None:

@@ -1,0 +1,90 @@
+"""What comes and what goes, in one transaction each: lock, document layer, world layer.
+
+The world after any sequence of these is a function of the documents that are stored (and of
+persons' judgements), not of the order in which they came, nor of what was there before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.identity import ActorId, EventId, RelationId
+from graph.model import DocumentFacts
+from graph.queries.neighbourhood import (
+    bases_of_documents,
+    claims_of_documents,
+    events_and_relations_of_documents,
+    fingerprints,
+    members_of_events,
+)
+from graph.store import Transaction
+from graph.writes.documents import clear_pending, delete_layers, store_facts
+from graph.writes.keys import delete_unused_keys
+from graph.writes.revision import take_lock
+from loaders.world.actors import settle_actors
+from loaders.world.events import settle_events
+from loaders.world.relations import settle_relations
+
+
+@dataclass(frozen=True)
+class Change:
+    """What has come to the document layer or gone from it.
+
+    Attributes:
+        documents: Documents that have come.
+        bases: Bases to which references have come or from which they have gone.
+        gone: Own events of claims that have gone.
+        bereft: Own events that shared an event with one that has gone.
+        relations: Relations that have lost a claim.
+    """
+
+    documents: Sequence[str] = ()
+    bases: frozenset[ActorId] = frozenset()
+    gone: frozenset[EventId] = frozenset()
+    bereft: frozenset[EventId] = frozenset()
+    relations: frozenset[RelationId] = field(default_factory=frozenset[RelationId])
+
+
+def add_documents(transaction: Transaction, facts: Sequence[DocumentFacts]) -> None:
+    """Store documents as pending; those stored before with other facts are replaced."""
+    take_lock(transaction)
+    known = fingerprints(transaction, (f.document.id for f in facts))
+    if known:
+        _settle(transaction, _delete(transaction, sorted(known)))
+    store_facts(transaction, facts)
+
+
+def resolve_documents(transaction: Transaction, documents: Sequence[str]) -> None:
+    """Work pending documents into the world layer."""
+    take_lock(transaction)
+    clear_pending(transaction, documents)
+    bases = bases_of_documents(transaction, documents)
+    _settle(transaction, Change(documents=documents, bases=bases))
+
+
+def remove_documents(transaction: Transaction, documents: Sequence[str]) -> None:
+    """Take documents away, with everything that only they supported."""
+    take_lock(transaction)
+    _settle(transaction, _delete(transaction, documents))
+
+
+def _delete(transaction: Transaction, documents: Sequence[str]) -> Change:
+    claims = claims_of_documents(transaction, documents)
+    events, relations = events_and_relations_of_documents(transaction, documents)
+    gone = frozenset(claim.event for claim in claims)
+    change = Change(
+        bases=bases_of_documents(transaction, documents),
+        gone=gone,
+        bereft=members_of_events(transaction, events) - gone,
+        relations=relations,
+    )
+    delete_layers(transaction, documents)
+    delete_unused_keys(transaction, {f"claim:{key}" for claim in claims for key in claim.keys})
+    return change
+
+
+def _settle(transaction: Transaction, change: Change) -> None:
+    moved = settle_actors(transaction, change.bases, change.documents)
+    settle_events(transaction, change.documents, change.gone, change.bereft, moved)
+    settle_relations(transaction, change.documents, change.relations, moved)

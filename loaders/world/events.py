@@ -1,0 +1,93 @@
+"""Events after claims have come or gone, or their participants have become other actors."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from graph.identity import ActorId, EventId, ReferenceId
+from graph.model import Claim, Event
+from graph.queries.neighbourhood import (
+    actors_of_references,
+    canonical_events,
+    claim_ids,
+    claims_of_documents,
+    claims_of_events,
+    claims_with_keys,
+    links_of_claims,
+    links_of_documents,
+    own_events_of_bases,
+    publishers_of_documents,
+    reached_by_judgements,
+    references_of_claims,
+)
+from graph.store import Transaction
+from graph.writes.events import replace_events, write_event_links
+from graph.writes.judgements import (
+    forget_merged,
+    forget_rules,
+    write_judgements,
+    write_merged,
+)
+from graph.writes.keys import write_claim_keys
+from loaders.resolve.cluster import clusters
+from loaders.resolve.events import judge_events, judge_links
+from loaders.resolve.project import event_links_of, event_of
+
+
+def settle_events(
+    transaction: Transaction,
+    documents: Sequence[str],
+    gone: frozenset[EventId],
+    bereft: frozenset[EventId],
+    moved: frozenset[ActorId],
+) -> None:
+    """Bring the events of new, of bereft and of moved actors' claims up to date."""
+    new = claims_of_documents(transaction, documents)
+    before = canonical_events(transaction, gone)
+    forget_rules(transaction, "event", gone)
+    _judge(transaction, new, documents)
+    seeds = {claim.event for claim in new} | bereft | own_events_of_bases(transaction, moved)
+    reached, judgements = reached_by_judgements(transaction, "event", seeds)
+    claims = claims_of_events(transaction, reached)
+    before |= canonical_events(transaction, reached)
+    canonical = clusters((claim.event for claim in claims), judgements)
+    replace_events(transaction, before.values(), _events(transaction, claims, canonical))
+    write_merged(transaction, "event", canonical)
+    forget_merged(transaction, before.keys() - canonical.keys())
+    _link(transaction, claims)
+
+
+def _judge(transaction: Transaction, new: Sequence[Claim], documents: Sequence[str]) -> None:
+    """A judgement rests on its two claims alone, so only pairs with a new one are judged."""
+    write_claim_keys(transaction, new)
+    neighbours = claims_with_keys(transaction, (key for claim in new for key in claim.keys))
+    references = references_of_claims(transaction, [*new, *neighbours])
+    write_judgements(transaction, judge_events(new, neighbours, references))
+    write_judgements(transaction, judge_links(new, links_of_documents(transaction, documents)))
+
+
+def _events(
+    transaction: Transaction, claims: Sequence[Claim], canonical: Mapping[str, str]
+) -> list[Event]:
+    actors = actors_of_references(transaction, _participants(claims))
+    publishers = publishers_of_documents(transaction, {claim.document for claim in claims})
+    members: dict[EventId, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        members[EventId(canonical[claim.event])].append(claim)
+    return [event_of(event, members[event], actors, publishers) for event in sorted(members)]
+
+
+def _participants(claims: Sequence[Claim]) -> set[ReferenceId]:
+    return {part.reference for claim in claims for part in claim.participants}
+
+
+def _link(transaction: Transaction, claims: Sequence[Claim]) -> None:
+    """Links hang on both ends; with one end written anew, the link is too."""
+    found = links_of_claims(transaction, claim_ids(claims))
+    event_of_claim = {
+        claim: EventId(event)
+        for link, left, right in found
+        for claim, event in ((link.source, left), (link.target, right))
+    }
+    write_event_links(transaction, event_links_of([link for link, *_ in found], event_of_claim))
