@@ -13,11 +13,13 @@ from loaders.extract.places import Standing, is_in_locative_phrase, standing_of
 from loaders.extract.words import word_set
 
 _DISSOLVED = frozenset({"SUN", "YUG"})
-_FACILITIES = word_set("""airport port station bridge plant square street avenue base pipeline road highway tunnel
-    canal terminal refinery dam stadium palace prison hospital mosque church cathedral temple
-    university museum building tower house reactor field checkpoint crossing camp airbase""")
-_REGIONS = word_set("""region province oblast district county state valley peninsula territory governorate krai
-    republic island islands strip mountains airspace corridor border prefecture""")
+_FACILITIES = word_set("""airport port station bridge plant square street avenue base pipeline
+    road highway tunnel canal terminal refinery dam stadium palace prison hospital mosque
+    church cathedral temple university museum building tower house reactor field checkpoint
+    crossing camp airbase""")
+_REGIONS = word_set("""region province oblast district county state valley peninsula territory
+    governorate krai republic island islands strip mountains airspace corridor border
+    prefecture""")
 _WATERS = word_set("sea ocean gulf strait bay lake river channel")
 _OF_STATE = frozenset({EntryKind.ADJECTIVE, EntryKind.STATE})
 

@@ -17,10 +17,10 @@ from loaders.extract.words import word_set
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
-_MALE = frozenset({"mr", "mr.", "king", "prince", "sir", "lord", "spokesman", "chairman",
-                   "businessman", "congressman", "father", "sultan", "emir", "sheikh", "pope"})  # fmt: skip
-_FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "lady", "dame",
-                     "spokeswoman", "chairwoman", "businesswoman", "congresswoman", "actress"})  # fmt: skip
+_MALE = word_set("""mr mr. king prince sir lord spokesman chairman businessman congressman father
+    sultan emir sheikh pope""")
+_FEMALE = word_set("""mrs mrs. ms ms. miss queen princess lady dame spokeswoman chairwoman
+    businesswoman congresswoman actress""")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 2  # paragraphs over which a speaker goes on without being named
 _SPEAKERS = word_set("analyst expert economist scientist researcher commentator")
@@ -98,8 +98,9 @@ def _refer(cast: Cast, i: int, memory: _Memory) -> str | None:
 
 
 def _pronoun(cast: Cast, i: int, memory: _Memory, *, female: bool) -> str | None:
-    """The last subject of the paragraph with a fitting gender, the last speaker for a verb of
-    saying, else the only person of the paragraph.
+    """The last subject of the paragraph whose gender fits, else its only person.
+
+    The subject of a verb of saying is rather the last speaker.
     """
     fitting = [(id, s) for id, s in memory.persons if _gender_fits(cast, id, female=female)]
     subjects = [id for id, subject in fitting if subject]
@@ -128,7 +129,7 @@ def _gender_fits(cast: Cast, id: str, *, female: bool) -> bool:
 
 def gender_of(cast: Cast, id: str) -> str | None:
     """`m` or `f` where a title or the ending of a Slavic surname tells."""
-    words = {w for w in cast.descriptors.get(id, ())}
+    words = set(cast.descriptors.get(id, ()))
     for alias in cast.actors[id].aliases:
         words.update(alias.lower().split())
     if words & _MALE:

@@ -1,4 +1,4 @@
-"""Descriptions of actors: "the Zedish foreign ministry", "dozens of migrants", "seven employees"."""
+"""Descriptions of actors: "the Zedish foreign ministry", "migrants", "seven employees"."""
 
 from __future__ import annotations
 

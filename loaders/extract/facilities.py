@@ -9,14 +9,14 @@ from loaders.extract.words import word_set
 
 _NOUNS: dict[str, PlaceKind] = {
     **dict.fromkeys(
-        word_set("""pipeline airport airfield airbase seaport harbour harbor bridge refinery dam stadium
-        palace prison hospital mosque cathedral highway tunnel canal terminal shipyard barracks
-        reactor mine quarry checkpoint cemetery railway motorway"""),
+        word_set("""pipeline airport airfield airbase seaport harbour harbor bridge refinery
+            dam stadium palace prison hospital mosque cathedral highway tunnel canal terminal
+            shipyard barracks reactor mine quarry checkpoint cemetery railway motorway"""),
         PlaceKind.FACILITY,
     ),
     **dict.fromkeys(
-        word_set("""region province oblast district county valley peninsula governorate prefecture airspace
-        mountains archipelago"""),
+        word_set("""region province oblast district county valley peninsula governorate
+            prefecture airspace mountains archipelago"""),
         PlaceKind.REGION,
     ),
 }

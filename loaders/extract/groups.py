@@ -28,8 +28,8 @@ _VEHICLES = {
     **dict.fromkeys(["aircraft", "airliner", "airplane", "aeroplane", "jet", "plane"], "plane"),
     **dict.fromkeys(["ship", "vessel", "freighter", "tanker"], "ship"),
 }
-_NO_FUNCTION = word_set("""the of for and 's ' a an own based led backed run local regional national senior top other
-    several some many two three four new former""")
+_NO_FUNCTION = word_set("""the of for and 's ' a an own based led backed run local regional
+    national senior top other several some many two three four new former""")
 _FORCE_WORDS = frozenset({"enforcement", "intelligence", "security"})
 _COUNTS = word_set("several some many other various most all")
 _BY_NAME = frozenset({"analyst", "expert", "economist", "correspondent", "founder", "manager",

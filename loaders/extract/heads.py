@@ -65,7 +65,8 @@ _WORDS: dict[Head, str] = {
         protester protestor demonstrator businessman politician lawmaker migrant refugee tourist
         citizen national resident farmer teacher doctor nurse priest detainee prisoner hostage
         victim militant terrorist rebel fighter hacker bomber spy agent engineer scientist
-        lawyer judge prosecutor-general employee pensioner villager blogger artist singer writer athlete player fan""",
+        lawyer judge employee pensioner villager blogger artist singer writer athlete player
+        fan""",
     Head.OFFICE: """president premier minister chancellor spokesman spokeswoman spokesperson
         secretary ambassador envoy governor mayor commander chief director editor chairman
         chairwoman chair head leader king queen prince emir sultan sheikh pope patriarch
@@ -85,13 +86,14 @@ HEADS: dict[str, Head] = {
 GOVERNMENT_NEEDS_NATION = frozenset({"authority", "side", "officials", "cabinet", "authorities"})
 ARMED = word_set("army military troops forces")
 FORCES = word_set("forces troops services service guards")
-FORCE_QUALIFIERS = word_set("""armed security military ground air naval special secret intelligence defence defense law
-    enforcement border national police emergency rescue riot elite peacekeeping occupation
-    government internal federal state coast presidential republican allied""")
+FORCE_QUALIFIERS = word_set("""armed security military ground air naval special secret
+    intelligence defence defense law enforcement border national police emergency rescue riot
+    elite peacekeeping occupation government internal federal state coast presidential
+    republican allied""")
 BRANCHES = word_set("branch office bureau arm division")
-IDLE_ALONE = word_set("""people persons public population members critics supporters allies colleagues leaders
-    representatives family families crowd crowds elite children men women fans consumers relatives
-    sources circles groups community communities patients directors""")
+IDLE_ALONE = word_set("""people persons public population members critics supporters allies
+    colleagues leaders representatives family families crowd crowds elite children men women
+    fans consumers relatives sources circles groups community communities patients directors""")
 SECURITY = word_set("security special secret intelligence enforcement police")
 MINISTRIES: dict[frozenset[str], tuple[str, str]] = {
     frozenset({"foreign"}): ("foreign", "Ministry of Foreign Affairs"),

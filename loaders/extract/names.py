@@ -45,23 +45,23 @@ class Name:
         return self.end - self.start
 
 
-TITLES = word_set("""president vice-president prime minister premier chancellor king queen prince princess emir
-    sultan sheikh pope patriarch ambassador general gen. colonel col. lieutenant lt. major maj.
-    captain capt. admiral adm. sergeant sgt. secretary secretary-general senator sen. governor gov.
-    mayor mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir lord lady dame judge justice
-    deputy leader spokesman spokeswoman spokesperson director chairman chairwoman chief commander
-    mp rep. representative congressman congresswoman foreign finance defence defense interior
-    justice-minister speaker commissioner father bishop archbishop cardinal imam rabbi ayatollah
-    mullah sheik crown former ex-president ex-minister acting interim analyst expert journalist
-    activist lawyer businessman politician political opposition lawmaker deputy-minister chair head
-    attorney prosecutor envoy special first lady state marshal ceo author writer singer actor coach
-    """)
-_ADDRESSES = word_set("""president minister premier chancellor king queen prince princess emir sultan sheikh pope
-    general colonel captain senator governor mayor mr mr. mrs mrs. ms ms. dr dr. professor judge
-    ambassador spokesman spokeswoman lawmaker""")
-_PARTICLES = word_set(
-    "al bin ibn ben van von der den de da di del della la le el dos du abu ter zu - ' of"
-)
+TITLES = word_set("""president vice-president prime minister premier chancellor king queen
+    prince princess emir sultan sheikh pope patriarch ambassador general gen. colonel col.
+    lieutenant lt. major maj. captain capt. admiral adm. sergeant sgt. secretary
+    secretary-general senator sen. governor gov. mayor mr mr. mrs mrs. ms ms. miss dr dr.
+    prof prof. professor sir lord lady dame judge justice deputy leader spokesman spokeswoman
+    spokesperson director chairman chairwoman chief commander mp rep. representative
+    congressman congresswoman foreign finance defence defense interior justice-minister
+    speaker commissioner father bishop archbishop cardinal imam rabbi ayatollah mullah sheik
+    crown former ex-president ex-minister acting interim analyst expert journalist activist
+    lawyer businessman politician political opposition lawmaker deputy-minister chair head
+    attorney prosecutor envoy special first lady state marshal ceo author writer singer actor
+    coach""")
+_ADDRESSES = word_set("""president minister premier chancellor king queen prince princess emir
+    sultan sheikh pope general colonel captain senator governor mayor mr mr. mrs mrs. ms ms.
+    dr dr. professor judge ambassador spokesman spokeswoman lawmaker""")
+_PARTICLES = word_set("""al bin ibn ben van von der den de da di del della la le el dos du abu
+    ter zu - ' of""")
 _MODEL_LABELS = {
     "PERSON": Label.PERSON,
     "ORG": Label.ORGANIZATION,
@@ -71,15 +71,17 @@ _MODEL_LABELS = {
     "NORP": Label.PEOPLE,
 }
 _DOMAIN = re.compile(r"(?:[A-Za-z][\w-]*\.)+(?:[a-z]{2,5})", re.ASCII)
-_TOP_LEVEL = word_set("""com net org info news media tv press az ru ua am ge kz uz tr ir il uk us de fr it es pl cz
-    sk hu ro bg rs by lt lv ee fi se no dk nl be ch at gr in pk cn jp kr eu int""")
-_MEDIA_WORDS = word_set("""news times post tv radio gazette herald tribune daily weekly telegraph journal agency press
-    broadcasting broadcaster newspaper magazine observer chronicle mail star today channel media
-    television""")
-_MEDIA_NOUNS = word_set("""outlet channel newspaper agency broadcaster magazine website portal tabloid daily weekly
-    station publication""")
-_QUOTED_NOUNS = _MEDIA_NOUNS | word_set("""group party company movement organization organisation bank fund foundation branch centre
-    center club battalion brigade unit cell gang union association network team""")
+_TOP_LEVEL = word_set("""com net org info news media tv press az ru ua am ge kz uz tr ir il uk
+    us de fr it es pl cz sk hu ro bg rs by lt lv ee fi se no dk nl be ch at gr in pk cn jp kr
+    eu int""")
+_MEDIA_WORDS = word_set("""news times post tv radio gazette herald tribune daily weekly
+    telegraph journal agency press broadcasting broadcaster newspaper magazine observer
+    chronicle mail star today channel media television""")
+_MEDIA_NOUNS = word_set("""outlet channel newspaper agency broadcaster magazine website portal
+    tabloid daily weekly station publication""")
+_QUOTED_NOUNS = _MEDIA_NOUNS | word_set("""group party company movement organization
+    organisation bank fund foundation branch centre center club battalion brigade unit cell
+    gang union association network team""")
 _STORMS = word_set("typhoon hurricane cyclone storm earthquake operation covid-19")
 _FIRMS = word_set("supplier maker giant startup retailer carrier lender rival insurer")
 _SHAPE = re.compile(r"[^\W\d_a-z]|\d+\w")

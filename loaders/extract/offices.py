@@ -1,4 +1,4 @@
-"""What an office or occupation says about its holder: head, minister, spokesperson, employee …"""
+"""What an office or occupation says of its holder: head, minister, spokesperson, employee."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ class Tie(StrEnum):
     FORMER = "other:formerly_served"
 
 
-_HEADS_OF_STATE = word_set("""president premier chancellor king queen emir sultan dictator ruler monarch pope shah
-    emperor empress taoiseach leader strongman autocrat""")
-_OFFICERS = word_set("""minister governor mayor commissioner envoy vice-president vice deputy secretary undersecretary
-    attorney general-secretary ombudsman prosecutor treasurer negotiator chief commander general
-    admiral adviser advisor aide official""")
-_MEMBERS = word_set("""lawmaker mp senator legislator parliamentarian deputy congressman congresswoman member
-    representative councillor mep""")
+_HEADS_OF_STATE = word_set("""president premier chancellor king queen emir sultan dictator
+    ruler monarch pope shah emperor empress taoiseach leader strongman autocrat""")
+_OFFICERS = word_set("""minister governor mayor commissioner envoy vice-president vice deputy
+    secretary undersecretary attorney general-secretary ombudsman prosecutor treasurer
+    negotiator chief commander general admiral adviser advisor aide official""")
+_MEMBERS = word_set("""lawmaker mp senator legislator parliamentarian deputy congressman
+    congresswoman member representative councillor mep""")
 _SPOKESPEOPLE = word_set("spokesman spokeswoman spokesperson")
-_HEADS_OF_BODIES = word_set(
-    "president head chairman chairwoman chair leader ceo director-general speaker premier"
-)
-_EMPLOYEES = word_set("""director editor chief analyst expert economist correspondent journalist reporter manager
-    professor researcher fellow scientist lawyer officer agent employee columnist commentator
-    executive adviser advisor deputy secretary engineer coach commander doctor presenter host
-    strategist partner official coordinator worker member head""")
-_OCCUPATIONS = word_set("""businessman businesswoman analyst expert economist journalist activist politician scientist
-    oligarch billionaire entrepreneur lawyer writer author artist singer actor athlete historian
-    blogger researcher commentator dissident tycoon journalist-in-exile citizen national soldier
-    opposition scholar philanthropist footballer filmmaker director magnate banker engineer
-    professor doctor priest student""")
+_HEADS_OF_BODIES = word_set("""president head chairman chairwoman chair leader ceo
+    director-general speaker premier""")
+_EMPLOYEES = word_set("""director editor chief analyst expert economist correspondent
+    journalist reporter manager professor researcher fellow scientist lawyer officer agent
+    employee columnist commentator executive adviser advisor deputy secretary engineer coach
+    commander doctor presenter host strategist partner official coordinator worker member
+    head""")
+_OCCUPATIONS = word_set("""businessman businesswoman analyst expert economist journalist
+    activist politician scientist oligarch billionaire entrepreneur lawyer writer author
+    artist singer actor athlete historian blogger researcher commentator dissident tycoon
+    journalist-in-exile citizen national soldier opposition scholar philanthropist footballer
+    filmmaker director magnate banker engineer professor doctor priest student""")
 _PAST = word_set("former ex late then-")
 
 

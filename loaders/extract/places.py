@@ -16,29 +16,31 @@ class Standing(StrEnum):
     MODIFIES = "modifies"
 
 
-_LOCATIVE = word_set("""in at near from to across over through throughout around inside outside within into onto
-    toward towards via along off above beyond under beneath up down past amid""")
-_ADDRESSING = word_set("""apology apologise apologize appeal aid assistance support deliver delivery give provide
-    provision supply offer say tell speak complain complaint respond response reply answer send
-    sell sale threat belong loyal hostile close similar equal opposed attitude approach relation
-    transfer grant lend loan hand extradite extradition protest message letter report warn warning
-    note demand promise pledge commitment commit concession concede yield surrender contribute
-    contribution owe thank thanks damage harm blow challenge alternative risk danger answer export
-    gift allocate donate donation refer testify listen according thanks due subject hostility
-    opposition objection reaction resistance ultimatum request proposal present matter available
-    favourable favorable important dear help return_to pay payment compensation""")
-_SOURCE = word_set("""independent independence distance threat pressure receive reception support response apology
-    statement criticism praise demand request condemnation reaction protection money aid buy import
-    purchase influence independent secede secession separate order instruction permission reply
-    answer message letter complaint denial comment objection resistance warning order benefit
-    assistance help sanction retaliation gift loan obtain get gain win extract isolate defend
-    protect free liberate guarantee concession compensation apology seek""")
-_VISITED = word_set(
-    "visit visiting leave enter reach tour depart flee exit inhabit cross quit revisit"
-)
-_PARTITIVE = word_set("""north south east west centre center capital city town region province part parts
-    territory territories border borders outskirts suburb suburbs streets coast airspace village
-    port district area areas rest outside inside soil heart""")
+_LOCATIVE = word_set("""in at near from to across over through throughout around inside outside
+    within into onto toward towards via along off above beyond under beneath up down past
+    amid""")
+_ADDRESSING = word_set("""apology apologise apologize appeal aid assistance support deliver
+    delivery give provide provision supply offer say tell speak complain complaint respond
+    response reply answer send sell sale threat belong loyal hostile close similar equal
+    opposed attitude approach relation transfer grant lend loan hand extradite extradition
+    protest message letter report warn warning note demand promise pledge commitment commit
+    concession concede yield surrender contribute contribution owe thank thanks damage harm
+    blow challenge alternative risk danger answer export gift allocate donate donation refer
+    testify listen according thanks due subject hostility opposition objection reaction
+    resistance ultimatum request proposal present matter available favourable favorable
+    important dear help return_to pay payment compensation""")
+_SOURCE = word_set("""independent independence distance threat pressure receive reception
+    support response apology statement criticism praise demand request condemnation reaction
+    protection money aid buy import purchase influence independent secede secession separate
+    order instruction permission reply answer message letter complaint denial comment
+    objection resistance warning order benefit assistance help sanction retaliation gift loan
+    obtain get gain win extract isolate defend protect free liberate guarantee concession
+    compensation apology seek""")
+_VISITED = word_set("""visit visiting leave enter reach tour depart flee exit inhabit cross
+    quit revisit""")
+_PARTITIVE = word_set("""north south east west centre center capital city town region province
+    part parts territory territories border borders outskirts suburb suburbs streets coast
+    airspace village port district area areas rest outside inside soil heart""")
 _MODIFIER_DEPS = frozenset({"compound", "nmod", "amod", "nummod"})
 
 

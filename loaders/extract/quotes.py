@@ -46,7 +46,7 @@ class Attribution:
 
 
 def attributions_of(reading: Reading) -> list[Attribution]:
-    """All attributed ranges in the text's order; where two overlap the shorter is the closer one."""
+    """All attributed ranges in the text's order; of two that overlap the shorter is closer."""
     syntax = Syntax.of(reading.doc)
     quoted = quoted_ranges(syntax)
     inside = {i for a, b in quoted for i in range(a, b)}

@@ -13,12 +13,11 @@ from loaders.extract.syntax import Syntax
 from loaders.extract.words import word_set
 
 _BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANIZATION, ActorKind.MEDIA})
-_WORKERS = word_set(
-    "employees staff officers agents workers journalists reporters personnel spies employee agent "
-    "officer executives managers"
-)
+_WORKERS = word_set("""employees staff officers agents workers journalists reporters personnel
+    spies employee agent officer executives managers""")
 _HOMES = frozenset({"live", "reside", "base", "settle", "work", "headquarter"})
-_BRANCHES = word_set("branch office bureau arm wing subsidiary unit division affiliate offshoot")
+_BRANCHES = word_set("""branch office bureau arm wing subsidiary unit division affiliate
+    offshoot""")
 _STATE_BODY = frozenset({"state", "state-run", "state-owned", "state-controlled", "government-run"})
 
 

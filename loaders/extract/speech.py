@@ -5,16 +5,17 @@ from __future__ import annotations
 from loaders.extract.syntax import Syntax
 from loaders.extract.words import word_set
 
-SPEECH = word_set("""say state tell add explain note claim argue announce declare insist remark continue conclude
-    stress emphasize emphasise recall remind summarize summarise warn write comment point suggest
-    observe reply respond answer admit acknowledge report assert maintain confirm deny reveal
-    predict estimate hint indicate underline underscore quote allege contend affirm reiterate
-    clarify describe tweet post boast complain caution concede disclose inform assure vow pledge
-    promise testify lament joke quip retort echo convey specify elaborate""")
+SPEECH = word_set("""say state tell add explain note claim argue announce declare insist remark
+    continue conclude stress emphasize emphasise recall remind summarize summarise warn write
+    comment point suggest observe reply respond answer admit acknowledge report assert
+    maintain confirm deny reveal predict estimate hint indicate underline underscore quote
+    allege contend affirm reiterate clarify describe tweet post boast complain caution
+    concede disclose inform assure vow pledge promise testify lament joke quip retort echo
+    convey specify elaborate""")
 """Verbs that tell what somebody said."""
 
-BELIEF = word_set("""believe think consider convince suspect expect fear hope feel doubt reckon suppose assume
-    guess conclude""")
+BELIEF = word_set("""believe think consider convince suspect expect fear hope feel doubt reckon
+    suppose assume guess conclude""")
 """Verbs and participles ("is convinced") that tell what somebody holds."""
 
 HEDGING = word_set("claim allege suggest hint purport contend insinuate suspect rumour")
@@ -22,8 +23,9 @@ HEDGING = word_set("claim allege suggest hint purport contend insinuate suspect 
 
 HEDGING_ADVERBS = word_set("allegedly reportedly supposedly purportedly apparently")
 
-STATEMENTS = word_set("""report claim statement allegation rumour rumor source suggestion assertion accusation
-    document study survey poll investigation article letter message comment""")
+STATEMENTS = word_set("""report claim statement allegation rumour rumor source suggestion
+    assertion accusation document study survey poll investigation article letter message
+    comment""")
 """Nouns that speak for whom they come from ("reports from Zedish channels suggest …")."""
 
 VIEWS = word_set("view opinion word words estimation assessment account telling")
