@@ -38,6 +38,7 @@ def parse(parcel: Parcel, limits: Limits) -> list[Draft]:
             Kind.PDF.value,
             title=title,
             author=author,
+            source=_publisher(reader),
             published=TimeInterval.day(created, Basis.INFERRED) if created else None,
             published_evidence="creation date of the PDF file" if created else None,
         )
@@ -68,6 +69,16 @@ def _metadata(reader: PdfReader) -> tuple[str | None, str | None, dt.date | None
         return None, None, None
     title, author = information.title, information.author
     return _meant(title), _meant(author), _created(information.creation_date)
+
+
+def _publisher(reader: PdfReader) -> str | None:
+    """The publisher by the XMP metadata, the only field of a PDF that is meant for one."""
+    try:
+        metadata = reader.xmp_metadata
+        names = metadata.dc_publisher if metadata else None
+    except PyPdfError:  # broken metadata are no reason to refuse the text
+        return None
+    return next((name for name in names or [] if name.strip()), None)
 
 
 def _created(moment: dt.datetime | None) -> dt.date | None:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader, PdfWriter
 
 from graph.interval import Basis
 from loaders.sources import Found
@@ -29,6 +33,26 @@ def test_metadata_gives_title_and_author(found: Reader, pdf: Callable[..., bytes
     [item] = found("a.pdf", pdf(FIRST, title="Storm at sea", author="Mira Holt"))
     assert item.document
     assert (item.document.title, item.document.author) == ("Storm at sea", "Mira Holt")
+
+
+XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:publisher><rdf:Bag><rdf:li>Alder Post</rdf:li></rdf:Bag></dc:publisher>
+</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
+
+
+@pytest.mark.parametrize(("xmp", "name"), [(XMP, "Alder Post"), ("<broken", None)])
+def test_xmp_metadata_may_name_the_publisher(
+    found: Reader, pdf: Callable[..., bytes], xmp: str, name: str | None
+):
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf(FIRST))))
+    writer.xmp_metadata = xmp.encode()
+    data = BytesIO()
+    writer.write(data)
+    [item] = found("a.pdf", data.getvalue())
+    assert item.document
+    assert (item.document.source.name if item.document.source else None) == name
 
 
 def test_names_that_a_program_filled_in_are_not_taken(found: Reader, pdf: Callable[..., bytes]):
