@@ -59,6 +59,11 @@ class Sentences:
         """Which sentence holds the character, from 0."""
         return bisect_right(self._starts, offset) - 1
 
+    def span(self, number: int) -> tuple[int, int]:
+        """First character of a sentence and the character after its last, spaces included."""
+        last = number + 1 == len(self._starts)
+        return self._starts[number], len(self._text) if last else self._starts[number + 1]
+
     def tense(self, offset: int) -> Tense | None:
         """The nearest cue before the offset in its sentence, else the first one after it."""
         number = self.number(offset)
@@ -67,14 +72,16 @@ class Sentences:
         cues = self._cues[number]
         before: list[Tense] = [tense for start, _, tense in cues if start < offset]
         after: list[Tense] = [tense for start, _, tense in cues if start >= offset]
-        nearest = [*before[-1:], *after[:1]]
+        nearest: list[Tense] = [*before[-1:], *after[:1]]
         return nearest[0] if nearest else None
 
     def _find_cues(self, number: int) -> list[tuple[int, int, Tense]]:
-        start = self._starts[number]
-        last = number + 1 == len(self._starts)
-        end = len(self._text) if last else self._starts[number + 1]
+        start, end = self.span(number)
         return [
-            (match.start(), match.end(), "future" if match.group("future") else "past")
+            (match.start(), match.end(), _tense_of(match))
             for match in _CUE.finditer(self._text, start, end)
         ]
+
+
+def _tense_of(cue: re.Match[str]) -> Tense:
+    return "future" if cue.group("future") else "past"

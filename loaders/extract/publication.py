@@ -1,0 +1,256 @@
+"""When a text was published, as far as the text itself tells; metadata is read elsewhere.
+
+The evidence, strongest first: a line that says so ("Published: …"), a dateline, the address of the
+original article, a pointing word explained by a date ("last month, May 2031"), and the dates that
+the text reports as past or announces. A window is wide rather than wrong, and nothing is assumed
+about the day on which the text is read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graph.interval import Basis, Precision, TimeInterval
+from loaders.extract.temporal import TimeExpression, find
+from loaders.extract.temporal.periods import by_length, month, neighbour
+from loaders.extract.temporal.tense import Sentences
+
+_HEAD_LINES = 6
+_LONGEST_HEAD = 120  # characters of a dateline or of a line that gives the date
+_UNKNOWN = TimeInterval.unknown()
+_NO_EVIDENCE: tuple[TimeInterval, str | None] = (_UNKNOWN, None)
+
+_STATED = re.compile(
+    r"^\W*(?P<what>(?:first |originally )?published|posted|(?:last )?updated|publication date"
+    r"|date(?: of publication)?)(?: on| at)?\s*[:|]?\s+(?P<rest>.{4,80})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DASH = re.compile(r"\s+[-–—]{1,2}\s+|\s*[–—]\s*|\)\s*[-:]\s*")
+_PLACE = re.compile(r"[A-Z][\w.'’ ,/-]*(?:\([^)]*\)\s*)?[,(:/]\s*|[A-Z][A-Z.'’ ,/-]*\s\(?|[(\s]*")
+_AGENCY = re.compile(r"[\s,.:;|/)-]*(?:\([^)]*\)?|/[^/]+/)?[\s,.:;|/)-]*")
+_BYLINE = re.compile(r"(?:By\s[\w .'’-]+)?[\s,.|–—-]*")
+
+_SOURCE = re.compile(
+    r"^\W*(?:original(?: article| text| source| post)?|source|link to (?:the )?original"
+    r"|read (?:the )?original|permalink|first published at)\s*[:–—-]?\s*(?:at\s+)?"
+    r"(?P<url>(?:https?://|www\.)\S+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PATH_DATE = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)[/-]?(?P<month>0\d|1[0-2])(?:[/-]?(?P<day>[0-2]\d|3[01]))?(?!\d)"
+)
+_TIMED_ID = re.compile(r"(?<!\d)\d{19}(?!\d)")
+_FIRST_TIMED_YEAR, _LAST_TIMED_YEAR = 2012, 2043  # beyond, such an id is of another kind
+
+_POINTING = {
+    "today": ("day", 0), "yesterday": ("day", 1), "tomorrow": ("day", -1),
+    "this month": ("month", 0), "last month": ("month", 1), "next month": ("month", -1),
+    "this year": ("year", 0), "last year": ("year", 1), "next year": ("year", -1),
+}  # fmt: skip
+_PRECISIONS = {"day": Precision.DAY, "month": Precision.MONTH, "year": Precision.YEAR}
+_WIDEST_GAP = 366  # days between a reported and an announced date that still make a window
+_DATELINE_GAP = 183  # days by which a dateline without a year may follow the latest dated report
+_REPORTED_AFTER = frozenset({"in", "on", "since", "of", "dated"})
+
+
+def infer_publication(text: str) -> tuple[TimeInterval, str | None]:
+    """The window of publication and the line or sentence that shows it.
+
+    Returns:
+        A known window; or an unknown one with `not_before` or `not_after`, where the text only
+        reports or announces dated events; or an unknown one and `None` without any evidence.
+    """
+    expressions = find(text, _UNKNOWN)
+    sources = (
+        _from_stated_line(text),
+        _from_dateline(text, _reported(text, expressions)),
+        _from_source_address(text),
+        _from_explained_pointer(text, expressions),
+    )
+    return next((found for found in sources if found), None) or _from_events(text, expressions)
+
+
+_Found = tuple[TimeInterval, str]
+
+
+def _inferred(start: dt.date, end: dt.date, precision: Precision) -> TimeInterval:
+    return TimeInterval(start=start, end=end, precision=precision, basis=Basis.INFERRED)
+
+
+def _dates(text: str) -> list[TimeExpression]:
+    """The phrases of a short text that name days or months of a given year."""
+    return [found for found in find(text, _UNKNOWN) if _is_exact(found)]
+
+
+def _is_exact(found: TimeExpression) -> bool:
+    exact = found.interval.precision in (Precision.DAY, Precision.MONTH)
+    return exact and found.interval.basis is Basis.EXPLICIT and "/" not in found.value
+
+
+def _from_stated_line(text: str) -> _Found | None:
+    """As in "Published: 3 March 2031"; an update counts only when no other line is there."""
+    lines = sorted(_STATED.finditer(text), key=lambda line: "updated" in line["what"].lower())
+    for line in lines:
+        found = _dates(line["rest"])
+        if found:
+            return found[0].interval, line.group().strip()
+    return None
+
+
+def _from_dateline(text: str, reported: TimeExpression | None) -> _Found | None:
+    """As in "PORT ALDER, 3 March 2031 —", or a line among the first that is only a date."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for line in lines[:_HEAD_LINES]:
+        head = _DASH.split(line, maxsplit=1)[0]
+        if len(head) > _LONGEST_HEAD:
+            continue
+        is_whole = head == line
+        found = [one for one in find(head, _UNKNOWN) if one.type in ("DATE", "TIME")]
+        if len(found) != 1 or not _is_frame(head, found[0], whole=is_whole):
+            continue
+        interval = _dateline_day(found[0], reported)
+        if interval:
+            return interval, line[: len(head) + 2].strip() if not is_whole else line
+    return None
+
+
+def _is_frame(head: str, found: TimeExpression, *, whole: bool) -> bool:
+    """Whether only a place, an agency or a byline stands around the date."""
+    before, after = head[: found.start_char], head[found.end_char :]
+    if whole:
+        return _BYLINE.fullmatch(before) is not None and _BYLINE.fullmatch(after) is not None
+    return _PLACE.fullmatch(before) is not None and _AGENCY.fullmatch(after) is not None
+
+
+def _dateline_day(found: TimeExpression, reported: TimeExpression | None) -> TimeInterval | None:
+    if _is_exact(found):
+        return found.interval
+    partial = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", found.value)
+    if not partial or reported is None or reported.interval.start is None:
+        return None
+    after = reported.interval.start
+    for year in (after.year, after.year + 1):
+        try:
+            date = dt.date(year, int(partial[1]), int(partial[2]))
+        except ValueError:
+            continue
+        if 0 <= (date - after).days <= _DATELINE_GAP:
+            return _inferred(date, date, Precision.DAY)
+    return None
+
+
+def _from_source_address(text: str) -> _Found | None:
+    """The date in the address of the original: in its path, or in an id that carries a time."""
+    for source in _SOURCE.finditer(text):
+        url = source["url"].rstrip(".,;)]")
+        interval = _path_date(url) or _id_date(url)
+        if interval:
+            return interval, source.group().strip()
+    return None
+
+
+def _path_date(url: str) -> TimeInterval | None:
+    path = url.split("//", 1)[-1].partition("/")[2]
+    for match in _PATH_DATE.finditer(path):
+        year, number = int(match["year"]), int(match["month"])
+        if match["day"] is None:
+            if number and "/" in match.group():
+                period = month(year, number)
+                return _inferred(period.start, period.end, period.precision)
+            continue
+        try:
+            date = dt.date(year, number, int(match["day"]))
+        except ValueError:
+            continue
+        return _inferred(date, date, Precision.DAY)
+    return None
+
+
+def _id_date(url: str) -> TimeInterval | None:
+    """The day (UTC) in the upper half of a 19-digit id, where that may be Unix seconds."""
+    for match in _TIMED_ID.finditer(url):
+        moment = dt.datetime.fromtimestamp(int(match.group()) >> 32, tz=dt.UTC)
+        if _FIRST_TIMED_YEAR <= moment.year <= _LAST_TIMED_YEAR:
+            return _inferred(moment.date(), moment.date(), Precision.DAY)
+    return None
+
+
+def _from_explained_pointer(text: str, expressions: list[TimeExpression]) -> _Found | None:
+    """As in "last month (May 2031)", where the date says what the words point at."""
+    for first, second in pairwise(expressions):
+        between = text[first.end_char : second.start_char]
+        if not re.fullmatch(r"\s?[,(]\s?|, (?:in|on) | \((?:in|on) ", between):
+            continue
+        for pointer, date in ((first, second), (second, first)):
+            unit, back = _POINTING.get(pointer.text.lower(), ("", 0))
+            if unit and date.interval.precision is _PRECISIONS[unit] and date.interval.start:
+                if date.interval.basis is not Basis.EXPLICIT:
+                    continue
+                period = neighbour(date.interval.start, back, unit)
+                window = _inferred(period.start, period.end, period.precision)
+                return window, _sentence(text, pointer.start_char)
+    return None
+
+
+@dataclass(frozen=True)
+class _Dated:
+    """A date of the text, and whether the text reports it as past."""
+
+    found: TimeExpression
+    is_past: bool
+
+
+def _placed(text: str, expressions: list[TimeExpression]) -> Iterator[_Dated]:
+    """The exact dates whose place in the sentence tells the past from the future."""
+    sentences = Sentences(text)
+    for found in expressions:
+        if not _is_exact(found):
+            continue
+        words = text[: found.start_char].rsplit(maxsplit=1)
+        tense = sentences.tense(found.start_char)
+        if tense == "past" and words and words[-1].lower() in _REPORTED_AFTER:
+            yield _Dated(found, is_past=True)
+        elif tense == "future":
+            yield _Dated(found, is_past=False)
+
+
+def _reported(text: str, expressions: list[TimeExpression]) -> TimeExpression | None:
+    """The latest exact date reported as past."""
+    past = [dated.found for dated in _placed(text, expressions) if dated.is_past]
+    return max(past, key=lambda found: found.interval.start or dt.date.min, default=None)
+
+
+def _from_events(text: str, expressions: list[TimeExpression]) -> tuple[TimeInterval, str | None]:
+    """Not before the latest date reported as past, not after the first one announced."""
+    past = _reported(text, expressions)
+    low = past.interval.start if past else None
+    announced = [
+        dated.found
+        for dated in _placed(text, expressions)
+        if not dated.is_past and dated.found.interval.end and _is_later(dated.found, low)
+    ]
+    future = min(announced, key=lambda found: found.interval.end or dt.date.max, default=None)
+    high = future.interval.end if future else None
+    shown = past or future
+    if shown is None:
+        return _NO_EVIDENCE
+    evidence = _sentence(text, shown.start_char)
+    if low and high and (high - low).days < _WIDEST_GAP:
+        precision = by_length((high - low).days + 1)
+        return _inferred(low, high, precision), evidence
+    return TimeInterval.unknown(not_before=low, not_after=high), evidence
+
+
+def _is_later(found: TimeExpression, low: dt.date | None) -> bool:
+    """A date announced in an older story ("was to open in 2019") bounds nothing."""
+    return low is None or (found.interval.end is not None and found.interval.end >= low)
+
+
+def _sentence(text: str, offset: int) -> str:
+    sentences = Sentences(text)
+    start, end = sentences.span(sentences.number(offset))
+    return text[start:end].strip()

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from graph.interval import Basis, Precision
+from loaders.extract.publication import infer_publication
+
+D = dt.date
+
+
+def timed_id(moment: dt.datetime) -> int:
+    return (int(moment.timestamp()) << 32) + 123456789
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Published: 3 March 2031\n\nA ship sank.", D(2031, 3, 3), D(2031, 3, 3)),
+        ("Posted on 2031-03-03T10:12:00Z\nA ship sank.", D(2031, 3, 3), D(2031, 3, 3)),
+        ("Updated: 5 March 2031\nPublished: 3 March 2031\nText.", D(2031, 3, 3), D(2031, 3, 3)),
+        ("Last updated: March 5, 2031\nA ship sank.", D(2031, 3, 5), D(2031, 3, 5)),
+        ("PORT ALDER, 3 March 2031 — A ship sank.", D(2031, 3, 3), D(2031, 3, 3)),
+        ("Port Alder, Zedland, March 3, 2031 (ZPA) - A ship sank.", D(2031, 3, 3), D(2031, 3, 3)),
+        ("A ship sinks\nMarch 3, 2031\nA ship sank.", D(2031, 3, 3), D(2031, 3, 3)),
+        ("A ship sinks\nBy Ann Orr | 3 March 2031\nA ship sank.", D(2031, 3, 3), D(2031, 3, 3)),
+        (
+            "March 3 (ZPA) — A ship sank. It was built in January 2031.",
+            D(2031, 3, 3),
+            D(2031, 3, 3),
+        ),
+        (
+            "A ship sank.\nSource: https://news.example.org/2031/03/05/ship-sinks",
+            D(2031, 3, 5),
+            D(2031, 3, 5),
+        ),
+        (
+            "A ship sank.\nOriginal article: https://news.example.org/world/20310305/ship.html",
+            D(2031, 3, 5),
+            D(2031, 3, 5),
+        ),
+        (
+            "A ship sank.\nSource: https://news.example.org/2031/03/ship-sinks.",
+            D(2031, 3, 1),
+            D(2031, 3, 31),
+        ),
+        ("The strike began yesterday, 3 March 2031.", D(2031, 3, 4), D(2031, 3, 4)),
+        ("The strike began last month (February 2031).", D(2031, 3, 1), D(2031, 3, 31)),
+        ("In 2030, last year, the mill burned.", D(2031, 1, 1), D(2031, 12, 31)),
+        (
+            "The pact was signed on 3 March 2031. It will take effect on 20 March 2031.",
+            D(2031, 3, 3),
+            D(2031, 3, 20),
+        ),
+    ],
+)
+def test_the_window_of_publication_is_read_from_the_text(
+    text: str, start: dt.date, end: dt.date
+) -> None:
+    window, evidence = infer_publication(text)
+    assert (window.start, window.end) == (start, end)
+    assert evidence
+    assert evidence in text
+
+
+def test_an_id_that_carries_a_time_dates_the_source() -> None:
+    number = timed_id(dt.datetime(2031, 3, 5, 9, 30, tzinfo=dt.UTC))
+    window, _ = infer_publication(
+        f"A ship sank.\nOriginal article: https://example.org/a/{number}/"
+    )
+    assert (window.start, window.precision) == (D(2031, 3, 5), Precision.DAY)
+    assert window.basis is Basis.INFERRED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "A ship sank on Monday, the second since 3 May.",
+        "A ship sank, wrote the Courier (https://news.example.org/2031/03/05/ship-sinks).",
+        "A ship sank.\nSource: https://news.example.org/a/1234567890123456789/",
+        "A ship sank.\nSource: https://news.example.org/a/story-99/",
+        "Remembering 3 March 2031 — a day of grief",
+        "March 3 (ZPA) — A ship sank.",
+        "The ferry line may run for years.",
+    ],
+)
+def test_nothing_is_guessed_without_evidence(text: str) -> None:
+    window, evidence = infer_publication(text)
+    assert not window.is_known
+    assert window.not_before is None
+    assert evidence is None
+
+
+def test_the_latest_reported_date_is_a_lower_bound() -> None:
+    text = "The mill burned in May 2029. It was sold on 3 June 2030. It had opened in 1950."
+    window, evidence = infer_publication(text)
+    assert not window.is_known
+    assert window.not_before == D(2030, 6, 3)
+    assert evidence == "It was sold on 3 June 2030."
+
+
+def test_a_contract_that_runs_on_is_no_lower_bound() -> None:
+    window, _ = infer_publication("They signed a lease until May 2044 on 3 June 2030.")
+    assert window.not_before == D(2030, 6, 3)
+
+
+def test_an_announced_date_is_an_upper_bound() -> None:
+    window, _ = infer_publication("The court will sit on 20 March 2031.")
+    assert window.not_after == D(2031, 3, 20)
