@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 
 from graph.interval import TimeInterval
 from graph.model import EventType, Role, Status
+from loaders.extract import grammar
 from loaders.extract.roles import Participant
 from loaders.extract.telling import Telling
 
@@ -56,7 +57,7 @@ def stands_alone(telling: Telling) -> bool:
     anchored = telling.date.is_known or telling.place is not None
     if not trigger.is_noun:
         if trigger.frame.type.quad.startswith("verbal"):
-            return bool(telling.participants)
+            return bool(telling.participants) or _has_noun_subject(telling)
         suffering = trigger.frame.template == "undergoes"
         return bool(telling.participants) or suffering or anchored or _has_object(telling)
     if trigger.frame.template == "neutral":
@@ -64,6 +65,14 @@ def stands_alone(telling: Telling) -> bool:
     if trigger.frame.type.quad.startswith("verbal") and not trigger.frame.modifiers:
         return bool(telling.participants)
     return bool(telling.participants) or anchored
+
+
+def _has_noun_subject(telling: Telling) -> bool:
+    subjects = grammar.subjects(telling.trigger.token)
+    return any(s.pos_ in {"NOUN", "PROPN"} and s.lemma_ not in _NOBODY for s in subjects)
+
+
+_NOBODY = frozenset({"thing", "move", "fact", "reason", "issue", "situation", "report", "plan"})
 
 
 def _has_object(telling: Telling) -> bool:
@@ -215,8 +224,16 @@ _ACCIDENTS = frozenset(
 )
 
 
+_WEAPONS = frozenset(
+    "bomb gun missile rocket shell bomber attack airstrike strike gunman grenade mine drone "
+    "gunfire militant terrorist".split()
+)
+
+
 def _by_accident(telling: Telling) -> bool:
     clause = telling.trigger.clause
+    if any(t.lemma_.lower() in _WEAPONS for t in clause.subtree):
+        return False
     if clause.dep_ == "advcl" and clause.head.lemma_.lower() in _ACCIDENTS | {"crash", "collapse"}:
         return True
     return any(t.lemma_.lower() in _ACCIDENTS for t in clause.subtree)

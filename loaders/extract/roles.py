@@ -20,7 +20,9 @@ from loaders.extract.triggers import AFFECTED, Trigger
 # Nouns that stand for their country's government when only a demonym names them.
 _ORGANS = frozenset(
     "government authority official leadership administration side regime state diplomat "
-    "cabinet leader".split()
+    "cabinet leader force troop army military police navy helicopter aircraft warplane jet tank "
+    "warship soldier commando negotiator minister officer guard gunboat artillery envoy "
+    "delegation president premier chancellor parliament".split()
 )
 _AIMED = frozenset({"against", "on", "upon", "at", "towards", "toward"})
 _NOT_AIMED_AT = frozenset({"on", "at", "in"})  # before a place or a time they only locate
@@ -51,7 +53,7 @@ def actor_named_by(token: Token, reading: Reading, *, dig: bool = False) -> list
 
     `dig` also looks inside: the owner of the thing, whose it is, who planned it.
     """
-    direct = _direct(token, reading)
+    direct = _direct(token, reading) or _reported_self(token, reading)
     if direct is not None:
         return [(direct, token)]
     if token.dep_ == "conj" and token.lemma_.lower() in lexicon().nouns:
@@ -71,12 +73,38 @@ def _direct(token: Token, reading: Reading) -> str | None:
     return actor
 
 
+def _reported_self(token: Token, reading: Reading) -> str | None:
+    """ "Zedland said it had closed the border": the one who says is the one who is said to act."""
+    if token.lower_ not in {"it", "they", "he", "she"} or token.dep_ != "nsubj":
+        return None
+    verb = token.head
+    report = verb.head
+    if verb.dep_ != "ccomp" or report.lemma_ not in _REPORTS or verb.lemma_ in {"be", "seem"}:
+        return None
+    subject = grammar.child(report, "nsubj")
+    actor = reading.actor_at.get(subject.i) if subject is not None and subject != token else None
+    known = next((a for a in reading.actors if a.id == actor), None)
+    if known is None or subject is None:
+        return None
+    person = known.kind in {ActorKind.PERSON, ActorKind.OFFICE}
+    fits = person if token.lower_ in {"he", "she"} else not person
+    return actor if fits and (token.lower_ == "they") <= (subject.tag_ != "NN") else None
+
+
+_REPORTS = frozenset(
+    "say announce confirm declare warn state add claim insist promise pledge vow admit deny "
+    "reiterate acknowledge maintain argue".split()
+)
+
+
 def _nation_beside(token: Token, reading: Reading) -> list[tuple[str, Token]]:
     for c in token.lefts:
         if c.dep_ in {"amod", "poss", "compound", "nmod"} and not _stance(c):
             actor = reading.nation_at.get(c.i) or reading.actor_at.get(c.i)
             if actor is not None:
                 return [(actor, c)]
+    if token.lemma_.lower() in _ORGANS:  # "leaders of Zedland"
+        return [(a, t) for t in grammar.under(token, {"of"}) if (a := _direct(t, reading))]
     return []
 
 
@@ -132,7 +160,27 @@ def _passive(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
 
 def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
     subjects = _as(_subject_role(frame), grammar.subjects(verb), reading)
-    return [*subjects, *_objects(verb, frame, reading), *_aimed(verb, frame, reading)]
+    found = [*_objects(verb, frame, reading), *_aimed(verb, frame, reading)]
+    if frame.objects:
+        found += [p for o in grammar.objects(verb) for p in _behind(o, frame, reading)]
+    if not found and frame.family in _BOUND_TO_CONTENT:
+        found = _through_content(verb, reading)
+    return [*subjects, *found]
+
+
+# What is threatened, refused or offered concerns whom the threat, refusal or offer concerns.
+_BOUND_TO_CONTENT = frozenset({"threaten", "reject", "promise"})
+_CONCERNED = frozenset({"against", "on", "to", "with", "from"})
+
+
+def _through_content(verb: Token, reading: Reading) -> list[Participant]:
+    content = grammar.child(verb, "xcomp") or grammar.child(verb, *grammar.OBJECTS)
+    if content is None:
+        return []
+    things = [content, *(grammar.objects(content) if grammar.is_verb(content) else [])]
+    named = [t for x in things for t in grammar.under(x, _CONCERNED)]
+    direct = grammar.objects(content) if grammar.is_verb(content) else []
+    return _as(Role.RECIPIENT, [*direct, *named], reading)
 
 
 def _subject_role(frame: Frame) -> Role:
@@ -239,6 +287,16 @@ def _prepositional(
         p
         for t in grammar.under(noun, {preposition})
         for p in _located_or_acting(t, role, preposition, reading)
+    ]
+
+
+def _behind(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
+    """Whom the noun of a fixed phrase leads to: "issued an ultimatum to Zedland"."""
+    return [
+        p
+        for c in noun.children
+        if c.dep_ == "prep" and c.lower_ in frame.to | {"against", "to", "on"}
+        for p in _prepositional(noun, c.lower_, frame, reading)
     ]
 
 

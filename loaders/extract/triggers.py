@@ -180,6 +180,8 @@ def _heads_its_phrase(token: Token) -> bool:
 
 
 def _modified(token: Token, frame: Frame) -> bool:
+    if token.i > 0 and token.doc[token.i - 1].lower_ in {"press", "news"}:
+        return False  # press release, news conference
     if not frame.modifiers:
         return True
     before = [c for c in token.lefts if c.dep_ in {"amod", "compound", "nmod"}]
