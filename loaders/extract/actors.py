@@ -9,10 +9,10 @@ from loaders.extract.cast import Cast, slug
 from loaders.extract.gazetteer import Entry, EntryKind
 from loaders.extract.names import Label, Name
 from loaders.extract.people import fold_name
-from loaders.extract.places import Standing, is_in_locative_phrase, standing_of
+from loaders.extract.places import is_in_locative_phrase
+from loaders.extract.states import DISSOLVED, add_adjective, add_people, add_state
 from loaders.extract.words import word_set
 
-_DISSOLVED = frozenset({"SUN", "YUG"})
 _FACILITIES = word_set("""airport port station bridge plant square street avenue base pipeline
     road highway tunnel canal terminal refinery dam stadium palace prison hospital mosque
     church cathedral temple university museum building tower house reactor field checkpoint
@@ -48,91 +48,17 @@ def _add_known(
 ) -> None:
     match entry.kind:
         case EntryKind.STATE | EntryKind.CAPITAL | EntryKind.SEAT:
-            _add_state(cast, name, entry)
+            add_state(cast, name, entry)
         case EntryKind.ADJECTIVE:
-            _add_adjective(cast, name, entry)
+            add_adjective(cast, name, entry)
         case EntryKind.PEOPLE:
-            _add_people(cast, name, entry)
+            add_people(cast, name, entry)
         case EntryKind.ORGAN:
             _add_organ(cast, name, entry, before, after)
         case EntryKind.ORGANIZATION | EntryKind.MEDIA:
             _add_listed_body(cast, name, entry, before)
         case _:
             _add_known_place(cast, name, entry)
-
-
-def _add_state(cast: Cast, name: Name, entry: Entry) -> None:
-    if entry.country is None:
-        return
-    government = cast.government(entry.country)
-    standing = standing_of(cast.syntax, name.start, name.end)
-    if entry.kind is EntryKind.SEAT and standing is Standing.MODIFIES:
-        standing = Standing.ACTS
-    for i in range(name.start, name.end):
-        cast.nation_at[i] = government
-    if standing is Standing.ACTS:
-        cast.mention(government, name.start, name.end)
-    elif standing is Standing.LOCATES or entry.kind is EntryKind.CAPITAL:
-        kinds = {EntryKind.STATE: PlaceKind.COUNTRY, EntryKind.SEAT: PlaceKind.FACILITY}
-        kind = kinds.get(entry.kind, PlaceKind.CITY)
-        cast.place(entry.name, kind, entry.country, (name.start, name.end))
-
-
-def _add_adjective(cast: Cast, name: Name, entry: Entry) -> None:
-    if entry.country is None or entry.country in _DISSOLVED:
-        return
-    if _is_noun(cast, name):
-        _add_people(cast, name, entry)
-        return
-    government = cast.government(entry.country)
-    for i in range(name.start, name.end):
-        cast.nation_at[i] = government
-
-
-def _is_noun(cast: Cast, name: Name) -> bool:
-    """`the Dutch` as subject or object: no noun stands behind the adjective."""
-    syntax, last = cast.syntax, name.end - 1
-    return syntax.deps[last] in {"nsubj", "nsubjpass", "dobj", "pobj"} and (
-        name.start > 0 and syntax.lowers[name.start - 1] == "the"
-    )
-
-
-def _add_people(cast: Cast, name: Name, entry: Entry) -> None:
-    """A people; the whole people as the doer of an act stands for the state."""
-    if entry.country is None:
-        return
-    syntax, noun = cast.syntax, name.end - 1
-    definite = name.start > 0 and syntax.lowers[name.start - 1] == "the"
-    if definite and syntax.deps[noun] == "nsubj" and syntax.child(noun, "acl", "relcl") is None:
-        cast.mention(cast.government(entry.country), name.start, name.end)
-        return
-    start = _counted_from(cast, noun, name.start)
-    counted = "-counted" if start < name.start else ""
-    text = syntax.span_text(name.start, name.end)
-    id = f"people-{entry.country.lower()}{counted}"
-    shown = syntax.span_text(start, name.end) if counted else text
-    cast.actor(id, shown, ActorKind.ETHNIC_GROUP, entry.country)
-    cast.mention(id, start, name.end)
-    add_whereabouts(cast, id, (start, name.end))
-
-
-def add_whereabouts(cast: Cast, id: str, span: tuple[int, int]) -> None:
-    """`Zeds in Yland`, `Zeds living in Yland` as a further alias."""
-    syntax, (start, end) = cast.syntax, span
-    at = end + 1 if end < len(syntax) and syntax.lowers[end] in {"living", "residing"} else end
-    if at + 1 < len(syntax) and syntax.lowers[at] == "in" and syntax.heads[at] in {end - 1, end}:
-        place = syntax.child(at, "pobj")
-        if place is not None and syntax.tags[place].startswith("NNP"):
-            cast.actors[id].aliases[syntax.span_text(start, place + 1)] = None
-
-
-def _counted_from(cast: Cast, noun: int, start: int) -> int:
-    """Where the number before the people begins ("more than fifty …"), or `start`."""
-    syntax = cast.syntax
-    counts = [c for c in syntax.children[noun] if c < start and syntax.deps[c] == "nummod"]
-    if not counts:
-        return start
-    return min([counts[0], *(c for c in syntax.children[counts[0]] if c < start)])
 
 
 def _add_organ(
@@ -145,8 +71,8 @@ def _add_organ(
         country = entry.country
     own = country or "x"
     id = f"organ-{slug(entry.name)}-{own.lower()}"
-    cast.actor(id, entry.name, ActorKind.GOVERNMENT, None if country in _DISSOLVED else country)
-    if country and country not in _DISSOLVED:
+    cast.actor(id, entry.name, ActorKind.GOVERNMENT, None if country in DISSOLVED else country)
+    if country and country not in DISSOLVED:
         cast.government(country)
     qualifies = cast.syntax.deps[name.end - 1] == "compound"
     if qualifies and start < name.start:  # `the Zedish XYZ agents`: the nation is the agents'

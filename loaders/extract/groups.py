@@ -5,33 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.model import ActorKind
-from loaders.extract.actors import add_whereabouts
+from loaders.extract.bodies import body_of
 from loaders.extract.cast import Cast, slug
 from loaders.extract.descriptions import Description
-from loaders.extract.gazetteer import gazetteer
 from loaders.extract.heads import (
-    ARMED,
-    BRANCHES,
-    FORCE_QUALIFIERS,
-    FORCES,
     IDLE_ALONE,
-    MINISTRIES,
-    SECURITY,
     Head,
 )
 from loaders.extract.names import Label, Name
+from loaders.extract.organs import government_of, is_loose_force, organ_of
 from loaders.extract.spoken import CLOSING
+from loaders.extract.states import add_whereabouts
 from loaders.extract.syntax import Syntax
-from loaders.extract.words import word_set
 
 _VEHICLES = {
     **dict.fromkeys(["aircraft", "airliner", "airplane", "aeroplane", "jet", "plane"], "plane"),
     **dict.fromkeys(["ship", "vessel", "freighter", "tanker"], "ship"),
 }
-_NO_FUNCTION = word_set("""the of for and 's ' a an own based led backed run local regional
-    national senior top other several some many two three four new former""")
-_FORCE_WORDS = frozenset({"enforcement", "intelligence", "security"})
-_COUNTS = word_set("several some many other various most all")
 _BY_NAME = frozenset({"analyst", "expert", "economist", "correspondent", "founder", "manager",
                       "editor", "general", "deputy", "senator"})  # fmt: skip
 
@@ -92,11 +82,11 @@ def person_described(cast: Cast, d: Description, name_at: Mapping[int, Name]) ->
 def _actor_of(cast: Cast, d: Description) -> str | None:
     match d.head:
         case Head.GOVERNMENT:
-            return _government(cast, d)
+            return government_of(cast, d)
         case Head.ORGAN:
-            return _organ(cast, d)
+            return _group(cast, d) if is_loose_force(cast, d) else organ_of(cast, d)
         case Head.ORGANIZATION | Head.MEDIA:
-            return _body(cast, d)
+            return body_of(cast, d)
         case Head.GROUP | Head.PERSON:
             return _group(cast, d)
         case Head.OFFICE:
@@ -105,135 +95,6 @@ def _actor_of(cast: Cast, d: Description) -> str | None:
             return _vehicle(cast, d)
         case _:
             return None
-
-
-def _government(cast: Cast, d: Description) -> str | None:
-    country = d.country or _country_of_person(cast, d.of) or _country_of_clause(cast, d.noun)
-    return cast.government(country) if country is not None else None
-
-
-def _country_of_person(cast: Cast, i: int | None) -> str | None:
-    id = cast.actor_at.get(i) if i is not None else None
-    return cast.actors[id].country if id else None
-
-
-def _country_of_clause(cast: Cast, noun: int) -> str | None:
-    """`Zedland, where authorities …`: the country the relative clause belongs to."""
-    syntax = cast.syntax
-    verb = syntax.heads[noun]
-    if syntax.deps[verb] != "relcl":
-        return None
-    place = cast.places.get(cast.place_at.get(syntax.heads[verb], ""))
-    return place.country if place else None
-
-
-def _organ(cast: Cast, d: Description) -> str | None:
-    words = _function_words(cast, d)
-    noun = cast.syntax.lowers[d.noun]
-    if noun in FORCES and d.country is None and not FORCE_QUALIFIERS & set(words):
-        return _group(cast, d) if noun in {"forces", "troops", "guards"} else None
-    key, label = _function(words, cast.syntax.lowers[d.noun])
-    if d.country is None:
-        known = [a for a in cast.actors if a.startswith(f"{key}-") and cast.actors[a].country]
-        if len(known) == 1:
-            return known[0]
-        return cast.actor(key, label, ActorKind.GOVERNMENT)
-    cast.government(d.country)
-    name = f"{label} of {gazetteer().state_name(d.country)}"
-    return cast.actor(f"{key}-{d.country.lower()}", name, ActorKind.GOVERNMENT, d.country)
-
-
-def _function_words(cast: Cast, d: Description) -> list[str]:
-    """The words that say what the organ is for: neither nation nor article.
-
-    What stands behind "of" belongs to it only in capitals ("Ministry of Trade").
-    """
-    syntax = cast.syntax
-    tail = [i for i in range(d.noun + 1, d.end) if syntax.words[i][0].isupper()]
-    return [
-        syntax.lowers[i]
-        for i in (*range(d.start, d.noun + 1), *tail)
-        if syntax.lowers[i] not in _NO_FUNCTION
-        and not (i in cast.nation_at or i in cast.place_at)
-        and syntax.words[i].isalnum()
-    ]
-
-
-def _function(words: list[str], noun: str) -> tuple[str, str]:
-    """Key and name of an organ's function, without the nation."""
-    rest = [w for w in words if w != noun]
-    if noun in {"ministry", "department"}:
-        for content, (key, label) in MINISTRIES.items():
-            if frozenset(rest) == content:
-                return f"ministry-{key}", label
-    if (noun in ARMED and not SECURITY & set(rest)) or "armed" in rest:
-        return "armed-forces", "Armed Forces"
-    if noun in {"parliament", "legislature"}:
-        return "parliament", "Parliament"
-    ordered = [*rest, noun]
-    return slug(" ".join(ordered)), " ".join(ordered).capitalize()
-
-
-def _body(cast: Cast, d: Description) -> str | None:
-    """`the Zed party` extends a name; `Zedish media` is a body of its own; `the firm` is not."""
-    inner = d.belongs
-    if cast.syntax.lowers[d.noun] in BRANCHES:
-        return _branch(cast, d)
-    if _FORCE_WORDS & set(cast.syntax.lowers[d.start : d.noun]):
-        return _organ(cast, d)
-    if inner is not None and inner.end == d.noun and inner.start >= d.start:
-        id = cast.actor_at.get(inner.start)
-        if id is not None:
-            cast.actors[id].aliases[cast.syntax.span_text(inner.start, d.noun + 1)] = None
-        return _of_country(cast, id, d.country)
-    titled = _titled_body(cast, d)
-    if titled is not None:
-        return _of_country(cast, titled, d.country)
-    if d.country is None and not (d.head is Head.MEDIA and d.start < d.noun):
-        return None
-    if d.head is Head.MEDIA:
-        return _media(cast, d)
-    words = cast.syntax.span_text(d.start, d.noun + 1)
-    return cast.actor(f"org-{slug(words)}", words, ActorKind.ORGANIZATION, d.country)
-
-
-def _of_country(cast: Cast, id: str | None, country: str | None) -> str | None:
-    if id is not None and country is not None and not id.startswith("gov-"):
-        draft = cast.actors[id]
-        draft.country = draft.country or country
-    return id
-
-
-def _titled_body(cast: Cast, d: Description) -> str | None:
-    """`the Zedish news outlet Alder Post`: the name behind its description."""
-    syntax = cast.syntax
-    if syntax.deps[d.noun] not in {"compound", "nmod"} or d.noun + 1 >= len(syntax):
-        return None
-    return cast.actor_at.get(d.noun + 1) or cast.actor_at.get(syntax.heads[d.noun])
-
-
-def _branch(cast: Cast, d: Description) -> str | None:
-    """The branch of a named body is a body of its own, known by whose it is and where."""
-    inner = d.belongs
-    id = cast.actor_at.get(inner.start) if inner is not None else None
-    if id is None or not id.startswith(("org-", "media-")):
-        return None
-    owner = cast.actors[id]
-    if inner is not None and inner.end <= d.noun and " " in owner.name:
-        return id  # `the "Alder Post Zedland" branch`: the name is the branch's own
-    place = next((cast.place_at[i] for i in range(d.start, d.noun) if i in cast.place_at), "")
-    where = f"-{place.removeprefix('place-')}" if place else ""
-    text = cast.syntax.span_text(d.start, d.noun + 1)
-    return cast.actor(f"{id}-{slug(cast.syntax.lowers[d.noun])}{where}",
-                      f"{text} of {owner.name}", ActorKind(owner.kind), None)  # fmt: skip
-
-
-def _media(cast: Cast, d: Description) -> str:
-    """A nation's media are one group, whatever noun names them."""
-    words = [w for w in cast.syntax.lowers[d.start : d.noun + 1] if w not in _COUNTS]
-    key = d.country.lower() if d.country else slug(" ".join(words))
-    text = cast.syntax.span_text(d.start, d.noun + 1)
-    return cast.actor(f"media-{key}", text, ActorKind.MEDIA, d.country)
 
 
 def _group(cast: Cast, d: Description) -> str | None:

@@ -11,8 +11,9 @@ from loaders.extract.coreference import resolve_references
 from loaders.extract.descriptions import read_descriptions
 from loaders.extract.facilities import add_facilities
 from loaders.extract.groups import add_description
-from loaders.extract.names import Name, read_spans
+from loaders.extract.names import Name
 from loaders.extract.nationality import give_countries
+from loaders.extract.overlay import read_spans
 from loaders.extract.people import add_people
 from loaders.extract.reading import Reading
 from loaders.extract.syntax import Syntax

@@ -1,0 +1,78 @@
+"""Organisations and media as descriptions name them: "the Zed party", "Zedish media"."""
+
+from __future__ import annotations
+
+from graph.model import ActorKind
+from loaders.extract.cast import Cast, slug
+from loaders.extract.descriptions import Description
+from loaders.extract.heads import (
+    BRANCHES,
+    Head,
+)
+from loaders.extract.organs import organ_of
+from loaders.extract.words import word_set
+
+_FORCE_WORDS = frozenset({"enforcement", "intelligence", "security"})
+_COUNTS = word_set("several some many other various most all")
+
+
+def body_of(cast: Cast, d: Description) -> str | None:
+    """`the Zed party` extends a name; `Zedish media` is a body of its own; `the firm` is not."""
+    inner = d.belongs
+    if cast.syntax.lowers[d.noun] in BRANCHES:
+        return _branch(cast, d)
+    if _FORCE_WORDS & set(cast.syntax.lowers[d.start : d.noun]):
+        return organ_of(cast, d)
+    if inner is not None and inner.end == d.noun and inner.start >= d.start:
+        id = cast.actor_at.get(inner.start)
+        if id is not None:
+            cast.actors[id].aliases[cast.syntax.span_text(inner.start, d.noun + 1)] = None
+        return _of_country(cast, id, d.country)
+    titled = _titled_body(cast, d)
+    if titled is not None:
+        return _of_country(cast, titled, d.country)
+    if d.country is None and not (d.head is Head.MEDIA and d.start < d.noun):
+        return None
+    if d.head is Head.MEDIA:
+        return _media(cast, d)
+    words = cast.syntax.span_text(d.start, d.noun + 1)
+    return cast.actor(f"org-{slug(words)}", words, ActorKind.ORGANIZATION, d.country)
+
+
+def _of_country(cast: Cast, id: str | None, country: str | None) -> str | None:
+    if id is not None and country is not None and not id.startswith("gov-"):
+        draft = cast.actors[id]
+        draft.country = draft.country or country
+    return id
+
+
+def _titled_body(cast: Cast, d: Description) -> str | None:
+    """`the Zedish news outlet Alder Post`: the name behind its description."""
+    syntax = cast.syntax
+    if syntax.deps[d.noun] not in {"compound", "nmod"} or d.noun + 1 >= len(syntax):
+        return None
+    return cast.actor_at.get(d.noun + 1) or cast.actor_at.get(syntax.heads[d.noun])
+
+
+def _branch(cast: Cast, d: Description) -> str | None:
+    """The branch of a named body is a body of its own, known by whose it is and where."""
+    inner = d.belongs
+    id = cast.actor_at.get(inner.start) if inner is not None else None
+    if id is None or not id.startswith(("org-", "media-")):
+        return None
+    owner = cast.actors[id]
+    if inner is not None and inner.end <= d.noun and " " in owner.name:
+        return id  # `the "Alder Post Zedland" branch`: the name is the branch's own
+    place = next((cast.place_at[i] for i in range(d.start, d.noun) if i in cast.place_at), "")
+    where = f"-{place.removeprefix('place-')}" if place else ""
+    text = cast.syntax.span_text(d.start, d.noun + 1)
+    return cast.actor(f"{id}-{slug(cast.syntax.lowers[d.noun])}{where}",
+                      f"{text} of {owner.name}", ActorKind(owner.kind), None)  # fmt: skip
+
+
+def _media(cast: Cast, d: Description) -> str:
+    """A nation's media are one group, whatever noun names them."""
+    words = [w for w in cast.syntax.lowers[d.start : d.noun + 1] if w not in _COUNTS]
+    key = d.country.lower() if d.country else slug(" ".join(words))
+    text = cast.syntax.span_text(d.start, d.noun + 1)
+    return cast.actor(f"media-{key}", text, ActorKind.MEDIA, d.country)

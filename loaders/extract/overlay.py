@@ -1,0 +1,58 @@
+"""All names of a text: tables over patterns over the guesses of the model; the longest wins.
+
+A table entry never cuts a longer name, and a guess never swallows two names of the tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from loaders.extract.gazetteer import gazetteer
+from loaders.extract.guesses import model_names
+from loaders.extract.names import Label, Name
+from loaders.extract.patterns import domains, listed_peoples, quoted_names, titled
+from loaders.extract.places import is_in_locative_phrase
+from loaders.extract.syntax import Syntax
+
+
+def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
+    """All names of the text in its order, none overlapping another."""
+    known = list(_known_names(syntax))
+    guessed = [n for n in model_names(doc, syntax, known) if n.end > n.start]
+    patterned = [
+        *domains(syntax),
+        *quoted_names(syntax),
+        *listed_peoples(syntax),
+        *titled(syntax, known),
+    ]
+    return _longest([*known, *patterned, *guessed], len(syntax))
+
+
+def _longest(names: Iterable[Name], size: int) -> list[Name]:
+    """Longer names first, earlier lists first among equals; each token belongs to one name."""
+    taken = bytearray(size)
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda n: -len(n)):
+        if not any(taken[name.start : name.end]):
+            taken[name.start : name.end] = b"\x01" * len(name)
+            kept.append(name)
+    return sorted(kept, key=lambda n: n.start)
+
+
+def _known_names(syntax: Syntax) -> Iterator[Name]:
+    for hit in gazetteer().find(syntax.text):
+        start, last = syntax.token_at.get(hit.start), syntax.token_ending.get(hit.end)
+        if start is None or last is None:
+            continue
+        if hit.entry.weak and not _supports(syntax, start):
+            continue
+        yield Name(start, last + 1, Label.KNOWN, hit.entry)
+
+
+def _supports(syntax: Syntax, i: int) -> bool:
+    """A weak entry counts only where the sentence makes a place or a body of it."""
+    return is_in_locative_phrase(syntax, i) or (
+        i > 0 and (syntax.lowers[i - 1] in {"the", "'s"} or syntax.tags[i - 1] == "JJ")
+    )

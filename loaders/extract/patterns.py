@@ -1,0 +1,118 @@
+"""Names that a pattern of words gives away, whatever the model says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.extract.heads import HEADS, Head
+from loaders.extract.names import MEDIA_NOUNS, TITLES, Label, Name
+from loaders.extract.spoken import CLOSING, OPENING, STRAIGHT
+from loaders.extract.syntax import Syntax
+from loaders.extract.words import word_set
+
+_ADDRESSES = word_set("""president minister premier chancellor king queen prince princess emir
+    sultan sheikh pope general colonel captain senator governor mayor mr mr. mrs mrs. ms ms.
+    dr dr. professor judge ambassador spokesman spokeswoman lawmaker""")
+_DOMAIN = re.compile(r"(?:[A-Za-z][\w-]*\.)+(?:[a-z]{2,5})", re.ASCII)
+_TOP_LEVEL = word_set("""com net org info news media tv press az ru ua am ge kz uz tr ir il uk
+    us de fr it es pl cz sk hu ro bg rs by lt lv ee fi se no dk nl be ch at gr in pk cn jp kr
+    eu int""")
+_QUOTED_NOUNS = MEDIA_NOUNS | word_set("""group party company movement organization
+    organisation bank fund foundation branch centre center club battalion brigade unit cell
+    gang union association network team""")
+
+
+def is_listed_people(syntax: Syntax, i: int) -> bool:
+    """A capitalised plural that stands for or beside a group: `small peoples - Xs and Ys`."""
+    if syntax.tags[i] not in {"NNPS", "NNS"} or not syntax.words[i][0].isupper():
+        return False
+    head = syntax.heads[syntax.first_conjunct(i)] if syntax.deps[i] == "conj" else syntax.heads[i]
+    return syntax.tags[i] == "NNPS" or (
+        syntax.deps[i] in {"appos", "conj"} and HEADS.get(syntax.lowers[head]) is Head.GROUP
+    )
+
+
+def domains(syntax: Syntax) -> Iterator[Name]:
+    """`example.net` as the name of an outlet, not inside an address."""
+    for i, word in enumerate(syntax.words):
+        if "." in word and _DOMAIN.fullmatch(word) and word.rsplit(".", 1)[1] in _TOP_LEVEL:
+            yield Name(i, i + 1, Label.MEDIA)
+
+
+def titled(syntax: Syntax, known: list[Name]) -> Iterator[Name]:
+    """Capitalised words behind a title that the model overlooked: `former president Doe`."""
+    taken = {i for n in known for i in range(n.start, n.end)}
+    for i, word in enumerate(syntax.lowers[:-1]):
+        if word not in _ADDRESSES or syntax.tags[i] not in {"NN", "NNP"}:
+            continue
+        end = i + 1
+        while end < len(syntax) and end not in taken and _continues_name(syntax, i + 1, end):
+            end += 1
+        while end > i + 1 and not syntax.words[end - 1][0].isalpha():
+            end -= 1
+        if end > i + 1 and syntax.lowers[i + 1] not in TITLES:
+            yield Name(i + 1, end, Label.PERSON)
+
+
+def _continues_name(syntax: Syntax, start: int, i: int) -> bool:
+    if syntax.words[i] == "-":
+        return i > start
+    after_hyphen = i > start and syntax.words[i - 1] == "-"
+    return after_hyphen or (
+        syntax.tags[i] == "NNP" and syntax.words[i][0].isupper() and syntax.lowers[i] not in HEADS
+    )
+
+
+def listed_peoples(syntax: Syntax) -> Iterator[Name]:
+    """Peoples without an entry that the model overlooks."""
+    for i, tag in enumerate(syntax.tags):
+        if (
+            tag in {"NNS", "NNPS"}
+            and syntax.deps[i] in {"appos", "conj"}
+            and (
+                HEADS.get(syntax.lowers[syntax.heads[syntax.first_conjunct(i)]]) is Head.GROUP
+                and is_listed_people(syntax, i)
+            )
+        ):
+            yield Name(i, i + 1, Label.PEOPLE)
+
+
+def quoted_names(syntax: Syntax) -> Iterator[Name]:
+    """Capitalised words in quotation marks beside a noun such as party, channel or group."""
+    size = len(syntax)
+    for i, word in enumerate(syntax.words):
+        if (word not in OPENING and word != STRAIGHT) or i + 2 >= size:
+            continue
+        end = i + 1
+        while end < size and end - i <= 5 and not closes(syntax, end):
+            end += 1
+        stop = end - 1 if syntax.words[end - 1] in {".", ","} else end
+        if not (end < size and closes(syntax, end) and _is_titled(syntax, i + 1, stop)):
+            continue
+        label = _quoted_label(syntax, i, end)
+        if label is not None:
+            yield Name(i + 1, stop, label)
+
+
+def closes(syntax: Syntax, i: int) -> bool:
+    return syntax.words[i] in CLOSING or syntax.words[i] == STRAIGHT
+
+
+def _is_titled(syntax: Syntax, start: int, end: int) -> bool:
+    """A capital at both ends, no final punctuation: a title rather than a remark."""
+    return (
+        start < end
+        and syntax.words[start][0].isupper()
+        and (syntax.words[end - 1][0].isupper() or syntax.words[end - 1].isdigit())
+    )
+
+
+def _quoted_label(syntax: Syntax, opening: int, closing: int) -> Label | None:
+    beside = [syntax.lowers[i] for i in (opening - 1, closing + 1, closing + 2)
+              if 0 <= i < len(syntax)]  # fmt: skip
+    if any(w in MEDIA_NOUNS for w in beside):
+        return Label.MEDIA
+    if any(w in _QUOTED_NOUNS for w in beside) or (opening and syntax.lowers[opening - 1] == "the"):
+        return Label.ORGANIZATION
+    return None
