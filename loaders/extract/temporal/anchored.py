@@ -47,6 +47,16 @@ def same_unit(phrase: Phrase, context: Context) -> Reading | None:
     return _holding_anchor(phrase, context, unit, step)
 
 
+@GRAMMAR.rule("THE SAME (?:UNIT|QUARTER|LOW) OF? THE? (?P<which>BACK) UNIT")
+def same_of_last_year(phrase: Phrase, context: Context) -> Reading | None:
+    """As in "the same quarter last year": the date before it, a year earlier."""
+    if phrase.tokens.word(phrase.span[1] - 1).lower() != "year":
+        return None
+    before = context.anchor(phrase.offset)
+    moved = _years_away(before.period, -1) if before and before.period else None
+    return relative(moved) if moved else None
+
+
 def _that_part(phrase: Phrase, context: Context) -> Reading:
     reading = _holding_anchor(phrase, context, "day", 0)
     code = ("MO", "AF", "EV", "NI")[phrase.value("unit")]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from graph.interval import Precision
 from loaders.extract.temporal import periods
 from loaders.extract.temporal.context import Context
-from loaders.extract.temporal.dates import yearless_day
+from loaders.extract.temporal.dates import full_day, yearless_day
 from loaders.extract.temporal.grammar import Grammar, Phrase
 from loaders.extract.temporal.periods import Period
 from loaders.extract.temporal.reading import Reading, relative, undated
@@ -76,12 +76,25 @@ def clock_time(phrase: Phrase, context: Context) -> Reading | None:
 
 
 def _day_meant(phrase: Phrase, context: Context) -> Period | None:
+    if phrase.has("day"):
+        reading = bare_weekday(phrase, context)
+        return reading.period if reading else None
+    if phrase.has("date") or phrase.has("date2"):
+        return _date_after(phrase, context)
     before = context.anchor(phrase.offset, reach=0)
     if before and before.period and before.period.precision is Precision.DAY:
         return before.period
     published = context.from_publication(periods.day, "")
     exact = published.period is not None and published.period.precision is Precision.DAY
     return published.period if exact else None
+
+
+def _date_after(phrase: Phrase, context: Context) -> Period | None:
+    suffix = "" if phrase.has("date") else "2"
+    month, day = phrase.value("month" + suffix), phrase.value("date" + suffix)
+    if phrase.has("year" + suffix):
+        return full_day(phrase.value("year" + suffix), month, day)
+    return context.nearest_year(lambda year: full_day(year, month, day), "", phrase.offset).period
 
 
 def _hour_minute(phrase: Phrase) -> tuple[int, int] | None:

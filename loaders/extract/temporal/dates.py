@@ -113,6 +113,24 @@ def yearless_day(phrase: Phrase, context: Context) -> Reading | None:
     )
 
 
+@GRAMMAR.rule(
+    "(?P<day>DAYNUM) (?=(?:AND|COMMA) DAYNUM (?:AND DAYNUM)? OF? (?P<month>MON) (?P<year>YEAR)?)"
+)
+def day_of_a_list(phrase: Phrase, context: Context) -> Reading | None:
+    """As in "on 20 and 21 February", where the first day takes its month from the last."""
+    if phrase.before("BETWEEN", "DOT", "MONEY") or phrase.is_a("day", "ORDW"):
+        return None
+    month, day = phrase.value("month"), phrase.value("day")
+    if full_day(2000, month, day) is None:
+        return None
+    if phrase.has("year"):
+        period = full_day(phrase.value("year"), month, day)
+        return explicit(period) if period else None
+    return context.nearest_year(
+        lambda year: full_day(year, month, day), f"XXXX-{month:02d}-{day:02d}", phrase.offset
+    )
+
+
 def _counts_things(phrase: Phrase) -> bool:
     """As in "In June 12 people died", where the number belongs to the noun after it."""
     after_month = phrase.index("day") > phrase.index("month")

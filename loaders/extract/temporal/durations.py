@@ -102,6 +102,8 @@ def and_a_half(phrase: Phrase, context: Context) -> Reading:
 )
 def uncounted(phrase: Phrase, context: Context) -> Reading | None:
     """As in "several months", "for years", "decades-long", "weeks of talks"."""
+    if phrase.before("EARLY", "LATE") or phrase.word_before.lower() in ("small", "working"):
+        return None  # "the early hours of 4 March"
     return _duration(length(unit_of(phrase), None))
 
 

@@ -29,11 +29,16 @@ def modified(phrase: Phrase, reading: Reading, after: int) -> tuple[tuple[int, i
         return (first, last), reading
     low = max(after, first - _LONGEST)
     match = _PART.search(phrase.tokens.codes[low:first])
-    if match and reading.mod is None and reading.type == "DATE":
+    if match and reading.mod is None and _takes_part(reading):
         return (low + match.start(), last), _part(reading, _MODS[match.lastgroup or ""])
     if phrase.before("ABOUT"):
         return (first, last), replace(reading, mod=reading.mod or "APPROX", approximate=True)
     return (first, last), reading
+
+
+def _takes_part(reading: Reading) -> bool:
+    """Dates, and parts of a day ("early Friday morning"), but not a time by the clock."""
+    return reading.type == "DATE" or reading.value[-1].isalpha()
 
 
 def _can_have_parts(reading: Reading) -> bool:

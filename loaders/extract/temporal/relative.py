@@ -132,6 +132,14 @@ def part_of_current_unit(phrase: Phrase, context: Context) -> Reading | None:
     return replace(reading, mod=mod, period=periods.part(reading.period, mod), approximate=True)
 
 
+@GRAMMAR.rule("(?<=PREP|DURING|AT|ON|FOR) THE (?P<unit>UNIT)")
+def the_weekend(phrase: Phrase, context: Context) -> Reading | None:
+    """As in "over the weekend": the last one, or in future tense that of the running week."""
+    if unit_of(phrase) != "weekend":
+        return None
+    return from_now(context, 0 if context.tense(phrase.offset) == "future" else -1, "weekend")
+
+
 @GRAMMAR.rule(
     f"{_COUNT} (?P<unit>ANYUNIT) AGO",
     "(?P<half>HALF) AN (?P<unit>UNIT) AGO",

@@ -111,7 +111,7 @@ def pointed_season(phrase: Phrase, context: Context) -> Reading | None:
     return context.from_publication(resolve, f"XXXX-{code}")
 
 
-@GRAMMAR.rule("(?P<season>SEAS) (?P<which>BACK|NOWISH|NEXT) UNIT", "THE? (?P<season>SEAS)")
+@GRAMMAR.rule("THE? (?P<season>SEAS) OF? (?P<which>BACK|NOWISH|NEXT) UNIT", "THE? (?P<season>SEAS)")
 def season(phrase: Phrase, context: Context) -> Reading | None:
     """As in "in the spring", "autumn last year"; "fall" needs the article."""
     code = _code(phrase)

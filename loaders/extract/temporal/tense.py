@@ -25,6 +25,8 @@ _FUTURE = (
     r"|\b(?:plans?|planning|intends?|hopes?|aims?|wants?|promise[sd]?|vow(?:s|ed)|agree[sd]?)"
     r"\s+to\b(?:\s+be)?\s+\w+"
     rf"|\bto\s+(?:be\s+\w+|(?:{_ACTS})\b)"
+    r"|\b(?:takes?\s+(?:effect|place)|(?:resume|begin|start|open|end|expire|convene)s|resume)\b"
+    r"|\b(?:could|might|may|can)\b(?:\s+not)?(?:\s+be)?(?:\s+\w+)?"
     r"|\b(?:upcoming|forthcoming|next)\b"
 )
 _IRREGULAR = (
