@@ -1,0 +1,173 @@
+"""Invented dispatches with ready-made records: one raid, one strike, told by several papers.
+
+Together they hold what makes loading order matter if anything does: two accounts of one event, a
+union that one paper calls by the name another uses alone (the bridge), a relation told of both of
+its names, a paper spelt in two ways, a place with two positions, links between events.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from graph.identity import document_id, source_id
+from graph.interval import TimeInterval
+from graph.model import Document, Source
+from graph.record import ExtractionRecord
+from loaders.sources import Found
+from tests.loaders.resolve.made import Json, actor, event, on
+
+NORWAY = actor("n", "Norway", "government", "NOR")
+POLICE = actor("police", "Norwegian Police", "government", "NOR")
+CLUB = actor("club", "Fjord Club", "organization", "NOR")
+KERN = actor("kern", "Ada Kern", "person", "NOR")
+UNION = actor("union", "Alder Harbour Union", "organization", "NOR")
+LEAGUE = actor("union", "Port Labour League", "organization", "NOR")
+BOTH = actor(
+    "union", "Alder Harbour Union", "organization", "NOR", aliases=["Port Labour League", "they"]
+)
+ALDER: Json = {"id": "alder", "name": "Port Alder", "kind": "city", "country": "NOR"}
+RAID: Json = {"actors": ["police"], "recipients": ["club"], "place": "alder"}
+STRIKE: Json = {"actors": ["union"], "recipients": ["n"], "place": "alder"}
+
+
+def dispatch(text: str, paper: str | None = None, day: str | None = None, **parts: Any) -> Found:
+    """A found document whose record is `parts`."""
+    source = Source(id=source_id(paper), name=paper) if paper else None
+    published = TimeInterval.day(dt.date.fromisoformat(day)) if day else TimeInterval.unknown()
+    record = ExtractionRecord.model_validate({"document": text[:9], "title": text[:30], **parts})
+    document = Document(
+        id=document_id(source.id if source else None, text),
+        text=text,
+        title=text[:30],
+        source=source,
+        published=published,
+        language="en",
+        origin=f"{text[:9]}.txt",
+    )
+    return Found(document, record)
+
+
+def mention(text: str, words: str) -> Json:
+    start = text.index(words)
+    return {"text": words, "start_char": start, "end_char": start + len(words)}
+
+
+def relation(text: str, quote: str, kind: str, source: str, target: str, **more: Any) -> Json:
+    start = text.index(quote)
+    ends = {"source": source, "target": target, "type": kind}
+    return {**ends, "quote": quote, "start_char": start, "end_char": start + len(quote), **more}
+
+
+def _raid_at_dawn() -> Found:
+    raid = "Police searched the Fjord Club in Port Alder on 3 May."
+    text = f"{raid} Norway said the search answered a strike that the Alder Harbour Union began."
+    strike = "a strike that the Alder Harbour Union began"
+    place = ALDER | {"latitude": 60.5, "longitude": 5.25}
+    place |= {"mentions": [mention(text, "Port Alder")]}
+    return dispatch(
+        text,
+        "Fjord Post",
+        "2030-05-04",
+        actors=[NORWAY, POLICE, CLUB | {"mentions": [mention(text, "Fjord Club")]}, UNION],
+        places=[place],
+        events=[
+            event(text, raid, "searched", "COERCE", id="raid", date=on("2030-05-03"), **RAID),
+            event(text, strike, "strike", "PROTEST", id="strike", attributed_to=["n"], **STRIKE),
+        ],
+        event_links=[
+            {"source": "raid", "type": "responds_to", "target": "strike", "quote": "answered"}
+        ],
+    )
+
+
+def _raid_again() -> Found:
+    text = "A raid on the Fjord Club premises shook Port Alder; 3 arrests were made."
+    raid = text.split(";", maxsplit=1)[0]
+    place = ALDER | {"latitude": 60.25, "longitude": 5.5}
+    more = RAID | {"actors": ["n"], "quantities": [{"text": "3 arrests", "value": 3.0}]}
+    return dispatch(
+        text,
+        "fjord post",
+        "2030-05-05",
+        actors=[NORWAY, CLUB],
+        places=[place],
+        events=[event(text, raid, "raid", "COERCE", status="alleged", **more)],
+    )
+
+
+def _raid_denied() -> Found:
+    text = "Police never searched the Fjord Club in Port Alder, says Ada Kern."
+    return dispatch(
+        text,
+        "Skerry Wire",
+        "2030-05-06",
+        actors=[POLICE, CLUB, KERN],
+        places=[ALDER],
+        events=[
+            event(text, text, "searched", "COERCE", status="denied", attributed_to=["kern"], **RAID)
+        ],
+    )
+
+
+def _strike_of_the_league() -> Found:
+    strike = "The Port Labour League went on strike against Norway in Port Alder on 1 May"
+    text = f"{strike}, led by Ada Kern, who lives in Port Alder."
+    return dispatch(
+        text,
+        "Skerry Wire",
+        "2030-05-02",
+        actors=[NORWAY, LEAGUE, KERN],
+        places=[ALDER],
+        events=[event(text, strike, "strike", "PROTEST", date=on("2030-05-01"), **STRIKE)],
+        relations=[
+            relation(text, "led by Ada Kern", "head_of", "kern", "union", valid_from="2030"),
+            relation(text, "who lives in Port Alder", "based_in", "kern", "alder"),
+        ],
+    )
+
+
+def _strike_of_the_union() -> Found:
+    text = "Ada Kern heads the Alder Harbour Union, whose strike in Port Alder began on 1 May."
+    return dispatch(
+        text,
+        None,
+        None,
+        actors=[NORWAY, UNION, KERN],
+        places=[ALDER],
+        events=[event(text, text, "strike", "PROTEST", date=on("2030-05-01"), **STRIKE)],
+        relations=[relation(text, "Ada Kern heads the Alder Harbour Union", "head_of", "kern",
+                            "union", valid_to="2031-06")],
+    )  # fmt: skip
+
+
+def _bridge() -> Found:
+    text = "The Alder Harbour Union, or Port Labour League, thanked Norway. Ada Kern spoke for it."
+    thanks = text.split(". ", maxsplit=1)[0]
+    return dispatch(
+        text,
+        "Fjord Post",
+        "2030-06-01",
+        actors=[NORWAY, BOTH, KERN],
+        events=[event(text, thanks, "thanked", "SUPPORT", actors=["union"], recipients=["n"])],
+        relations=[
+            relation(text, "Ada Kern spoke for it", "spokesperson_for", "kern", "union"),
+            relation(text, "Port Labour League", "part_of", "union", "n"),
+        ],
+    )
+
+
+def _without_claims() -> Found:
+    return dispatch("Tides and weather for the week.", "Skerry Wire", "2030-05-06")
+
+
+def all_dispatches() -> list[Found]:
+    return [
+        _raid_at_dawn(),
+        _raid_again(),
+        _raid_denied(),
+        _strike_of_the_league(),
+        _strike_of_the_union(),
+        _bridge(),
+        _without_claims(),
+    ]
