@@ -162,10 +162,13 @@ def where(conditions: list[LiteralString]) -> LiteralString:
 def _date_conditions(filters: Filters, key: LiteralString) -> list[LiteralString]:
     if not filters.has_dates:
         return [] if filters.keeps_undated else [key + " < $undated"]
-    bounds = [*_window(filters, key), *_on_day(filters, key)]
+    bounds: list[LiteralString] = [key + " < $undated"]
+    bounds += _window(filters, key)
+    bounds += _on_day(filters, key)
     if not filters.keeps_undated:
         return bounds
-    return ["(" + key + " >= $undated OR (" + " AND ".join(bounds) + "))"]
+    either: LiteralString = "(" + key + " >= $undated OR (" + " AND ".join(bounds) + "))"
+    return [either]
 
 
 def _window(filters: Filters, key: LiteralString) -> list[LiteralString]:

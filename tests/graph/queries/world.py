@@ -23,7 +23,10 @@ TEXT = {
 
 
 def plant(store: Store) -> None:
-    """Put the world into an empty database and wait until its words can be searched."""
+    """Make the database hold this world and nothing else; reading tests can share one planting."""
+    if store.value("MATCH (graph:Graph {id: 'graph'}) RETURN graph.world") == "invented":
+        return
+    store.run("MATCH (any) DETACH DELETE any")
     store.write(_plant)
     store.run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
 
@@ -34,7 +37,7 @@ def _plant(tx: Transaction) -> None:
     _events(tx)
     _claims(tx)
     _relations(tx)
-    tx.run("MERGE (graph:Graph {id: 'graph'}) SET graph.revision = 7, graph.schema_version = 1")
+    tx.run("MERGE (graph:Graph {id: 'graph'}) SET graph.revision = 7, graph.world = 'invented'")
     tx.run("CREATE (:Merged {id: 'act-old', kind: 'actor', into: $into})", into=ZEDLAND)
     tx.run("CREATE (:Merged {id: 'evt-old', kind: 'event', into: 'evt-older'})")
     tx.run("CREATE (:Merged {id: 'evt-older', kind: 'event', into: $into})", into=RAID)
@@ -243,3 +246,67 @@ def _relations(tx: Transaction) -> None:
         start=TEXT[D1].index(quote),
         end=TEXT[D1].index(quote) + len(quote),
     )
+
+
+BUSY, SECOND = "act-busy", "act-0"
+
+
+def plant_many(store: Store, events: int) -> None:
+    """A busy actor in every event, two hundred others in some; one claim and document per event."""
+    store.run(
+        """
+        UNWIND range(0, 199) AS n
+        CREATE (:Actor {id: 'act-' + n, name: 'Person ' + n, kind: 'person', aliases: [],
+          folded: [], bases: [], documents: 1})
+        CREATE (:Place {id: 'plc-' + n, name: 'Village ' + n, kind: 'city', country: 'ZED'})
+        CREATE (:Source {id: 'src-' + n, name: 'Paper ' + n})
+        """
+    )
+    store.run("CREATE (:Actor {id: $id, name: 'Busy', kind: 'state', aliases: []})", id=BUSY)
+    store.run(
+        """
+        UNWIND range(0, $events - 1) AS n
+        WITH n, toString(date('2020-01-01') + duration({days: n})) AS day
+        MATCH (busy:Actor {id: $busy}), (other:Actor {id: 'act-' + (n % 200)}),
+          (place:Place {id: 'plc-' + (n % 200)}), (source:Source {id: 'src-' + (n % 200)})
+        CREATE (event:Event {id: 'evt-' + n, type: 'CONSULT', quad: 'verbal_cooperation',
+          title: 'Meeting ' + n, status: 'asserted', sk: day + '#evt-' + n, date_start: day,
+          date_end: day, date_precision: 'day', date_approximate: false, sources: 1, documents: 1,
+          claims: 1, disputed: n % 50 = 0, members: ['evt-' + n]})
+        CREATE (document:Document {id: 'doc-many-' + n, title: 'Paper ' + n, text: 'Meeting ' + n,
+          source_id: source.id, source_name: source.name, published_start: day,
+          published_end: day, sk: day + '#doc-many-' + n})
+        CREATE (claim:Claim {id: 'clm-many-' + n, document_id: document.id, source_id: source.id,
+          about: 'event', type: 'CONSULT', title: 'Meeting ' + n, quote: 'Meeting ' + n, start: 0,
+          end: 9, status: 'asserted', published_start: day, published_end: day})
+        CREATE (reference:Reference {id: 'ref-many-' + n, document_id: document.id,
+          name: other.name, kind: 'person', aliases: []})
+        CREATE (document)-[:PUBLISHED_BY]->(source)
+        CREATE (claim)-[:MADE_IN]->(document)
+        CREATE (claim)-[:ABOUT]->(event)
+        CREATE (claim)-[:SAID_BY]->(reference)
+        CREATE (claim)-[:INVOLVES {role: 'actor'}]->(reference)
+        CREATE (reference)-[:OCCURS_IN]->(document)
+        CREATE (reference)-[:REFERS_TO]->(other)
+        CREATE (event)-[:TOOK_PLACE_IN]->(place)
+        CREATE (busy)-[:PARTICIPATES_IN {aid: busy.id, sk: event.sk, role: 'actor',
+          type: event.type, status: event.status, claims: [claim.id]}]->(event)
+        CREATE (other)-[:PARTICIPATES_IN {aid: other.id, sk: event.sk, role: 'recipient',
+          type: event.type, status: event.status, claims: [claim.id]}]->(event)
+        """,
+        events=events,
+        busy=BUSY,
+    )
+    store.run(
+        """
+        UNWIND range(0, 198) AS n
+        MATCH (one:Actor {id: 'act-' + n}), (other:Actor {id: 'act-' + (n + 1)})
+        CREATE (relation:Relation {id: 'rel-' + n, type: 'member_of', status: 'asserted'})
+        CREATE (relation)-[:FROM]->(one)
+        CREATE (relation)-[:TO]->(other)
+        CREATE (one)-[:RELATED_TO {id: relation.id, type: 'member_of', status: 'asserted',
+          claims: ['clm-many-' + n]}]->(other)
+        """
+    )
+    store.run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
+    store.run("CALL db.prepareForReplanning(60)")

@@ -1,0 +1,64 @@
+"""The application over the real database, with an ingest that remembers what it was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.ingest import IngestReport, IngestRequest, Outcome, Progress
+from api.settings import ApiSettings
+from graph.errors import NotFound
+from graph.store import Store
+from tests.graph.queries.world import plant
+
+
+class Loader:
+    """An ingest of our own making: it loads nothing, and fails where the text says so."""
+
+    def __init__(self) -> None:
+        self.requests: list[IngestRequest] = []
+        self.removed: list[str] = []
+
+    def __call__(self, request: IngestRequest, progress: Progress) -> IngestReport:
+        self.requests.append(request)
+        progress("reading", 1, 1)
+        text = getattr(request, "text", "")
+        if "explode" in text:
+            raise RuntimeError("a fault")
+        if "unreadable" in text:
+            return IngestReport(outcomes=(Outcome(origin="x", status="failed", reason="bad"),))
+        return IngestReport(outcomes=(Outcome(origin="x", status="loaded", document="doc-9"),))
+
+    def remove(self, document: str) -> None:
+        if document == "doc-none":
+            raise NotFound("document", document)
+        self.removed.append(document)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> ApiSettings:
+    return ApiSettings(spool=tmp_path / "spool", max_body=1_000, max_upload=500_000)
+
+
+@pytest.fixture
+def loader() -> Loader:
+    return Loader()
+
+
+@pytest.fixture
+def app(_open_store: Store, settings: ApiSettings, loader: Loader) -> FastAPI:
+    plant(_open_store)
+    return create_app(_open_store, loader, settings)
+
+
+@pytest.fixture
+def client(app: FastAPI) -> Generator[TestClient]:
+    """Without its lifespan: jobs are queued and nobody does them."""
+    client = TestClient(app, follow_redirects=False)
+    yield client
+    client.close()

@@ -1,0 +1,143 @@
+"""Every reading route: its body fits the model that OpenAPI describes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from pydantic import BaseModel
+
+from api import responses as shapes
+from api.ingest import JobView
+from tests.graph.queries.world import KERN, QUILL, RAID, ZEDLAND
+
+pytestmark = pytest.mark.neo4j
+Event, Page = shapes.EventShape, shapes.Page
+BODIES: list[tuple[str, type[BaseModel]]] = [
+    ("/v1/events", Page[Event]),
+    ("/v1/events?date_from=2031-05-01&date_to=2031-05-31~&source=Zedland%20Gazette", Page[Event]),
+    ("/v1/events?fields=title,date&include=none", Page[Event]),
+    (f"/v1/events/{RAID}", shapes.EventDetail),
+    ("/v1/actors", Page[shapes.ActorShape]),
+    ("/v1/actors?q=marble", Page[shapes.ActorShape]),
+    (f"/v1/actors/{ZEDLAND}", shapes.ActorDetail),
+    ("/v1/actors/Zedland/events?actor_role=actor", Page[Event]),
+    ("/v1/actors/Zedland/relations?as_of=2031", Page[shapes.RelationShape]),
+    ("/v1/actors/Zedland/counterparts?limit=5", shapes.Counterparts),
+    (f"/v1/actors/{KERN}/relations/Zedland", shapes.PairShape),
+    ("/v1/relations?relation_type=head_of&date_from=2030", Page[shapes.RelationShape]),
+    ("/v1/relations/rel-head", shapes.RelationShape),
+    ("/v1/timeline", shapes.TimelineShape),
+    ("/v1/timeline?interval=year&group_by=status&actor=Zedland", shapes.TimelineShape),
+    ("/v1/search?q=raid", shapes.SearchShape),
+    ("/v1/search?q=marble&kind=actor", shapes.SearchShape),
+    (f"/v1/graph/paths?from={KERN}&to=Quill", shapes.PathsShape),
+    ("/v1/documents", Page[shapes.DocumentShape]),
+    ("/v1/documents?q=raid&published_from=2031", Page[shapes.DocumentShape]),
+    ("/v1/documents/doc-1", shapes.DocumentDetail),
+    ("/v1/documents/doc-1?include=mentions", shapes.DocumentDetail),
+    ("/v1/sources", Page[shapes.SourceShape]),
+    ("/v1/sources/src-radio", shapes.SourceShape),
+    ("/v1/places?q=port&kind=city&country=QUL", Page[shapes.PlaceShape]),
+    ("/v1/places/plc-alder", shapes.PlaceShape),
+    ("/v1/event-types", shapes.EventTypes),
+    ("/v1/jobs", Page[JobView]),
+    ("/v1/stats", shapes.StatsShape),
+    ("/healthz", shapes.Health),
+    ("/readyz", shapes.Health),
+    ("/version", shapes.Version),
+]
+
+
+def ask(client: TestClient, address: str) -> Any:
+    response = client.get(address)
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
+@pytest.mark.parametrize(("address", "shape"), BODIES)
+def test_every_body_fits_its_model(
+    client: TestClient, address: str, shape: type[BaseModel]
+) -> None:
+    response = client.get(address)
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == "application/json"
+    shape.model_validate_json(response.content)
+
+
+def test_a_window_of_days_gives_events_with_who_when_and_who_says_so(client: TestClient) -> None:
+    found = ask(client, "/v1/events?date_from=2031-05-02&date_to=2031-05-04&time_match=within")
+    assert [event["title"] for event in found["items"]] == ["Raid on a school", "Fair called off"]
+    for event in found["items"]:
+        assert event["date"]["start"]
+        assert event["participants"]
+        assert event["claims"]["items"][0]["quote"]
+
+
+def test_pages_are_linked_until_the_last(client: TestClient) -> None:
+    address, seen = "/v1/events?limit=2&actor=Zedland", []
+    while address:
+        response = client.get(address)
+        body = response.json()
+        seen += [event["id"] for event in body["items"]]
+        assert body["total"] == {"value": 5, "relation": "eq"}
+        address = response.links.get("next", {}).get("url", "")
+        assert bool(address) == (body["next_cursor"] is not None)
+    assert len(seen) == len(set(seen)) == 5
+
+
+def test_every_paged_list_can_be_walked(client: TestClient) -> None:
+    for name in ("actors", "actors?q=ada", "documents", "sources", "places", "relations"):
+        whole = [item["id"] for item in ask(client, f"/v1/{name}")["items"]]
+        glue = "&" if "?" in name else "?"
+        cursor, seen = "", []
+        while cursor is not None:
+            page = ask(client, f"/v1/{name}{glue}limit=1" + (f"&cursor={cursor}" if cursor else ""))
+            seen += [item["id"] for item in page["items"]]
+            cursor = page["next_cursor"]
+        assert seen == whole
+
+
+def test_a_seat_finds_its_government(client: TestClient) -> None:
+    found = ask(client, "/v1/actors?q=Marble House")
+    assert [actor["id"] for actor in found["items"]] == [ZEDLAND]
+
+
+def test_a_pair_has_relations_and_common_events_with_quotes(client: TestClient) -> None:
+    found = ask(client, "/v1/actors/Ada%20Kern/relations/Zedland".replace("Ada%20Kern", KERN))
+    assert found["relations"][0]["claims"]["items"][0]["quote"].startswith("Ada Kern")
+    assert [event["title"] for event in found["events"]["items"]] == ["Fair called off"]
+
+
+def test_a_pair_of_an_actor_with_itself_is_just_that_actor(client: TestClient) -> None:
+    assert ask(client, f"/v1/actors/{QUILL}/relations/{QUILL}")["events"]["total"]["value"] == 3
+
+
+def test_a_merged_id_leads_to_the_one_that_answers_now(client: TestClient) -> None:
+    response = client.get("/v1/events/evt-old")
+    assert (response.status_code, response.headers["location"]) == (308, f"/v1/events/{RAID}")
+    response = client.get("/v1/actors/act-old/events?limit=3")
+    assert response.headers["location"] == f"/v1/actors/{ZEDLAND}/events?limit=3"
+
+
+def test_a_merged_id_in_a_filter_stands_for_the_one_that_answers_now(client: TestClient) -> None:
+    assert ask(client, "/v1/events?actor=act-old")["total"]["value"] == 5
+
+
+def test_yield_stands_for_both_types_it_was_split_into(client: TestClient) -> None:
+    assert ask(client, "/v1/events?event_type=YIELD")["items"] == []
+
+
+def test_the_request_id_comes_back(client: TestClient) -> None:
+    assert client.get("/healthz", headers={"X-Request-Id": "a-1"}).headers["x-request-id"] == "a-1"
+    generated = client.get("/healthz", headers={"X-Request-Id": "a b"}).headers["x-request-id"]
+    assert generated != "a b"
+
+
+def test_the_docs_page_needs_nothing_from_elsewhere(client: TestClient) -> None:
+    response = client.get("/docs")
+    assert response.headers["content-type"].startswith("text/html")
+    assert "http://" not in response.text
+    assert "https://" not in response.text
+    assert 'id="problem-not-found"' in response.text

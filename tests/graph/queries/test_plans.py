@@ -1,0 +1,186 @@
+"""How the database goes about each query: by an index where there is one, never over everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import Any, LiteralString
+
+import pytest
+from neo4j import Driver, GraphDatabase, Query
+
+from graph import jobs
+from graph.queries import (
+    actors,
+    documents,
+    events,
+    merged,
+    paths,
+    places,
+    relations,
+    search,
+    sources,
+    stats,
+    timeline,
+    types,
+)
+from graph.queries.claims import claims_by_id
+from graph.queries.filters import Filters
+from graph.queries.page import Page, Total
+from graph.settings import Address
+from graph.store import Row, Store
+from tests.graph.queries import world
+
+EVERY_FILTER = Filters(
+    actor=(world.BUSY, world.SECOND),
+    actor_role=("actor",),
+    event_type=("CONSULT",),
+    source=("src-1",),
+    asserted_by=("act-1",),
+    status=("asserted",),
+    place=("plc-1",),
+    country=("ZED",),
+    min_sources=1,
+    disputed=False,
+    dataset=("default",),
+    date_from="2020-02-01",
+    date_to="2020-03-01",
+    published_from="2020-01-01",
+    published_to="2020-12-31",
+    as_of="2020-02-02",
+    known_at="2021-01-01",
+)
+BUSY = Filters(actor=(world.BUSY,))
+WINDOW = Filters(date_from="2020-02-01", date_to="2020-03-01", time_match="starts")
+NEXT = Page(after="2020-02-01#evt-31")
+CALLS: dict[str, Callable[[Store], object]] = {
+    "events": lambda s: events.list_events(s, Filters(), NEXT),
+    "events in a window": lambda s: events.list_events(s, WINDOW, Page()),
+    "events overlapping": lambda s: events.list_events(s, Filters(date_from="2021"), Page()),
+    "events of an actor": lambda s: events.list_events(s, BUSY, NEXT),
+    "events by every filter": lambda s: events.list_events(s, EVERY_FILTER, Page()),
+    "events by words": lambda s: events.list_events(s, Filters(q="meeting 7"), Page()),
+    "count": lambda s: events.count_events(s, EVERY_FILTER),
+    "event": lambda s: events.get_event(s, "evt-7"),
+    "merged": lambda s: merged.survivor(s, "evt-none"),
+    "actors": lambda s: actors.list_actors(s, Page(after="act-1")),
+    "actors by name": lambda s: actors.find_actors(s, "person 7", Page()),
+    "actor": lambda s: actors.get_actor(s, world.BUSY),
+    "actor by name": lambda s: actors.resolve_actor(s, "Busy"),
+    "counterparts": lambda s: actors.counterparts(s, world.BUSY, 10),
+    "documents": lambda s: documents.list_documents(
+        s, documents.DocumentFilters(source=("src-1",), published_to="2021"), Page()
+    ),
+    "documents by words": lambda s: documents.list_documents(
+        s, documents.DocumentFilters(q="meeting 7"), Page()
+    ),
+    "document": lambda s: documents.get_document(s, "doc-many-7", frozenset(documents.PARTS)),
+    "paths": lambda s: paths.paths_between(s, "act-1", "act-3", WINDOW, 6, 3),
+    "places": lambda s: places.list_places(s, Page(after="plc-1")),
+    "place": lambda s: places.get_place(s, "plc-1"),
+    "place by name": lambda s: places.resolve_place(s, "Village 1"),
+    "relations": lambda s: relations.list_relations(s, Filters(as_of="2020-01-01"), Page()),
+    "relations of a pair": lambda s: relations.list_relations(
+        s, Filters(actor=("act-1", "act-2"), source=("src-1",)), Page()
+    ),
+    "relation": lambda s: relations.get_relation(s, "rel-1"),
+    "search": lambda s: search.search(s, "meeting"),
+    "sources": lambda s: sources.list_sources(s, Page()),
+    "source": lambda s: sources.get_source(s, "src-1"),
+    "source by name": lambda s: sources.resolve_source(s, "Paper 1"),
+    "stats": lambda s: stats.graph_stats(s),
+    "ready": lambda s: stats.is_ready(s),
+    "timeline": lambda s: timeline.timeline(s, BUSY, "month", "event_type"),
+    "timeline of all": lambda s: timeline.timeline(s, WINDOW),
+    "types": lambda s: types.list_event_types(s),
+    "claims": lambda s: claims_by_id(s, ["clm-many-1"]),
+    "jobs": lambda s: jobs.list_jobs(s, 10),
+}
+FORBIDDEN = ("AllNodesScan", "CartesianProduct", "NodeByLabelScan", "RelationshipTypeScan")
+ALLOWED = {
+    ("jobs", "NodeByLabelScan"): "few jobs are kept, and their counts are wanted too",
+    ("paths", "CartesianProduct"): "of two actors found by their ids: one row by one row",
+    ("place by name", "NodeByLabelScan"): "a part of a name has no index; places are thousands",
+}
+
+
+class Recording(Store):
+    """A store that remembers what it was asked."""
+
+    def __init__(self, address: Address) -> None:
+        super().__init__(address)
+        self.asked: list[tuple[LiteralString, dict[str, object]]] = []
+
+    def rows(self, query: LiteralString, /, **parameters: object) -> list[Row]:
+        self.asked.append((query, parameters))
+        return super().rows(query, **parameters)
+
+
+@pytest.fixture
+def recording(store: Store, database_address: Address) -> Generator[Recording]:
+    world.plant_many(store, 2_000)
+    with Recording(database_address) as recording:
+        yield recording
+
+
+@pytest.fixture
+def driver(database_address: Address) -> Generator[Driver]:
+    address = database_address
+    with GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]
+        address.uri, auth=(address.username, address.password)
+    ) as driver:
+        yield driver
+
+
+@pytest.mark.neo4j
+def test_no_query_goes_over_everything(recording: Recording, driver: Driver) -> None:
+    faults: list[str] = []
+    for name, call in CALLS.items():
+        recording.asked.clear()
+        call(recording)
+        assert recording.asked, f"{name} asked nothing"
+        for query, parameters in recording.asked:
+            plan = _summary(driver, "EXPLAIN ", query, parameters).plan
+            used = {operator.split("@")[0] for operator in _operators(plan)}
+            faults += [
+                f"{name}: {bad} in {query}"
+                for bad in FORBIDDEN
+                if any(operator.startswith(bad) for operator in used) and (name, bad) not in ALLOWED
+            ]
+    assert not faults, "\n\n".join(faults)
+
+
+@pytest.mark.neo4j
+def test_a_page_of_a_busy_actors_timeline_touches_few_records(
+    recording: Recording, driver: Driver
+) -> None:
+    lean = events.View(fields=frozenset(("title",)), claims=False)
+    full = events.View()
+    near, far = "2020-01-05#", "2025-01-05#"
+    assert _page_hits(recording, driver, near, lean) <= 300
+    assert _page_hits(recording, driver, far, lean) <= 300
+    # With participants, place, claim, document and speaker an event costs about 160, wherever
+    # it stands in the list.
+    assert _page_hits(recording, driver, near, full) <= 51 * 170
+    assert _page_hits(recording, driver, far, full) <= 51 * 170
+
+
+def _page_hits(recording: Recording, driver: Driver, after: str, view: events.View) -> int:
+    page = Page(after=after, total=Total(value=1))
+    found = events.list_events(recording, BUSY, page, view)
+    assert len(found.items) == 50
+    (query, parameters) = recording.asked[-1]
+    return _hits(_summary(driver, "PROFILE ", query, parameters).profile)
+
+
+def _summary(driver: Driver, how: str, query: str, parameters: dict[str, object]) -> Any:
+    return driver.execute_query(Query(how + query), parameters).summary  # type: ignore[arg-type]
+
+
+def _operators(plan: dict[str, Any]) -> list[str]:
+    children: list[dict[str, Any]] = plan.get("children", [])
+    return [plan["operatorType"], *(name for child in children for name in _operators(child))]
+
+
+def _hits(profile: dict[str, Any]) -> int:
+    children: list[dict[str, Any]] = profile.get("children", [])
+    return profile.get("dbHits", 0) + sum(_hits(child) for child in children)
