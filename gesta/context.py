@@ -26,10 +26,10 @@ class Session:
         with (
             self.output.download_bar() as progress,
             serving(self.settings, progress=progress, on_stage=self._stage) as address,
+            Store(address) as store,
         ):
-            with Store(address) as store:
-                apply_schema(store)
-                yield store
+            apply_schema(store)
+            yield store
 
     def _stage(self, text: str) -> None:
         self.output.say(f"{text} …")

@@ -1,4 +1,4 @@
-"""Exit codes: part of the command line's contract, listed in `gesta --help` and docs/operations.md."""
+"""Exit codes: part of the contract, listed in `gesta --help` and docs/operations.md."""
 
 from __future__ import annotations
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from rich.console import Console
 from rich.progress import (
@@ -40,7 +39,9 @@ class Output:
     as_json: bool = False
     quiet: bool = False
     out: Console = field(default_factory=lambda: Console(soft_wrap=True, highlight=False))
-    err: Console = field(default_factory=lambda: Console(stderr=True, soft_wrap=True, highlight=False))
+    err: Console = field(
+        default_factory=lambda: Console(stderr=True, soft_wrap=True, highlight=False)
+    )
 
     def say(self, text: str) -> None:
         """A line for the person at the terminal; programs do not see it."""
@@ -51,7 +52,7 @@ class Output:
         """A line that is never left out."""
         self.err.print(text, style="yellow" if self.err.is_terminal else None, markup=False)
 
-    def result(self, value: Any, *, text: str | Table | None = None) -> None:
+    def result(self, value: object, *, text: str | Table | None = None) -> None:
         """The answer: `value` as JSON, or `text` for a person."""
         if self.as_json:
             sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
@@ -59,7 +60,7 @@ class Output:
             self.out.print(text, markup=False) if isinstance(text, str) else self.out.print(text)
 
     @contextmanager
-    def bar(self, title: str) -> Iterator[ProgressCallback]:
+    def bar(self, title: str) -> Generator[ProgressCallback]:
         """A progress bar; call what it gives with (done, total)."""
         with self._progress(MofNCompleteColumn()) as progress:
             task = progress.add_task(title, total=None)
@@ -70,7 +71,7 @@ class Output:
             yield step
 
     @contextmanager
-    def download_bar(self) -> Iterator[Callable[[int, int, int, int], None]]:
+    def download_bar(self) -> Generator[Callable[[int, int, int, int], None]]:
         """A bar over bytes; call what it gives with files done, files, bytes done and bytes."""
         with self._progress(DownloadColumn()) as progress:
             task = progress.add_task("Fetching Neo4j", total=None, visible=False)
@@ -86,7 +87,7 @@ class Output:
         return Progress(*columns, console=self.err, transient=True, disable=not shown)
 
 
-def table(title: str | None, rows: list[Mapping[str, object]]) -> Table:
+def table(title: str | None, rows: Sequence[Mapping[str, object]]) -> Table:
     """A table with the first row's keys as its head."""
     made = Table(title=title, title_justify="left", box=None, pad_edge=False)
     for name in rows[0] if rows else ():

@@ -24,7 +24,9 @@ from graph.settings import DatabaseSettings
 from graph.store import Store
 from loaders.extract.language_model import is_available
 
-NEEDED_BYTES = 1_000_000_000  # jars 170 MB, start-up cache 160 MB, an empty database 270 MB; and room
+NEEDED_BYTES = (
+    1_000_000_000  # jars 170 MB, start-up cache 160 MB, an empty database 270 MB; and room
+)
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,9 @@ def _embedded(settings: DatabaseSettings) -> Finding:
         return Finding("database", ok=True, found="not running; started when needed")
     answers = bool(state.port) and _listens(state.port or 0)
     advice = None if answers else "gesta db stop, then try again"
-    return Finding("database", ok=answers, found=f"{state.uri} (process {state.pid})", advice=advice)
+    return Finding(
+        "database", ok=answers, found=f"{state.uri} (process {state.pid})", advice=advice
+    )
 
 
 def _listens(port: int) -> bool:

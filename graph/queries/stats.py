@@ -21,3 +21,8 @@ RETURN {
 def is_ready(store: Store) -> bool:
     """Whether the database answers a query that reads no record."""
     return store.value("RETURN 1") == 1
+
+
+def is_empty(store: Store) -> bool:
+    """Whether no document has been loaded yet."""
+    return store.value("RETURN NOT EXISTS { (:Document) }") is True

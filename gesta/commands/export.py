@@ -1,0 +1,64 @@
+"""`gesta export`: what the graph holds, as files."""
+
+from __future__ import annotations
+
+import json
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gesta.exits import Exit
+from gesta.options import Json, Quiet, session_of
+from graph.queries.records import document_ids, record_of, same_events
+from graph.store import Store
+
+
+class Format(StrEnum):
+    """What can be written."""
+
+    RECORD = "record"
+
+
+def export(
+    out: Annotated[Path, typer.Option("--out", help="Folder to write into.")],
+    form: Annotated[
+        Format, typer.Option("--format", help="record: one extraction record per document.")
+    ] = Format.RECORD,
+    text: Annotated[bool, typer.Option("--text", help="Put the texts into the records.")] = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write the graph's documents as extraction records, and `cross.json` with what is one event.
+
+    Records with their text can be loaded into another graph and give the same one there.
+    """
+    session = session_of(as_json, quiet)
+    out.mkdir(parents=True, exist_ok=True)
+    with session.store() as store:
+        written = _records(store, out, with_text=text)
+        cross = {"same_event": same_events(store), "conflicts": []}
+    _write(out / "cross.json", cross)
+    session.output.result(
+        {"folder": str(out), "format": form, "records": written}, text=f"{written} records in {out}"
+    )
+    if not written:
+        session.output.warn("The graph holds no documents.")
+        raise typer.Exit(Exit.NOTHING)
+
+
+def _records(store: Store, out: Path, *, with_text: bool) -> int:
+    keys = document_ids(store)
+    for key in keys:
+        record = record_of(store, key, with_text=with_text)
+        if record is not None:
+            stem = re.sub(r"[^\w.-]+", "-", Path(record.document).stem).strip("-.") or "record"
+            value = record.model_dump(mode="json", exclude=None if with_text else {"text"})
+            _write(out / f"{stem}-{key[-6:]}.json", value)
+    return len(keys)
+
+
+def _write(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,87 @@
+"""`gesta load` and `gesta remove`: documents into the graph, and out of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gesta.exits import Exit
+from gesta.loading import arrivals, load_into, sentence
+from gesta.options import (
+    Author,
+    Json,
+    Language,
+    Paths,
+    Published,
+    Quiet,
+    SourceName,
+    Title,
+    Workers,
+    given_of,
+    session_of,
+)
+from gesta.output import Output
+from graph.identity import DocumentId
+from loaders.pipeline import remove as take_out
+from loaders.report import LoadReport
+from loaders.sources import Limits
+
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch addresses of this machine and its network.")
+]
+
+
+def load(
+    paths: Paths,
+    published: Published = None,
+    title: Title = None,
+    author: Author = None,
+    source: SourceName = None,
+    language: Language = None,
+    workers: Workers = None,
+    allow_private: AllowPrivate = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Load documents, feeds, web pages and extraction records.
+
+    Reads text, Markdown, HTML, PDF, DOCX, RSS and Atom, WARC, JSON and JSONL. Loading the same
+    again changes nothing. What cannot be read is reported and does not stop the rest (exit code 3).
+    """
+    given = given_of(published, title, author, source, language)
+    session = session_of(as_json, quiet)
+    with session.store() as store, session.output.bar("Loading") as step:
+        found = arrivals(paths, given, Limits(allow_private=allow_private))
+        report = load_into(store, found, step, workers)
+    _tell(session.output, report)
+    raise typer.Exit(_exit(report))
+
+
+def _tell(output: Output, report: LoadReport) -> None:
+    for origin, reason in report.failed:
+        output.warn(f"{origin}: {reason}")
+    for outcome in report.outcomes:
+        for note in outcome.notes:
+            output.warn(f"{outcome.origin}: {note}")
+    if not report.outcomes:
+        output.warn("Nothing to load was found there.")
+    output.result(report.as_json(), text=sentence(report))
+
+
+def _exit(report: LoadReport) -> Exit:
+    if len(report.failed) == len(report.outcomes):
+        return Exit.NOTHING
+    return Exit.PARTIAL if report.failed else Exit.OK
+
+
+def remove(
+    documents: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of documents.")],
+    as_json: Json = False,
+) -> None:
+    """Take documents out of the graph, with everything that only they supported."""
+    session = session_of(as_json)
+    with session.store() as store:
+        for document in documents:
+            take_out(store, DocumentId(document))
+    session.output.result({"removed": documents}, text=f"{len(documents)} removed.")

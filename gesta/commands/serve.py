@@ -1,0 +1,90 @@
+"""`gesta serve` and `gesta run`: the API over the database, with or without the samples."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from api.app import create_app
+from api.settings import ApiSettings
+from gesta.context import Session
+from gesta.ingest import LoadingIngest
+from gesta.loading import load_into, sentence
+from gesta.options import Host, Port, Quiet, session_of
+from graph.errors import InvalidSettings
+from graph.queries.stats import is_empty
+from graph.store import Store
+from loaders.pipeline import resolve_pending
+from loaders.sources import Given, read_path
+
+SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
+
+Samples = Annotated[
+    bool, typer.Option("--samples/--no-samples", help="Load the samples into an empty database.")
+]
+
+
+def serve(host: Host = "127.0.0.1", port: Port = 8000, quiet: Quiet = False) -> None:
+    """Serve the API. Without NEO4J_URI an embedded Neo4j is started."""
+    session = session_of(quiet=quiet)
+    with _listening(host, port) as listener, session.store() as store:
+        _answer(session, store, listener)
+
+
+def run(
+    host: Host = "127.0.0.1", port: Port = 8000, samples: Samples = True, quiet: Quiet = False
+) -> None:
+    """Serve the API as `serve` does, and fill an empty database with the samples first."""
+    session = session_of(quiet=quiet)
+    with _listening(host, port) as listener, session.store() as store:
+        if samples:
+            _fill(session, store)
+        _answer(session, store, listener)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """The socket, taken before anything slow begins: a taken port is known at once."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise InvalidSettings(
+            f"Port {port} on {host} cannot be used ({error.strerror}); name another one, as in "
+            f"`gesta serve --port {port + 1}` or `make run PORT={port + 1}`."
+        ) from error
+    return listener
+
+
+def _fill(session: Session, store: Store) -> None:
+    if not is_empty(store):
+        return
+    if not SAMPLES.is_dir():
+        session.output.say("The samples are not part of this installation; the database is empty.")
+        return
+    session.output.say("The database is empty: loading the samples.")
+    with session.output.bar("Loading") as step:
+        report = load_into(store, read_path(SAMPLES, Given()), step)
+    session.output.say(sentence(report))
+
+
+def _answer(session: Session, store: Store, listener: socket.socket) -> None:
+    resolve_pending(store)  # what a killed load left half done
+    host, port = listener.getsockname()[:2]
+    settings = ApiSettings()  # pyright: ignore[reportCallIssue]  fields come from the environment
+    app = create_app(store, LoadingIngest(store), settings)
+    shown = f"[{host}]" if ":" in host else host
+    session.output.say(
+        f"Gesta answers at http://{shown}:{port}   (documentation: http://{shown}:{port}/docs, "
+        "stop with Ctrl-C)"
+    )
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    config = uvicorn.Config(app, log_level="warning", access_log=False)
+    uvicorn.Server(config).run(sockets=[listener])
