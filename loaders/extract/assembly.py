@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from graph.interval import TimeInterval
 from graph.model import Document, EventType
@@ -25,39 +26,41 @@ from loaders.extract.telling import Telling
 from loaders.extract.temporal import TimeExpression
 from loaders.extract.titles import title_of
 
-
 # The record format knows CONCEDE and RETREAT under one older name; the mode keeps them apart.
 _RECORD_TYPES = {EventType.CONCEDE: EventType.YIELD, EventType.RETREAT: EventType.YIELD}
 _NUMBERED = re.compile(r"^\d{3}(?=_|\b)")
 
 
-def assemble(
-    document: Document,
-    reading: Reading,
-    happenings: Sequence[Happening],
-    links: Iterable[Link],
-    relations: Iterable[RecordRelation],
-    times: Iterable[TimeExpression],
-    evidence: str | None,
-    *,
-    with_text: bool = False,
-) -> ExtractionRecord:
+@dataclass(frozen=True)
+class Found:
+    """What the stages found in one document; `evidence` shows when it was published."""
+
+    reading: Reading
+    happenings: Sequence[Happening]
+    links: Sequence[Link]
+    relations: Sequence[RecordRelation]
+    times: Sequence[TimeExpression]
+    evidence: str | None = None
+
+
+def assemble(document: Document, found: Found, *, with_text: bool = False) -> ExtractionRecord:
     """The whole record; event ids count in the order of the text."""
     prefix = prefix_of(document)
-    ids = [f"{prefix}-e{n:02d}" for n in range(1, len(happenings) + 1)]
+    ids = [f"{prefix}-e{n:02d}" for n in range(1, len(found.happenings) + 1)]
+    reading = found.reading
     return ExtractionRecord(
         document=name_of(document),
         title=document.title,
         language=document.language,
-        publication_date=publication(reading.published, evidence),
+        publication_date=publication(reading.published, found.evidence),
         source=document.source.name if document.source else None,
         text=document.text if with_text else None,
         actors=list(reading.actors),
         places=list(reading.places),
-        events=[_event(i, h) for i, h in zip(ids, happenings, strict=True)],
-        relations=list(relations),
-        temporal_expressions=[_time(t) for t in times],
-        event_links=[_link(k, ids) for k in links],
+        events=[_event(i, h, reading) for i, h in zip(ids, found.happenings, strict=True)],
+        relations=list(found.relations),
+        temporal_expressions=[_time(t) for t in found.times],
+        event_links=[_link(k, ids) for k in found.links],
     )
 
 
@@ -87,13 +90,13 @@ def publication(published: TimeInterval, evidence: str | None) -> PublicationDat
     )
 
 
-def _event(event_id: str, happening: Happening) -> RecordEvent:
+def _event(event_id: str, happening: Happening, reading: Reading) -> RecordEvent:
     main = happening.main
     start, end = main.words
     kind = type_of(main)
     return RecordEvent(
         id=event_id,
-        title=title_of(main),
+        title=title_of(main, reading),
         type=_RECORD_TYPES.get(kind, kind),
         mode=_mode(main),
         trigger=_trigger(main),

@@ -1,4 +1,4 @@
-"""Which event a date or a place belongs to: the one above it in the parse, never the nearest one."""
+"""Which event a date or a place belongs to: the one above it in the parse, never the nearest."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ from spacy.tokens import Token
 
 from loaders.extract import grammar
 from loaders.extract.triggers import Trigger
-
+from loaders.extract.wordlists import words
 
 # "decided on Monday to close": the date also holds for the closing. After these it does not: what
 # is planned or demanded on a day is done on another.
-_SHARES_TIME = frozenset(
-    "decide begin start manage help force try attempt continue order vote choose move refuse "
-    "fail proceed use have".split()
-)
-_SUBORDINATE = frozenset(
-    {"after", "before", "since", "until", "when", "while", "as", "if", "because", "although"}
-)
+_SHARES_TIME = words("attachment.shares_time")
+_SUBORDINATE = words("attachment.subordinate")
 
 
 def governor(token: Token, events: Mapping[int, object]) -> Token:
@@ -45,7 +40,7 @@ def holders(trigger: Trigger, events: Mapping[int, object]) -> list[Token]:
 
 
 def _carrier(noun: Token, events: Mapping[int, object]) -> list[Token]:
-    """ "The raid took place on Monday": a verb that tells no event of its own."""
+    """As in "The raid took place on Monday": a verb that tells no event of its own."""
     verb = governor(noun, events)
     if not grammar.is_verb_like(verb) or verb.i in events:
         return []

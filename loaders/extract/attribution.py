@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.model import Status
-from loaders.extract.quotes import Attribution
+from loaders.extract.saying import Attribution
 from loaders.extract.telling import Telling
 
 
-def attributed(
-    tellings: Sequence[Telling], attributions: Iterable[Attribution]
-) -> list[Telling]:
+def attributed(tellings: Sequence[Telling], attributions: Iterable[Attribution]) -> list[Telling]:
     """The tellings with their speakers; what nobody named vouches for is alleged."""
     ranges = list(attributions)
     return [_attribute(t, ranges) for t in tellings]

@@ -1,4 +1,4 @@
-"""Each event's date: from the expression that governs it in the parse, else carried over, else open.
+"""Each event's date: the expression that governs it in the parse, else carried over, else open.
 
 Carrying over reaches a few sentences of the same paragraph and stops at any other time, at a
 quotation, and at words that look back.
@@ -18,13 +18,10 @@ from loaders.extract import attachment, grammar
 from loaders.extract.reading import Reading
 from loaders.extract.telling import Telling
 from loaders.extract.temporal.reading import TimeExpression
-
+from loaders.extract.wordlists import words
 
 REACH = 3  # sentences that a date is carried over at most
-_LOOKS_ELSEWHERE = frozenset(
-    "earlier previously formerly once now currently already later since meanwhile recently "
-    "historically traditionally before ago subsequently then".split()
-)
+_LOOKS_ELSEWHERE = words("dating.looks_elsewhere")
 _PAST = frozenset({Status.ASSERTED, Status.DENIED, Status.ALLEGED})
 
 

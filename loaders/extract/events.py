@@ -12,15 +12,14 @@ from loaders.extract.dating import dated
 from loaders.extract.locating import located
 from loaders.extract.merge import Happening, merged
 from loaders.extract.quantities import quantities_of
-from loaders.extract.quotes import Attribution
 from loaders.extract.reading import Reading
 from loaders.extract.roles import actor_named_by, participants_of
+from loaders.extract.saying import Attribution
 from loaders.extract.spans import quote_of
 from loaders.extract.status import Standing, standing_of
 from loaders.extract.telling import Telling
 from loaders.extract.temporal import TimeExpression
 from loaders.extract.triggers import Trigger, find_triggers
-
 
 # What these say is an event only when an office or a body says it; a person talking is a source.
 _OFFICIAL_SPEECH = frozenset({"state"})
@@ -95,4 +94,3 @@ def _is_event(telling: Telling, reading: Reading) -> bool:
 def _is_official(actor: str, reading: Reading) -> bool:
     known = next((a for a in reading.actors if a.id == actor), None)
     return known is not None and (known.kind in _OFFICIAL or known.acts_for is not None)
-

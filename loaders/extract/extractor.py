@@ -7,16 +7,18 @@ from itertools import tee
 
 from spacy.tokens import Doc
 
+from graph.interval import TimeInterval
 from graph.model import Document
 from graph.record import ExtractionRecord
 from loaders.extract import language_model
-from loaders.extract.assembly import assemble, name_of, publication
+from loaders.extract.assembly import Found, assemble, name_of, publication
 from loaders.extract.events import read_happenings
 from loaders.extract.links import links_between
 from loaders.extract.naming import read_names
+from loaders.extract.publication import infer_publication
 from loaders.extract.quotes import attributions_of
+from loaders.extract.relations import relations_of
 from loaders.extract.temporal import find
-
 
 VERSION = "2026.11.1"
 """Changes whenever the same text may give another record; part of the documents' fingerprints."""
@@ -89,11 +91,23 @@ def _empty(document: Document, note: str, *, with_text: bool) -> ExtractionRecor
 
 
 def _read(document: Document, doc: Doc, *, with_text: bool) -> ExtractionRecord:
-    published, evidence = document.published, document.published_evidence
+    published, evidence = publication_of(document)
     reading = read_names(doc, published)
     times = find(document.text, published)
     happenings = read_happenings(reading, times, attributions_of(reading))
-    return assemble(
-        document, reading, happenings, links_between(happenings), [], times, evidence,
-        with_text=with_text,
-    )  # fmt: skip
+    found = Found(
+        reading=reading,
+        happenings=happenings,
+        links=links_between(happenings),
+        relations=relations_of(reading),
+        times=times,
+        evidence=evidence,
+    )
+    return assemble(document, found, with_text=with_text)
+
+
+def publication_of(document: Document) -> tuple[TimeInterval, str | None]:
+    """When the document was published: as its source says, else as its own text shows."""
+    if document.published.is_known:
+        return document.published, document.published_evidence
+    return infer_publication(document.text)

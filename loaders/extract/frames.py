@@ -12,7 +12,6 @@ from typing import Any, Literal
 
 from graph.model import EventType, Role, Status
 
-
 Template = Literal["affects", "speaks", "content", "mutual", "undergoes", "single", "neutral"]
 
 _VERB = re.compile(
@@ -68,7 +67,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that comes with the package; read once."""
-    source = resources.files(__package__).joinpath("data", "frames.toml").read_text("utf-8")
+    source = resources.files("loaders.extract").joinpath("data", "frames.toml").read_text("utf-8")
     families = tomllib.loads(source).items()
     return Lexicon(
         verbs=_by_lemma(f for name, entry in families for f in _verbs(name, entry)),

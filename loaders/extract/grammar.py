@@ -6,21 +6,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from loaders.extract.wordlists import words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj"})
 PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
-CLAUSES = frozenset(
-    {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj"}
-)
+CLAUSES = words("grammar.clauses")
+_NOUN_LIKE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 _PURPOSE_PREPOSITIONS = frozenset({"after", "before", "while", "by", "without", "when", "since"})
 # "a group of soldiers": whoever acts stands behind the "of".
-_PARTITIVES = frozenset(
-    "group number series dozen hundred thousand majority member some many most several one two "
-    "three few all both rest part team crowd pair couple handful scores".split()
-)
+_PARTITIVES = words("grammar.partitives")
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -31,9 +28,7 @@ def child(token: Token, *deps: str) -> Token | None:
 def coordinated(token: Token) -> list[Token]:
     """The token and what is joined to it by "and", left to right."""
     found = [token]
-    for other in token.conjuncts:
-        if other.i > token.i and other.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"}:
-            found.append(other)
+    found += [o for o in token.conjuncts if o.i > token.i and o.pos_ in _NOUN_LIKE]
     return found
 
 
@@ -96,10 +91,7 @@ def _of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
     return [] if head.lemma_ in _HAPPENS else subjects(head, depth + 1)
 
 
-_HAPPENS = frozenset(
-    "crash collapse explode erupt sink derail capsize hit strike overturn collide detonate "
-    "happen occur die go fall burn leak".split()
-)
+_HAPPENS = words("grammar.happens")
 
 
 def is_verb_like(token: Token) -> bool:
@@ -146,7 +138,7 @@ def _of_gerund(preposition: Token, depth: int) -> list[Token]:
 
 
 def objects(verb: Token) -> list[Token]:
-    """What the active verb acts on; for a relative clause without one, what the clause describes."""
+    """What the active verb acts on; in a relative clause without one, what it describes."""
     own = child(verb, *OBJECTS)
     if own is not None:
         return [t for o in coordinated(own) for t in _referents(o)]
@@ -161,7 +153,7 @@ def objects(verb: Token) -> list[Token]:
 
 
 def _gap(verb: Token) -> list[Token]:
-    """ "the ban that Zedland imposed": the relative pronoun or nothing stands for the object."""
+    """As in "the ban that Zedland imposed": nothing, or a pronoun, stands for the object."""
     if verb.dep_ != "relcl" or is_passive(verb):
         return []
     subject = child(verb, *SUBJECTS)
@@ -205,7 +197,7 @@ def _referents(token: Token) -> list[Token]:
 
 
 def partitive(token: Token) -> list[Token]:
-    """ "several of the ministers": the ministers; empty for any other noun."""
+    """As in "several of the ministers": the ministers; empty for any other noun."""
     if token.lemma_.lower() not in _PARTITIVES and token.pos_ != "NUM":
         return []
     return under(token, {"of"})

@@ -12,13 +12,11 @@ from loaders.extract import attachment, grammar
 from loaders.extract.merge import Happening
 from loaders.extract.spans import cut
 from loaders.extract.telling import Telling
-
+from loaders.extract.wordlists import words
 
 _AFTER = frozenset({"after", "following", "since"})
 _ANSWERS = frozenset({"response", "retaliation", "reaction", "answer", "protest", "reply"})
-_CAUSING = frozenset(
-    "prompt trigger spark cause provoke lead force draw bring result fuel ignite".split()
-)
+_CAUSING = words("links.causing")
 _LISTING = frozenset({"including", "like"})
 
 
@@ -49,22 +47,18 @@ def links_between(happenings: Sequence[Happening]) -> list[Link]:
     return list(unique.values())
 
 
-def _links_of(
-    telling: Telling, owner: Mapping[int, int], clauses: Mapping[int, int]
-) -> list[Link]:
+def _links_of(telling: Telling, owner: Mapping[int, int], clauses: Mapping[int, int]) -> list[Link]:
     here = telling.trigger.token
     found: list[Link] = []
-    for above, kind, reverse, words in _stances(telling):
+    for above, kind, reverse, said in _stances(telling):
         target = _event_at(above, owner, clauses)
         if target is not None and target != owner[here.i]:
             pair = (target, owner[here.i]) if reverse else (owner[here.i], target)
-            found.append(Link(pair[0], kind, pair[1], words))
+            found.append(Link(pair[0], kind, pair[1], said))
     return found
 
 
-def _event_at(
-    token: Token, owner: Mapping[int, int], clauses: Mapping[int, int]
-) -> int | None:
+def _event_at(token: Token, owner: Mapping[int, int], clauses: Mapping[int, int]) -> int | None:
     index = token.i if token.i in owner else clauses.get(token.i, -1)
     return owner.get(index)
 
@@ -75,28 +69,28 @@ def _stances(telling: Telling) -> list[tuple[Token, LinkType, bool, str | None]]
 
 
 def _connected(telling: Telling) -> list[tuple[Token, LinkType, bool, str | None]]:
-    """ "B after A", "B in response to A", "B because of A": read from A, which stands below."""
+    """As in "B after A", "B in response to A", "B because of A": read from A, below."""
     token = telling.trigger.clause
     marked = _marker(token)
     if marked is None:
         return []
     word, anchor = marked
     governor = attachment.governor(anchor, {})
-    words = cut(token.doc, min(word.i, token.i), max(word.i, token.i)).text
+    said = cut(token.doc, min(word.i, token.i), max(word.i, token.i)).text
     if word.lower_ in _AFTER:
-        return [(governor, LinkType.BEFORE, False, words)]
+        return [(governor, LinkType.BEFORE, False, said)]
     if word.lower_ == "before":
-        return [(governor, LinkType.BEFORE, True, words)]
+        return [(governor, LinkType.BEFORE, True, said)]
     if word.lower_ in _ANSWERS:
-        return [(governor, LinkType.RESPONDS_TO, True, words)]
-    return [(governor, LinkType.CAUSES, False, words)]
+        return [(governor, LinkType.RESPONDS_TO, True, said)]
+    return [(governor, LinkType.CAUSES, False, said)]
 
 
 def _marker(token: Token) -> tuple[Token, Token] | None:
     """The connective above the event and the word from which the other event is looked for."""
-    for c in token.lefts:
-        if token.dep_ == "advcl" and c.dep_ in {"mark", "advmod"}:
-            if c.lower_ in _AFTER | {"before", "because"}:
+    if token.dep_ == "advcl":
+        for c in token.lefts:
+            if c.dep_ in {"mark", "advmod"} and c.lower_ in _AFTER | {"before", "because"}:
                 return c, token
     head = token.head
     if token.dep_ not in {"pobj", "pcomp"}:
@@ -123,24 +117,24 @@ def _accusing(telling: Telling) -> list[tuple[Token, LinkType, bool, str | None]
 
 
 def _caused(telling: Telling) -> list[tuple[Token, LinkType, bool, str | None]]:
-    """ "A, prompting B", "A led to B", "B follows A": read from B."""
+    """As in "A, prompting B", "A led to B", "B follows A": read from B."""
     token = telling.trigger.clause
     node = token.head if token.dep_ in {"dobj", "ccomp", "xcomp"} else None
     if token.dep_ == "pobj" and token.head.lower_ in {"to", "in"}:
         node = token.head.head
     if node is None or node.lemma_ not in _CAUSING:
         return []
-    words = cut(token.doc, min(node.i, token.i), max(node.i, token.i)).text
+    said = cut(token.doc, min(node.i, token.i), max(node.i, token.i)).text
     subject = grammar.child(node, "nsubj")
     if subject is not None:
-        return [(t, LinkType.CAUSES, True, words) for t in grammar.subjects(node)]
+        return [(t, LinkType.CAUSES, True, said) for t in grammar.subjects(node)]
     if node.dep_ == "advcl":
-        return [(node.head, LinkType.CAUSES, True, words)]
+        return [(node.head, LinkType.CAUSES, True, said)]
     return []
 
 
 def _listed(telling: Telling) -> list[tuple[Token, LinkType, bool, str | None]]:
-    """ "a package of measures, including a ban": the ban is part of it."""
+    """As in "a package of measures, including a ban": the ban is part of it."""
     token = telling.trigger.token
     top = token
     while top.dep_ == "conj":

@@ -19,9 +19,7 @@ def located(tellings: Sequence[Telling], reading: Reading) -> list[Telling]:
     return [replace(t, place=_place_of(t, at, events)) for t in tellings]
 
 
-def _place_of(
-    telling: Telling, at: Mapping[int, str], events: Mapping[int, Telling]
-) -> str | None:
+def _place_of(telling: Telling, at: Mapping[int, str], events: Mapping[int, Telling]) -> str | None:
     for holder in attachment.holders(telling.trigger, events):
         if holder.i in at:
             return at[holder.i]

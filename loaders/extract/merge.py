@@ -15,20 +15,17 @@ from graph.model import EventType, Role, Status
 from loaders.extract import grammar
 from loaders.extract.roles import Participant
 from loaders.extract.telling import Telling
-
+from loaders.extract.wordlists import words
 
 # Said twice, a thing may be said on two occasions: these need more than the same people.
-_SPEECH = frozenset(
-    "promise meet call praise demand accuse criticise reject threaten state crisis economy "
-    "business pressure trade vote spy protest".split()
-)
+_SPEECH = words("merge.speech")
 _KINDRED = (
     frozenset({"kill", "die"}),
     frozenset({"ban", "expel"}),
     frozenset({"search", "arrest"}),
 )
 _NEAR = 0.85  # similarity of two quotes from which a repeated paragraph is the same words
-_POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "its", "his", "their"})
+_POINTERS = words("merge.pointers")
 
 
 @dataclass(frozen=True)
@@ -218,16 +215,10 @@ def type_of(telling: Telling) -> EventType:
     return trigger.frame.type
 
 
-_ACCIDENTS = frozenset(
-    "crash accident earthquake quake flood storm hurricane typhoon cyclone tornado fire blaze "
-    "landslide avalanche collision collapse explosion derailment tsunami eruption wildfire".split()
-)
+_ACCIDENTS = words("merge.accidents")
 
 
-_WEAPONS = frozenset(
-    "bomb gun missile rocket shell bomber attack airstrike strike gunman grenade mine drone "
-    "gunfire militant terrorist".split()
-)
+_WEAPONS = words("merge.weapons")
 
 
 def _by_accident(telling: Telling) -> bool:

@@ -1,6 +1,7 @@
 """Who does it and to whom, by frame, voice and grammar.
 
-A role that the grammar does not settle is left out: a missing actor costs less than an inverted one.
+A role that the grammar does not settle is left out: a missing actor costs less than an
+inverted one.
 """
 
 from __future__ import annotations
@@ -15,15 +16,10 @@ from loaders.extract import grammar
 from loaders.extract.frames import Frame, lexicon
 from loaders.extract.reading import Reading
 from loaders.extract.triggers import AFFECTED, Trigger
-
+from loaders.extract.wordlists import words
 
 # Nouns that stand for their country's government when only a demonym names them.
-_ORGANS = frozenset(
-    "government authority official leadership administration side regime state diplomat "
-    "cabinet leader force troop army military police navy helicopter aircraft warplane jet tank "
-    "warship soldier commando negotiator minister officer guard gunboat artillery envoy "
-    "delegation president premier chancellor parliament".split()
-)
+_ORGANS = words("roles.organs")
 _AIMED = frozenset({"against", "on", "upon", "at", "towards", "toward"})
 _NOT_AIMED_AT = frozenset({"on", "at", "in"})  # before a place or a time they only locate
 
@@ -74,7 +70,7 @@ def _direct(token: Token, reading: Reading) -> str | None:
 
 
 def _reported_self(token: Token, reading: Reading) -> str | None:
-    """ "Zedland said it had closed the border": the one who says is the one who is said to act."""
+    """As in "Zedland said it had closed the border": who says it is who is said to act."""
     if token.lower_ not in {"it", "they", "he", "she"} or token.dep_ != "nsubj":
         return None
     verb = token.head
@@ -91,10 +87,7 @@ def _reported_self(token: Token, reading: Reading) -> str | None:
     return actor if fits and (token.lower_ == "they") <= (subject.tag_ != "NN") else None
 
 
-_REPORTS = frozenset(
-    "say announce confirm declare warn state add claim insist promise pledge vow admit deny "
-    "reiterate acknowledge maintain argue".split()
-)
+_REPORTS = words("roles.reports")
 
 
 def _nation_beside(token: Token, reading: Reading) -> list[tuple[str, Token]]:
@@ -109,7 +102,7 @@ def _nation_beside(token: Token, reading: Reading) -> list[tuple[str, Token]]:
 
 
 def _stance(adjective: Token) -> str | None:
-    """ "anti" or "pro" of "anti-Zedish": those words name whom it is about, never who acts."""
+    """As in "anti" or "pro" of "anti-Zedish": those words name whom it is about, never who acts."""
     before = adjective.doc[max(0, adjective.i - 2) : adjective.i]
     if len(before) == 2 and before[1].text == "-" and before[0].lower_ in {"anti", "pro"}:
         return before[0].lower_
@@ -139,14 +132,14 @@ def _verbal(trigger: Trigger, reading: Reading) -> list[Participant]:
 
 
 def _undergoing(verb: Token) -> list[Token]:
-    """ "Two were injured", "the quake injured two", "two suffered injuries"."""
+    """As in "Two were injured", "the quake injured two", "two suffered injuries"."""
     objects = grammar.objects(verb)
     if objects and not grammar.is_passive(verb) and verb.lemma_ not in _SUBJECT_SUFFERS:
         return objects
     return grammar.subjects(verb)
 
 
-_SUBJECT_SUFFERS = frozenset("suffer sustain survive lose contract catch fall run go commit".split())
+_SUBJECT_SUFFERS = words("roles.subject_suffers")
 
 
 def _passive(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
@@ -205,7 +198,7 @@ def _objects(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
 
 
 def _content_subject(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
-    """ "demanded that Zedland leave": whom the content wants to act is addressed."""
+    """As in "demanded that Zedland leave": whom the content wants to act is addressed."""
     if frame.opens is None:
         return []
     content = grammar.child(verb, "ccomp", "xcomp")
@@ -301,7 +294,7 @@ def _behind(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
 
 
 def _owner(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
-    """ "Zedland's ban", "the Zedish ban"; with "of …" behind, the owner is who acts."""
+    """As in "Zedland's ban", "the Zedish ban"; with "of …" behind, the owner is who acts."""
     owner = grammar.child(noun, "poss")
     role = frame.owner
     followed = any(c.dep_ == "prep" and c.lower_ in {"of", "on", "against"} for c in noun.children)
@@ -320,7 +313,7 @@ def _owner(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
 
 
 def _against(noun: Token, reading: Reading) -> list[Participant]:
-    """ "anti-Zedish rhetoric" is aimed at Zedland."""
+    """As in "anti-Zedish rhetoric" is aimed at Zedland."""
     return [
         _participant(Role.RECIPIENT, reading.nation_at[c.i], c, reading)
         for c in noun.lefts
@@ -332,7 +325,7 @@ _HARMFUL = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT})
 
 
 def _may_be_either(owner: Token, frame: Frame, followed: bool, reading: Reading) -> bool:
-    """ "his ban": imposed by him or on him. States and bodies own what they do."""
+    """As in "his ban": imposed by him or on him. States and bodies own what they do."""
     if followed or frame.owner is not Role.ACTOR or frame.type not in _HARMFUL:
         return False
     if owner.tag_ == "PRP$" and owner.lower_ in {"his", "her", "my"}:
@@ -353,7 +346,7 @@ def _lent(trigger: Trigger, support: Token, reading: Reading) -> list[Participan
 
 
 def _possessed_elsewhere(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
-    """ "Zedland's attempt at a raid", "Zedland's campaign of arrests": the owner further up."""
+    """As in "Zedland's attempt at a raid": the owner further up."""
     if noun.dep_ != "pobj" or frame.template == "undergoes":
         return []
     above = noun.head.head

@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 from loaders.extract import grammar
 from loaders.extract.triggers import Trigger
 
-
 _LEFT_OUT = frozenset({"relcl", "parataxis", "cc", "appos", "mark", "preconj"})
 _TRIMMED = frozenset(",;:.–—-)")
 _LONGEST = 60  # tokens; a longer clause is a parse gone wrong or a list
@@ -67,7 +66,7 @@ def _is_left_out(child: Token, head: Token, trigger: Trigger) -> bool:
 
 
 def _antecedent(head: Token) -> list[int]:
-    """ "contracts signed by Zedland": the noun belongs to the quote, what follows it does not."""
+    """As in "contracts signed by Zedland": the noun belongs to the quote, its rest does not."""
     noun = head.head
     return [t.i for t in noun.lefts if t.dep_ in {"det", "amod", "compound", "nummod"}] + [noun.i]
 

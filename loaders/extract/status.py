@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from graph.model import Status
 from loaders.extract import grammar
 from loaders.extract.triggers import ACTING, Trigger
-
+from loaders.extract.wordlists import words
 
 _MODALS = {
     "will": Status.PLANNED,
@@ -35,8 +35,7 @@ _MODALS = {
     "ought": Status.CALLED_FOR,
 }
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "in case", "provided"})
-_SPOKEN_FOR = frozenset({"accuse", "allege", "claim", "assert", "suspect", "demand", "call", "urge",
-                         "request", "ask", "deny", "refute", "reject", "charge", "blame"})  # fmt: skip
+_SPOKEN_FOR = words("status.spoken_for")
 _DISPUTING = frozenset({"deny", "refute", "reject", "dispute", "rule"})
 _FORCING = frozenset({"force", "compel", "coerce", "pressure", "oblige"})
 # Under these the content happened or happens: they add nothing.
@@ -68,7 +67,9 @@ class _Stands:
 
 @cache
 def _stands() -> _Stands:
-    source = resources.files(__package__).joinpath("data", "embedding.toml").read_text("utf-8")
+    source = (
+        resources.files("loaders.extract").joinpath("data", "embedding.toml").read_text("utf-8")
+    )
     found = _Stands({}, {}, {}, {})
     for name, entry in tomllib.loads(source).items():
         status = Status(name)
@@ -94,7 +95,9 @@ def standing_of(trigger: Trigger) -> Standing:
 
 def _is_question(token: Token) -> bool:
     sentence = token.sent
-    last = next((t for t in reversed(list(sentence[-3:])) if not t.is_space and not t.is_quote), None)
+    last = next(
+        (t for t in reversed(list(sentence[-3:])) if not t.is_space and not t.is_quote), None
+    )
     return last is not None and last.lower_ == "?"
 
 
@@ -127,7 +130,7 @@ def _adverb_at(adjective: Token) -> Status | None:
 
 
 def _of_subject_noun(noun: Token) -> Standing | None:
-    """ "A war would harm", "any attack could": not told to have happened; "the war would" is."""
+    """As in "A war would harm": not told to have happened; in "the war would" it is."""
     verb = noun.head
     if noun.dep_ not in {"nsubj", "nsubjpass"} or not grammar.is_verb_like(verb):
         return None
@@ -219,7 +222,7 @@ def _from_above(node: Token, came: Token) -> Standing | None:
 
 
 def _purpose(came: Token, node: Token) -> Standing | None:
-    """ "did it to force them": the aim is not told to have been reached."""
+    """As in "did it to force them": the aim is not told to have been reached."""
     if came.dep_ == "advcl" and came.tag_ == "VB" and any(c.lower_ == "to" for c in came.lefts):
         return Standing(Status.PLANNED)
     return None

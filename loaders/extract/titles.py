@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from spacy.tokens import Token
 
 from graph.model import Status
 from loaders.extract import grammar
+from loaders.extract.reading import Reading
 from loaders.extract.telling import Telling
 from loaders.extract.triggers import Trigger
-
+from loaders.extract.wordlists import words
 
 MAX_WORDS = 12
-_DROPPED = frozenset({"relcl", "advcl", "parataxis", "appos", "cc", "mark", "punct", "aux", "neg"})
+_DROPPED = words("titles.dropped")
 _MODAL = {
     Status.PLANNED: "to",
     Status.HYPOTHETICAL: "may",
     Status.CALLED_FOR: "should",
 }
 _QUOTES = re.compile(r"[\"“”„«»]|[(]\s*[)]")
+_PASSIVE = {
+    Status.DENIED: "not",
+    Status.PLANNED: "to be",
+    Status.HYPOTHETICAL: "may be",
+    Status.CALLED_FOR: "should be",
+    Status.ALLEGED: "allegedly",
+}
 _IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 
 
-def title_of(telling: Telling) -> str:
+def title_of(telling: Telling, reading: Reading) -> str:
     """At most twelve words; "Zedland closes cultural centre in Port Alder"."""
     trigger = telling.trigger
+    names = {a.id: a.name for a in reading.actors}
+    called = {i: names[a] for i, a in reading.actor_at.items() if a in names}
     if trigger.is_noun and not trigger.is_carried:
-        words = _nominal(trigger)
+        chunks = _nominal(trigger)
     else:
-        words = _clausal(trigger, telling.status)
-    title = " ".join(" ".join(_shortened(words)).split()).strip(" ,.;:-–—\"'“”")
+        chunks = _clausal(trigger, telling.status, called)
+    title = " ".join(" ".join(_shortened(chunks)).split()).strip(" ,.;:-–—\"'“”")
     return title[:1].upper() + title[1:] if title else trigger.token.text
 
 
@@ -56,10 +67,10 @@ def _nominal(trigger: Trigger) -> list[str]:
     return chunks
 
 
-def _clausal(trigger: Trigger, status: Status) -> list[str]:
+def _clausal(trigger: Trigger, status: Status, called: Mapping[int, str]) -> list[str]:
     verb = trigger.clause
     passive = grammar.is_passive(verb)
-    subject = _listed([_phrase(_noun_phrase(s)) for s in _subject_heads(verb)])
+    subject = _listed([_subject(s, called) for s in _subject_heads(verb)])
     chunks = [subject] if subject else []
     chunks.append(_verb(verb, status, passive=passive, plural=_is_plural(verb)))
     following = [c for c in verb.rights if c.dep_ not in _DROPPED | {"conj"}]
@@ -75,10 +86,14 @@ def _subject_heads(verb: Token) -> list[Token]:
     return grammar.subjects(verb)[:3]
 
 
-def _noun_phrase(head: Token) -> list[Token]:
+def _subject(head: Token, called: Mapping[int, str]) -> str:
+    """The noun phrase; for a pronoun the name of whom it means, where that is known."""
     if head.pos_ == "PRON":
-        return [head]
-    return _trimmed(head, {"conj"})
+        return called.get(head.i) or _NOMINATIVE.get(head.lower_, head.text)
+    return _phrase(_trimmed(head, {"conj"}))
+
+
+_NOMINATIVE = {"them": "they", "him": "he", "her": "she", "us": "we", "me": "I"}
 
 
 def _trimmed(head: Token, also: frozenset[str] | set[str] = frozenset()) -> list[Token]:
@@ -92,8 +107,7 @@ def _trimmed(head: Token, also: frozenset[str] | set[str] = frozenset()) -> list
 
 def _verb(verb: Token, status: Status, *, passive: bool, plural: bool) -> str:
     if passive:
-        return {Status.DENIED: "not ", Status.PLANNED: "to be ", Status.HYPOTHETICAL: "may be ",
-                Status.CALLED_FOR: "should be ", Status.ALLEGED: "allegedly "}.get(status, "") + verb.text.lower()  # fmt: skip
+        return f"{_PASSIVE.get(status, '')} {verb.text.lower()}"
     lemma = verb.lemma_.lower()
     if status is Status.DENIED:
         return f"{'do' if plural else 'does'} not {lemma}"

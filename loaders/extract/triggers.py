@@ -9,24 +9,12 @@ from spacy.tokens import Doc, Token
 
 from loaders.extract import grammar
 from loaders.extract.frames import Frame, lexicon
-
+from loaders.extract.wordlists import words
 
 # Verbs that only lend their subject to the event noun they govern; what they add is kept here.
-ACTING = frozenset(
-    "carry conduct launch stage hold issue make impose give take wage mount perform commit "
-    "undertake initiate begin start continue intensify step resume end announce order authorise "
-    "authorize lead open pursue run execute declare express voice extend provide offer deliver "
-    "have keep complete repeat renew tighten increase expand strengthen lift drop file lodge "
-    "plan prepare organise organize schedule consider introduce use exert put place pay send "
-    "join fight win plot threaten attempt approve escalate mull weigh".split()
-)
-AFFECTED = frozenset("suffer face undergo receive endure sustain survive".split())
-_LIGHT = frozenset(
-    "carry conduct launch stage hold issue make impose give take wage mount perform commit "
-    "undertake begin start continue intensify step resume end have file lodge put exert place "
-    "express voice pay extend provide deliver open initiate run use mount keep tighten lead "
-    "escalate complete introduce".split()
-)
+ACTING = words("triggers.acting")
+AFFECTED = frozenset(["suffer", "face", "undergo", "receive", "endure", "sustain", "survive"])
+_LIGHT = words("triggers.light")
 # A noun before another noun is an event of its own only before these: "raid operation".
 _THIN_HEADS = frozenset({"operation", "campaign", "effort", "attempt", "wave", "spree", "process"})
 
@@ -86,7 +74,7 @@ def _verbs(doc: Doc) -> Iterator[Trigger]:
 
 
 def _only_leads_to(verb: Token) -> bool:
-    """ "was forced to resign": what was forced happened, and is the event."""
+    """As in "was forced to resign": what was forced happened, and is the event."""
     if verb.lemma_ not in {"force", "compel", "oblige"} or not grammar.is_passive(verb):
         return False
     outcome = grammar.child(verb, "xcomp")
@@ -109,14 +97,16 @@ def _fits(verb: Token, frame: Frame) -> bool:
 
 
 def _addresses_person(verb: Token) -> bool:
-    """ "called the president": a person as the object and nothing that the person is called."""
+    """As in "called the president": a person as the object, and no name that he is called."""
     found = grammar.child(verb, *grammar.OBJECTS)
     if found is None or grammar.child(verb, "oprd", "ccomp", "prt") is not None:
         return False
     return found.ent_type_ == "PERSON" or found.lemma_.lower() in _CALLED
 
 
-_CALLED = frozenset("president minister leader king chancellor counterpart premier".split())
+_CALLED = frozenset(
+    ["president", "minister", "leader", "king", "chancellor", "counterpart", "premier"]
+)
 
 
 def _has_preposition(verb: Token, preposition: str) -> bool:
@@ -154,9 +144,7 @@ def _heads(verb: Token) -> Iterator[Token]:
 def _words(verb: Token, frame: Frame) -> tuple[int, ...]:
     words = [verb.i]
     if frame.particle is not None:
-        words += [
-            t.i for t in verb.doc[verb.i + 1 : verb.i + 9] if t.lower_ == frame.particle
-        ][:1]
+        words += [t.i for t in verb.doc[verb.i + 1 : verb.i + 9] if t.lower_ == frame.particle][:1]
     return tuple(words)
 
 
