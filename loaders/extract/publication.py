@@ -25,17 +25,17 @@ _UNKNOWN = TimeInterval.unknown()
 _NO_EVIDENCE: tuple[TimeInterval, str | None] = (_UNKNOWN, None)
 
 _STATED = re.compile(
-    r"^\W*(?P<what>(?:first |originally )?published|posted|(?:last )?updated|publication date"
+    r"^\W{0,5}(?P<what>(?:first |originally )?published|posted|(?:last )?updated|publication date"
     r"|date(?: of publication)?)(?: on| at)?\s*[:|]?\s+(?P<rest>.{4,80})$",
     re.IGNORECASE | re.MULTILINE,
 )
-_DASH = re.compile(r"\s+[-–—]{1,2}\s+|\s*[–—]\s*|\)\s*[-:]\s*")
+_DASH = re.compile(r"\s[-–—]{1,2}\s+|[–—]\s*|(?<=\))\s?[-:]\s*")
 _PLACE = re.compile(r"[A-Z][\w.'’ ,/-]*(?:\([^)]*\)\s*)?[,(:/]\s*|[A-Z][A-Z.'’ ,/-]*\s\(?|[(\s]*")
 _AGENCY = re.compile(r"[\s,.:;|/)-]*(?:\([^)]*\)?|/[^/]+/)?[\s,.:;|/)-]*")
 _BYLINE = re.compile(r"(?:By\s[\w .'’-]+)?[\s,.|–—-]*")
 
 _SOURCE = re.compile(
-    r"^\W*(?:original(?: article| text| source| post)?|source|link to (?:the )?original"
+    r"^\W{0,5}(?:original(?: article| text| source| post)?|source|link to (?:the )?original"
     r"|read (?:the )?original|permalink|first published at)\s*[:–—-]?\s*(?:at\s+)?"
     r"(?P<url>(?:https?://|www\.)\S+)",
     re.IGNORECASE | re.MULTILINE,
@@ -210,7 +210,7 @@ def _placed(text: str, expressions: list[TimeExpression]) -> Iterator[_Dated]:
     for found in expressions:
         if not _is_exact(found):
             continue
-        words = text[: found.start_char].rsplit(maxsplit=1)
+        words = text[max(0, found.start_char - 20) : found.start_char].rsplit(maxsplit=1)
         tense = sentences.tense(found.start_char)
         if tense == "past" and words and words[-1].lower() in _REPORTED_AFTER:
             yield _Dated(found, is_past=True)

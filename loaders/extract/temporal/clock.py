@@ -13,7 +13,7 @@ from loaders.extract.temporal.dates import full_day, yearless_day
 from loaders.extract.temporal.grammar import Grammar, Phrase
 from loaders.extract.temporal.periods import Period
 from loaders.extract.temporal.reading import Reading, relative, undated
-from loaders.extract.temporal.weekdays import bare_weekday
+from loaders.extract.temporal.weekdays import bare_weekday, weekday_alone
 from loaders.extract.temporal.words import PART_CODES
 
 GRAMMAR = Grammar()
@@ -61,10 +61,20 @@ def _near(context: Context, step: int, part: str) -> Reading:
     return _at(reading, part)
 
 
-@GRAMMAR.rule("(?P<all>CLOCKAP) ZONE?", "(?P<all>CLOCK) ZONE?", "(?P<all>NUM) ZONE",
-              "(?P<all>YEAR) ZONE", "(?P<all>NOON|MIDNIGHT)")  # fmt: skip
+_ON_DAY = (
+    "(?=(?:LOW TIME)? COMMA? ON? (?:(?P<day>WDAY)"
+    "|(?P<date>DAYNUM) OF? (?P<month>MON) (?P<year>YEAR)?"
+    "|(?P<month2>MON) (?P<date2>DAYNUM) COMMA? (?P<year2>YEAR)?))"
+)
+
+
+@GRAMMAR.rule(
+    f"(?P<all>CLOCKAP|CLOCK|NOON|MIDNIGHT) ZONE? {_ON_DAY}",
+    "(?P<all>CLOCKAP|CLOCK|NOON|MIDNIGHT) ZONE?",
+    "(?P<all>NUM|YEAR) ZONE",
+)
 def clock_time(phrase: Phrase, context: Context) -> Reading | None:
-    """A time of day on the day named before it in the sentence, else on that of publication."""
+    """A time on the day named right after it or before it in the sentence, else at publication."""
     hour_minute = _hour_minute(phrase)
     if hour_minute is None:
         return None
@@ -77,8 +87,7 @@ def clock_time(phrase: Phrase, context: Context) -> Reading | None:
 
 def _day_meant(phrase: Phrase, context: Context) -> Period | None:
     if phrase.has("day"):
-        reading = bare_weekday(phrase, context)
-        return reading.period if reading else None
+        return weekday_alone(phrase, context).period
     if phrase.has("date") or phrase.has("date2"):
         return _date_after(phrase, context)
     before = context.anchor(phrase.offset, reach=0)

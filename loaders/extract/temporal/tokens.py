@@ -20,7 +20,7 @@ _TENS = "|".join(TENS)
 _UNITS = "|".join([*DIGITS, *ORDINAL_DIGITS])
 # Order matters: what must not be read as a number (addresses, versions, amounts) comes first.
 _TOKEN = re.compile(
-    r"(?P<JUNK>(?:https?://|www\.)\S+|[\w.+]+@\w[\w.]+|\d+(?:\.\d+){3,})"
+    r"(?P<JUNK>(?:https?://|www\.)\S+|[\w.+]{1,64}@\w[\w.]+|\d+(?:\.\d+){3,})"
     r"|(?P<ISO>[12]\d{3}-[01]\d-[0-3]\d(?:T[0-2]\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<DOTTED>\d{1,2}\.\d{1,2}\.[12]\d{3}(?!\w))"
     r"|(?P<SLASHED>\d{1,2}/\d{1,2}/(?:[12]\d)?\d\d(?![\w/])|[12]\d{3}/\d{1,2}/\d{1,2}(?![\w/]))"
@@ -35,7 +35,7 @@ _TOKEN = re.compile(
     r"|(?P<COMPOUND>(?i:" + _TENS + r")[- ](?i:" + _UNITS + r")\b)"
     r"|(?P<WORD>[^\W\d_]+(?![\w]))"
     r"|(?P<MIXED>\w+)"
-    r"|(?P<BREAK>\s*?\n\s*)"
+    r"|(?P<BREAK>\n\s*)"
     r"|(?P<SIGN>[^\w\s])"
 )
 _AS_IS = word_set("ISO DOTTED SLASHED CLOCK CLOCKAP DEC4 DEC2 QNUM HNUM FYNUM POSS")

@@ -57,6 +57,9 @@ The minister resigned on {March 3|2031-03-03}.
 The minister resigned on {March 3rd|2031-03-03}.
 The minister resigned on {the 3rd of March|2031-03-03}.
 The minister resigned on {20 March|2030-03-20}.
+They met on {20|2031-02-20} and {21 February|2031-02-21}.
+The law takes effect on {January 1|2032-01-01}.
+The port could reopen on {January 1|2032-01-01}.
 The minister resigned on {December 1|2030-12-01}.
 The minister will resign on {20 March|2031-03-20}.
 The minister will resign on {3 March|2032-03-03}.
@@ -144,6 +147,10 @@ Prices rose {last week|2031-W10|2031-03-03..2031-03-09}.
 Prices rose {last month|2031-02}.
 Prices rose {last quarter|2030-Q4}.
 Prices rose in {the last quarter|2030-Q4}.
+Prices rose over {the weekend|2031-W10-WE}.
+Prices fell in {the third quarter of 2030|2030-Q3} from {the same quarter last year|2029-Q3}.
+Prices fell to nine crowns in {October|2030-10} from ten {a year earlier|2029-10}.
+Voters will choose in {the autumn of next year|2032-FA}.
 Prices rose {last year|2030}.
 Prices rose {last weekend|2031-W10-WE|2031-03-08..2031-03-09}.
 Prices rose {this week|2031-W11}.
@@ -300,6 +307,11 @@ The blast came at {9pm|2031-03-12T21:00 TIME}.
 The blast came at {14:05|2031-03-12T14:05 TIME}.
 The blast came at {noon|2031-03-12T12:00 TIME}.
 The blast came at {14:05 GMT|2031-03-12T14:05 TIME}.
+The blast came at {06:00|2031-03-11T06:00 TIME} on {Tuesday|2031-03-11}.
+The blast came at {10 p.m.|2030-03-03T22:00 TIME} local time on {3 March 2030|2030-03-03}.
+The blast came at {midnight|2030-12-31T00:00 TIME} on {December 31|2030-12-31}.
+The bill was passed {early Friday morning|2031-03-07TMO START TIME}.
+The blast came in the early hours of {4 March|2031-03-04}.
 On {Monday|2031-03-10} the blast came at {10:30 a.m.|2031-03-10T10:30 TIME}.
 The blast came on {the evening of 3 March|2031-03-03TEV TIME}.
 The blast came on {the morning of March 3|2031-03-03TMO TIME}.
