@@ -79,9 +79,12 @@ def _function(words: list[str], noun: str) -> tuple[str, str]:
     """Key and name of an organ's function, without the nation."""
     rest = [w for w in words if w != noun]
     if noun in {"ministry", "department"}:
-        for content, (key, label) in MINISTRIES.items():
-            if frozenset(rest) == content:
+        for known, (key, label) in MINISTRIES.items():
+            if frozenset(rest) == known:
                 return f"ministry-{key}", label
+        if rest:
+            content = " ".join(rest)
+            return f"{noun}-{slug(content)}", f"{noun.capitalize()} of {content.title()}"
     if (noun in ARMED and not SECURITY & set(rest)) or "armed" in rest:
         return "armed-forces", "Armed Forces"
     if noun in {"parliament", "legislature"}:

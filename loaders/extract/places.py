@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from loaders.extract.heads import HEADS
 from loaders.extract.syntax import Syntax
 from loaders.extract.words import word_set
 
@@ -77,6 +78,8 @@ def _after_preposition(syntax: Syntax, i: int) -> Standing:
     word = syntax.lowers[preposition]
     governor = syntax.heads[preposition]
     lemma = syntax.lemmas[governor].lower()
+    if word == "to" and lemma in {"send", "dispatch", "deploy"} and _moves_people(syntax, governor):
+        return Standing.LOCATES
     if word == "to":
         return Standing.ACTS if lemma in _ADDRESSING else Standing.LOCATES
     if word == "from":
@@ -92,6 +95,12 @@ def _after_preposition(syntax: Syntax, i: int) -> Standing:
     if word in {"over", "under"} and lemma in {"influence", "control", "victory", "power", "win"}:
         return Standing.ACTS
     return Standing.LOCATES if word in _LOCATIVE else Standing.ACTS
+
+
+def _moves_people(syntax: Syntax, verb: int) -> bool:
+    """`send a delegation to Zedland` says where to, `send arms to Zedland` says to whom."""
+    moved = syntax.child(verb, "dobj", "nsubjpass")
+    return moved is not None and syntax.lowers[moved] in HEADS
 
 
 def _is_dateline(syntax: Syntax, start: int, end: int) -> bool:

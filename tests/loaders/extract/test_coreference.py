@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.loaders.extract.readings import actor_of, read
+
+pytestmark = pytest.mark.nlp
+
+
+def test_he_is_the_last_subject_of_the_paragraph() -> None:
+    reading = read("Daniel Okello opened the session. He praised the delegates.")
+
+    assert actor_of(reading, "He") == "person-daniel-okello"
+
+
+def test_he_does_not_reach_into_another_paragraph() -> None:
+    reading = read("Daniel Okello opened the session.\nHe praised the delegates.")
+
+    assert actor_of(reading, "He") is None
+
+
+def test_the_speaker_goes_on_in_the_next_paragraph() -> None:
+    reading = read('"It will rain," said Daniel Okello.\n"It will snow, too," he added.')
+
+    assert actor_of(reading, "he") == "person-daniel-okello"
+
+
+def test_a_person_inside_a_quotation_is_not_its_speaker() -> None:
+    reading = read('The plan failed, Daniel Okello says. "Peter Marlow is afraid," he adds.')
+
+    assert actor_of(reading, "he") == "person-daniel-okello"
+
+
+def test_gender_is_respected_where_a_title_tells() -> None:
+    reading = read("Spokeswoman Rita Hollis met Mr Peter Marlow. He smiled.")
+
+    assert actor_of(reading, "He") != "person-rita-hollis"
+
+
+def test_they_it_and_the_country_stay_open() -> None:
+    reading = read("Kenya warned Ghana. They met again. It refused. The country is poor.")
+
+    assert actor_of(reading, "They") is None
+    assert actor_of(reading, "It") is None
+    assert actor_of(reading, "country") is None
+
+
+def test_the_analyst_is_the_last_speaker() -> None:
+    reading = read(
+        "Rain is coming, says Daniel Okello, a Kenyan analyst. Roads will flood, the analyst says."
+    )
+
+    assert actor_of(reading, "analyst", 2) == "person-daniel-okello"
+
+
+def test_a_title_goes_back_to_the_only_one_called_so() -> None:
+    reading = read("Foreign Minister Rita Hollis left. Later the minister returned.")
+
+    assert actor_of(reading, "minister") == "person-rita-hollis"
