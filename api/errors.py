@@ -190,4 +190,6 @@ async def _http(request: Request, error: Exception) -> Response:
 async def _unexpected(request: Request, error: Exception) -> Response:
     log.error("request %s failed", request_id_of(request), exc_info=error)
     detail = "something went wrong here; the server's log has it under the request id"
-    return _answer(request, 500, "internal-error", detail)
+    # This answer is written outside the middleware that stamps the id on all others.
+    headers = {"X-Request-Id": request_id_of(request)}
+    return _answer(request, 500, "internal-error", detail, headers=headers)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from api.dates import DateParameter, PartialDate
 from graph.model import ActorKind, EventType, PlaceKind, Role, Status
 from graph.queries.actors import resolve_actor
-from graph.queries.calendar import Interval
 from graph.queries.documents import DocumentFilters
 from graph.queries.filters import Filters, TimeMatch
 from graph.queries.page import DEFAULT_LIMIT, MAX_LIMIT
 from graph.queries.paths import MAX_STEPS
 from graph.queries.places import resolve_place
 from graph.queries.sources import resolve_source
-from graph.queries.timeline import GroupBy
+from graph.queries.timeline import GroupBy, IntervalChoice
 from graph.store import Store
 
 
@@ -177,7 +176,7 @@ class EventList(EventFilters, Paged):
 class Timeline(EventFilters):
     """A timeline."""
 
-    interval: Interval | Literal["auto"] = Field("auto", description="Length of a bucket.")
+    interval: IntervalChoice = Field("auto", description="Length of a bucket.")
     group_by: GroupBy | None = Field(None, description="Split each bucket's count.")
 
 
@@ -221,7 +220,9 @@ class RelationList(Paged):
         Raises:
             InvalidQuery: A name fits nobody or several.
         """
-        given = self.model_dump(exclude={"limit", "cursor", "relation_type"})
+        others = ("limit", "cursor", "relation_type")
+        names = [name for name in type(self).model_fields if name not in others]
+        given = {name: getattr(self, name) for name in names}
         return EventFilters.model_validate(given).filters(store)
 
 

@@ -33,7 +33,7 @@ class ApiSettings(BaseSettings):
     )
 
     spool: Path = Field(default_factory=_spool, validation_alias="GESTA_SPOOL")
-    max_upload: int = Field(64 * 2**20, ge=1, validation_alias="GESTA_MAX_UPLOAD")
-    max_body: int = Field(2**20, ge=1, validation_alias="GESTA_MAX_BODY")
-    lease_seconds: float = Field(60.0, gt=0, validation_alias="GESTA_JOB_LEASE")
-    job_attempts: int = Field(3, ge=1, validation_alias="GESTA_JOB_ATTEMPTS")
+    max_upload: int = Field(default=64 * 2**20, ge=1, validation_alias="GESTA_MAX_UPLOAD")
+    max_body: int = Field(default=2**20, ge=1, validation_alias="GESTA_MAX_BODY")
+    lease_seconds: float = Field(default=60.0, gt=0, validation_alias="GESTA_JOB_LEASE")
+    job_attempts: int = Field(default=3, ge=1, validation_alias="GESTA_JOB_ATTEMPTS")

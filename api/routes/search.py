@@ -17,5 +17,7 @@ router = APIRouter(prefix="/v1/search", tags=["search"])
 @router.get("", response_model=SearchShape, summary="Search events, actors, quotes, documents")
 def search(store: StoreDep, wanted: Annotated[SearchQuery, Query()]) -> Response:
     """The best hits of each kind, with the matches marked as character ranges of the snippet."""
-    kinds = [kind for kind in searching.KINDS if not wanted.kind or kind in wanted.kind]
+    kinds: list[searching.Kind] = [
+        kind for kind in searching.KINDS if not wanted.kind or kind in wanted.kind
+    ]
     return body({"items": searching.search(store, wanted.q, kinds, wanted.limit)})

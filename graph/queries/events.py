@@ -213,7 +213,7 @@ def _event_map(view: View, filters: Filters) -> LiteralString:
     parts: list[LiteralString] = ["id: event.id, sk: event.sk"]
     for name, part in FIELDS.items():
         if not view.fields or name in view.fields:
-            parts.append(name + ": " + part)  # noqa: PERF401  # keeps the literal type
+            parts.append(name + ": " + part)
     if not view.fields or "claims" in view.fields:
         items = claims_about("event", filters, "$claims_limit") if view.claims else "null"
         parts.append("claims: {total: event.claims, items: " + items + "}")

@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from typing import Literal, LiteralString
 
 from graph.errors import InvalidQuery
-from graph.queries.calendar import Interval, buckets, interval_for
+from graph.queries.calendar import buckets, interval_for
 from graph.queries.events import event_rows
 from graph.queries.filters import Filters
 from graph.store import Row, Store
 
 MOST_BUCKETS = 2_000
+IntervalChoice = Literal["auto", "day", "week", "month", "quarter", "year"]
 GroupBy = Literal["event_type", "status", "quad"]
 _GROUPS: dict[GroupBy, LiteralString] = {
     "event_type": "event.type",
@@ -38,7 +39,7 @@ class _Count:
 def timeline(
     store: Store,
     filters: Filters,
-    interval: Interval | Literal["auto"] = "auto",
+    interval: IntervalChoice = "auto",
     group_by: GroupBy | None = None,
 ) -> Row:
     """Zero-filled buckets from the first to the last event, or over the window that is asked for.

@@ -10,19 +10,22 @@ from pydantic import BaseModel
 
 from api import responses as shapes
 from api.ingest import JobView
+from api.responses import EventShape, Page
 from tests.graph.queries.world import KERN, QUILL, RAID, ZEDLAND
 
 pytestmark = pytest.mark.neo4j
-Event, Page = shapes.EventShape, shapes.Page
 BODIES: list[tuple[str, type[BaseModel]]] = [
-    ("/v1/events", Page[Event]),
-    ("/v1/events?date_from=2031-05-01&date_to=2031-05-31~&source=Zedland%20Gazette", Page[Event]),
-    ("/v1/events?fields=title,date&include=none", Page[Event]),
+    ("/v1/events", Page[EventShape]),
+    (
+        "/v1/events?date_from=2031-05-01&date_to=2031-05-31~&source=Zedland%20Gazette",
+        Page[EventShape],
+    ),
+    ("/v1/events?fields=title,date&include=none", Page[EventShape]),
     (f"/v1/events/{RAID}", shapes.EventDetail),
     ("/v1/actors", Page[shapes.ActorShape]),
     ("/v1/actors?q=marble", Page[shapes.ActorShape]),
     (f"/v1/actors/{ZEDLAND}", shapes.ActorDetail),
-    ("/v1/actors/Zedland/events?actor_role=actor", Page[Event]),
+    ("/v1/actors/Zedland/events?actor_role=actor", Page[EventShape]),
     ("/v1/actors/Zedland/relations?as_of=2031", Page[shapes.RelationShape]),
     ("/v1/actors/Zedland/counterparts?limit=5", shapes.Counterparts),
     (f"/v1/actors/{KERN}/relations/Zedland", shapes.PairShape),
@@ -76,7 +79,8 @@ def test_a_window_of_days_gives_events_with_who_when_and_who_says_so(client: Tes
 
 
 def test_pages_are_linked_until_the_last(client: TestClient) -> None:
-    address, seen = "/v1/events?limit=2&actor=Zedland", []
+    address = "/v1/events?limit=2&actor=Zedland"
+    seen: list[str] = []
     while address:
         response = client.get(address)
         body = response.json()
@@ -91,7 +95,8 @@ def test_every_paged_list_can_be_walked(client: TestClient) -> None:
     for name in ("actors", "actors?q=ada", "documents", "sources", "places", "relations"):
         whole = [item["id"] for item in ask(client, f"/v1/{name}")["items"]]
         glue = "&" if "?" in name else "?"
-        cursor, seen = "", []
+        cursor: str | None = ""
+        seen: list[str] = []
         while cursor is not None:
             page = ask(client, f"/v1/{name}{glue}limit=1" + (f"&cursor={cursor}" if cursor else ""))
             seen += [item["id"] for item in page["items"]]

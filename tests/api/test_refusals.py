@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -163,12 +162,12 @@ class Broken(Store):
 
 
 @pytest.fixture
-def broken(settings: ApiSettings) -> Iterator[Any]:
+def broken(settings: ApiSettings) -> Any:
     def client(error: Exception) -> TestClient:
         app: FastAPI = create_app(Broken(error), None, settings)
         return TestClient(app, raise_server_exceptions=False)
 
-    yield client
+    return client
 
 
 @pytest.mark.parametrize("address", ["/readyz", "/v1/events", "/v1/stats", "/v1/jobs"])

@@ -94,7 +94,8 @@ def test_the_clock_of_events_keeps_what_meets_the_window(
 @pytest.mark.parametrize("limit", [1, 2, 5])
 @pytest.mark.parametrize("actor", [(), (ZEDLAND,)])
 def test_pages_give_every_event_once(planted: Store, limit: int, actor: tuple[str, ...]) -> None:
-    filters, seen, after = Filters(actor=actor), [], ""
+    filters, after = Filters(actor=actor), ""
+    seen: list[str] = []
     while True:
         found = list_events(planted, filters, Page(limit=limit, after=after))
         seen += [event["id"] for event in found.items]

@@ -23,7 +23,8 @@ def read(keys: list[str], page: Page) -> list[Row]:
 @given(KEYS, st.integers(1, 7))
 def test_walking_the_pages_gives_each_item_once_and_in_order(keys: list[str], limit: int) -> None:
     question = question_of("things")
-    cursor, seen = None, []
+    cursor: str | None = None
+    seen: list[str] = []
     while True:
         page = Page.at(cursor, limit, question)
         found = cut(read(keys, page), page, page.total or Total(value=len(keys)))
