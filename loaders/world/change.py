@@ -25,6 +25,7 @@ from graph.writes.revision import take_lock
 from loaders.world.actors import settle_actors
 from loaders.world.events import settle_events
 from loaders.world.relations import settle_relations
+from loaders.world.years import events_without_year
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Change:
         documents: Documents that have come.
         bases: Bases to which references have come or from which they have gone.
         gone: Own events of claims that have gone.
-        bereft: Own events that shared an event with one that has gone.
+        bereft: Own events that shared an event with one that has gone, or may owe it their year.
         relations: Relations that have lost a claim.
     """
 
@@ -76,7 +77,8 @@ def _delete(transaction: Transaction, documents: Sequence[str]) -> Change:
     change = Change(
         bases=bases_of_documents(transaction, documents),
         gone=gone,
-        bereft=members_of_events(transaction, events) - gone,
+        bereft=(members_of_events(transaction, events) | events_without_year(transaction, gone))
+        - gone,
         relations=relations,
     )
     delete_layers(transaction, documents)

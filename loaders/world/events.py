@@ -33,6 +33,7 @@ from graph.writes.keys import write_claim_keys
 from loaders.resolve.cluster import clusters
 from loaders.resolve.events import judge_events, judge_links
 from loaders.resolve.project import event_links_of, event_of
+from loaders.world.years import dated, events_without_year
 
 
 def settle_events(
@@ -48,8 +49,9 @@ def settle_events(
     forget_rules(transaction, "event", gone)
     _judge(transaction, new, documents)
     seeds = {claim.event for claim in new} | bereft | own_events_of_bases(transaction, moved)
+    seeds |= events_without_year(transaction, seeds)
     reached, judgements = reached_by_judgements(transaction, "event", seeds)
-    claims = claims_of_events(transaction, reached)
+    claims = dated(transaction, claims_of_events(transaction, reached))
     before |= canonical_events(transaction, reached)
     canonical = clusters((claim.event for claim in claims), judgements)
     replace_events(transaction, before.values(), _events(transaction, claims, canonical))
