@@ -27,6 +27,7 @@ Row = dict[str, Value]
 T = TypeVar("T")
 
 READ_SECONDS = 30.0  # a question that takes longer is a question too big
+RETRY_SECONDS = 10.0  # how long a work that was cut off is tried again
 _CONNECT_SECONDS = 10.0
 _POOL = 100  # more than the threads of one API process
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
@@ -70,7 +71,13 @@ class Store:
     but talk to their transaction.
     """
 
-    def __init__(self, address: Address, *, read_seconds: float = READ_SECONDS) -> None:
+    def __init__(
+        self,
+        address: Address,
+        *,
+        read_seconds: float = READ_SECONDS,
+        retry_seconds: float = RETRY_SECONDS,
+    ) -> None:
         self._database = address.database
         self._seconds = read_seconds
         self._uri = address.uri
@@ -82,7 +89,7 @@ class Store:
                 user_agent="gesta",
                 connection_timeout=_CONNECT_SECONDS,
                 connection_acquisition_timeout=_CONNECT_SECONDS * 2,
-                max_transaction_retry_time=_CONNECT_SECONDS,
+                max_transaction_retry_time=retry_seconds,
                 max_connection_pool_size=_POOL,
                 telemetry_disabled=True,
             )
