@@ -21,7 +21,8 @@ def body_of(cast: Cast, d: Description) -> str | None:
     inner = d.belongs
     if cast.syntax.lowers[d.noun] in BRANCHES:
         return _branch(cast, d)
-    if _FORCE_WORDS & set(cast.syntax.lowers[d.start : d.noun]):
+    before = set(cast.syntax.lowers[d.start : d.noun])
+    if _FORCE_WORDS & before or (cast.syntax.lowers[d.noun] == "bank" and "central" in before):
         return organ_of(cast, d)
     if inner is not None and inner.end == d.noun and inner.start >= d.start:
         id = cast.actor_at.get(inner.start)
@@ -36,7 +37,9 @@ def body_of(cast: Cast, d: Description) -> str | None:
     if d.head is Head.MEDIA:
         return _media(cast, d)
     words = cast.syntax.span_text(d.start, d.noun + 1)
-    return cast.actor(f"org-{slug(words)}", words, ActorKind.ORGANIZATION, d.country)
+    own = any(i in cast.nation_at for i in range(d.start, d.noun))
+    key = slug(words) if own else slug(f"{words} {d.country}")
+    return cast.actor(f"org-{key}", words, ActorKind.ORGANIZATION, d.country)
 
 
 def _of_country(cast: Cast, id: str | None, country: str | None) -> str | None:

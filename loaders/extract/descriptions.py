@@ -59,6 +59,12 @@ def _is_described(syntax: Syntax, i: int, name: Name | None) -> bool:
     return name.entry is None and (name.end == i + 1 or syntax.lowers[i + 1] in {"of", "for"})
 
 
+def _is_named_after(syntax: Syntax, noun: int, head: Head) -> bool:
+    """`ministry of Trade`, `ministry of the country`, but not `troops of thousands`."""
+    named = syntax.words[noun][0].isupper() or HEADS.get(syntax.lowers[noun]) is Head.STATE
+    return head is Head.ORGAN and named
+
+
 def _tells_nation(syntax: Syntax, noun: int, head: Head) -> bool:
     """`migrants in Zedland` are not its own; `police in Port Alder` are."""
     return syntax.lowers[noun + 1] != "in" or head in {
@@ -88,7 +94,11 @@ def _describe(syntax: Syntax, i: int, head: Head, name_at: Mapping[int, Name]) -
             nation_within(syntax, low, stop, name_at) if _tells_nation(syntax, i, head) else None
         )
         body = _body_within(syntax, low, stop, name_at)
-        if (country is None and inner) or (belongs is None and body) or head is Head.ORGAN:
+        if (
+            (country is None and inner)
+            or (belongs is None and body)
+            or _is_named_after(syntax, of, head)
+        ):
             country, belongs, end = country or inner, belongs or body, stop
     return Description(i, start, end, head, country, belongs, of)
 

@@ -73,9 +73,23 @@ def person_described(cast: Cast, d: Description, name_at: Mapping[int, Name]) ->
             return None
         if owner in name_at and name_at[owner].label is Label.PERSON:
             return cast.actor_at.get(owner)
-    named = syntax.child(i, "appos")
+    named = syntax.child(i, "appos") or _name_behind_comma(cast, d, name_at)
     if named is not None and named in name_at and name_at[named].label is Label.PERSON:
         return cast.actor_at.get(named)
+    return None
+
+
+def _name_behind_comma(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> int | None:
+    """`The mayor of the old town, Jane Doe, …`: last token of the name behind the phrase."""
+    syntax = cast.syntax
+    if d.head is not Head.OFFICE or syntax.lowers[d.start - 1] not in {"the", "'s"}:
+        return None
+    for i in range(d.noun + 1, min(d.noun + 10, len(syntax) - 1)):
+        if syntax.words[i] == ",":
+            name = name_at.get(i + 1)
+            return name.end - 1 if name is not None and name.start == i + 1 else None
+        if syntax.tags[i][0] == "V" or syntax.tags[i] == "MD":
+            return None
     return None
 
 
@@ -86,7 +100,7 @@ def _actor_of(cast: Cast, d: Description) -> str | None:
         case Head.ORGAN:
             return _group(cast, d) if is_loose_force(cast, d) else organ_of(cast, d)
         case Head.ORGANIZATION | Head.MEDIA:
-            return body_of(cast, d)
+            return body_of(cast, d) or _bodies(cast, d)
         case Head.GROUP | Head.PERSON:
             return _group(cast, d)
         case Head.OFFICE:
@@ -95,6 +109,15 @@ def _actor_of(cast: Cast, d: Description) -> str | None:
             return _vehicle(cast, d)
         case _:
             return None
+
+
+def _bodies(cast: Cast, d: Description) -> str | None:
+    """Several unnamed bodies act like a group: `opposition parties`, `gangs`."""
+    syntax = cast.syntax
+    plural = syntax.tags[d.noun] == "NNS" and syntax.deps[d.noun] not in {"compound", "nmod"}
+    if plural and (d.start < d.noun or syntax.deps[d.noun] in {"nsubj", "nsubjpass"}):
+        return _group(cast, d)
+    return None
 
 
 def _group(cast: Cast, d: Description) -> str | None:

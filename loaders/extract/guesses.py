@@ -145,7 +145,7 @@ def _without_known(
 def _looks_like_name(syntax: Syntax, start: int, end: int, label: Label) -> bool:
     if not _SHAPE.search(syntax.words[start]) and label is not Label.PEOPLE:
         return False
-    if syntax.lowers[start] in _STORMS:
+    if syntax.lowers[start] in _STORMS or all(w in TITLES for w in syntax.lowers[start:end]):
         return False
     if label is Label.PERSON:
         words = range(start, end)

@@ -23,7 +23,7 @@ class Head(StrEnum):
 
 _WORDS: dict[Head, str] = {
     Head.GOVERNMENT: """government authorities authority leadership regime administration side
-        officials state-officials officialdom cabinet""",
+        officials officialdom cabinet junta""",
     Head.ORGAN: """ministry parliament army navy military police gendarmerie court courts judiciary
         prosecutors embassy consulate legislature assembly senate intelligence
         customs treasury secretariat duma prosecution air-force coastguard

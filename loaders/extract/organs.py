@@ -20,8 +20,13 @@ _NO_FUNCTION = word_set("""the of for and 's ' a an own based led backed run loc
 
 
 def government_of(cast: Cast, d: Description) -> str | None:
+    """The government of the nation the words name, or of the only state the text names at all."""
     country = d.country or _country_of_person(cast, d.of) or _country_of_clause(cast, d.noun)
-    return cast.government(country) if country is not None else None
+    if country is not None:
+        return cast.government(country)
+    states = [a for a in cast.actors if a.startswith("gov-")]
+    plain = d.start == d.noun and cast.syntax.lowers[d.noun] in {"government", "authorities"}
+    return states[0] if plain and len(states) == 1 else None
 
 
 def _country_of_person(cast: Cast, i: int | None) -> str | None:

@@ -39,6 +39,8 @@ _SOURCE = word_set("""independent independence distance threat pressure receive 
     compensation apology seek""")
 _VISITED = word_set("""visit visiting leave enter reach tour depart flee exit inhabit cross
     quit revisit""")
+_AIMED = word_set("""anger angry aim direct target fury level fire launch shoot throw hurl lob
+    missile rocket shell attack criticism dig swipe jab""")
 _PARTITIVE = word_set("""north south east west centre center capital city town region province
     part parts territory territories border borders outskirts suburb suburbs streets coast
     airspace village port district area areas rest outside inside soil heart""")
@@ -88,7 +90,7 @@ def _after_preposition(syntax: Syntax, i: int) -> Standing:
         return Standing.LOCATES if lemma in _PARTITIVE else Standing.ACTS
     if word == "with" and lemma in {"border", "frontier", "boundary"}:
         return Standing.LOCATES
-    if word == "at" and lemma in {"anger", "angry", "aim", "direct", "target", "fury", "level"}:
+    if word == "at" and lemma in _AIMED:
         return Standing.ACTS
     if word == "in" and lemma in {"confidence", "trust", "believe"}:
         return Standing.ACTS

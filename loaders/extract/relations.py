@@ -65,7 +65,7 @@ def _of_person(
     low = title_start(syntax, start, end)
     if low < start:
         yield from _from_phrase(reading, syntax, kinds, id, (low, start), (low, end))
-    for noun in _appositions(syntax, end - 1):
+    for noun in _appositions(reading, syntax, end - 1):
         stop = apposition_end(syntax, noun)
         begin = min([noun, *(c for c in syntax.children[noun] if c >= end)])
         whole = (min(start, begin), max(stop, end))
@@ -73,11 +73,12 @@ def _of_person(
         yield from _kin(reading, syntax, id, (begin, stop), whole)
 
 
-def _appositions(syntax: Syntax, name: int) -> Iterator[int]:
+def _appositions(reading: Reading, syntax: Syntax, name: int) -> Iterator[int]:
     """Nouns that say who the named person is."""
     for child in syntax.children[name]:
         if syntax.deps[child] == "appos" and child > name and syntax.tags[child][0] == "N":
             yield child
+    yield from _office_before(reading, syntax, name)
     head = syntax.heads[name]
     if syntax.deps[name] == "appos" and syntax.tags[head] == "NN":
         yield head
@@ -85,6 +86,22 @@ def _appositions(syntax: Syntax, name: int) -> Iterator[int]:
         attribute = syntax.child(head, "attr")
         if attribute is not None and syntax.tags[attribute][0] == "N":
             yield attribute
+
+
+def _office_before(reading: Reading, syntax: Syntax, name: int) -> Iterator[int]:
+    """The noun of `the mayor of the old town, Jane Doe`, where the parse has not tied them."""
+    id = reading.actor_at.get(name)
+    start = name
+    while start > 0 and reading.actor_at.get(start - 1) == id:
+        start -= 1
+    if start < 2 or syntax.words[start - 1] != ",":
+        return
+    for i in range(start - 2, max(start - 12, -1), -1):
+        if reading.actor_at.get(i) == id and syntax.tags[i] == "NN":
+            yield i
+            return
+        if syntax.words[i] in {",", "."} or syntax.tags[i][0] == "V":
+            return
 
 
 def _from_phrase(
