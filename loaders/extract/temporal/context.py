@@ -16,9 +16,7 @@ from loaders.extract.temporal.tense import Sentences, Tense
 TenseAt = Callable[[int], Tense | None]
 _ONE_DAY = dt.timedelta(days=1)
 _MAX_REACH = 3  # sentences over which "the same day" may look back
-_PAST_BIAS = (
-    3  # without a tense, a past date may lie this many times farther away than a future one
-)
+_PAST_BIAS = 2  # without a tense, a past date may lie so many times farther away than a future one
 
 
 @dataclass
@@ -33,6 +31,8 @@ class Context:
 
     def tense(self, offset: int) -> Tense | None:
         """The caller's tense, else the one the sentence's words suggest."""
+        if self.sentences.is_limit(offset):
+            return None  # "was prolonged until 3 June": the verb's tense is not the date's
         told = self.tense_at(offset) if self.tense_at else None
         return told or self.sentences.tense(offset)
 

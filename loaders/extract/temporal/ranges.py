@@ -17,6 +17,7 @@ _M1, _M2 = "(?P<month>MON) (?:(?<=MABBR) DOT)?", "(?P<month2>MON) (?:(?<=MABBR) 
 _D1, _D2 = "(?P<day>DAYNUM)", "(?P<day2>DAYNUM)"
 _YEAR = "(?:(?:COMMA|OF)? (?P<year>YEAR))?"
 _YEAR1 = "(?:COMMA? (?P<year1>YEAR))?"
+_WHICH = "(?:OF? (?P<which>BACK|NOWISH|NEXT) UNIT)?"
 _JOIN = "(?P<join>STROKE|TO|AND|PREP)"
 _LONGEST_YEARS = 400
 
@@ -48,6 +49,11 @@ def _is_range(phrase: Phrase) -> bool:
 
 
 def _read(phrase: Phrase, context: Context, ends: _Ends) -> Reading | None:
+    if phrase.has("which"):
+        step = phrase.step("which")
+        return context.from_publication(
+            lambda date: ends.ending_in(date.year + step), ends.unresolved
+        )
     if phrase.has("year") and phrase.has("year1"):
         period = ends.years(phrase.value("year1"), phrase.value("year"))
     elif phrase.has("year"):
@@ -63,7 +69,7 @@ def _read(phrase: Phrase, context: Context, ends: _Ends) -> Reading | None:
 
 
 @GRAMMAR.rule(
-    f"THE? {_D1} {_JOIN} THE? {_D2} OF? {_M1} {_YEAR}",
+    f"THE? {_D1} {_JOIN} THE? {_D2} OF? {_M1} {_YEAR} {_WHICH}",
     f"{_M1} {_D1} {_JOIN} {_D2} {_YEAR}",
     f"THE? {_D1} OF? {_M1} {_YEAR1} {_JOIN} THE? {_D2} OF? {_M2} {_YEAR}",
     f"{_M1} {_D1} {_YEAR1} {_JOIN} {_M2} {_D2} {_YEAR}",
@@ -82,7 +88,7 @@ def days(phrase: Phrase, context: Context) -> Reading | None:
     return _read(phrase, context, ends)
 
 
-@GRAMMAR.rule(f"{_M1} {_YEAR1} {_JOIN} {_M2} {_YEAR}")
+@GRAMMAR.rule(f"{_M1} {_YEAR1} {_JOIN} {_M2} {_YEAR} {_WHICH}")
 def months(phrase: Phrase, context: Context) -> Reading | None:
     if not _is_range(phrase) or (phrase.is_a("join", "TO") and not phrase.before("FROM")):
         return None

@@ -66,6 +66,10 @@ class Sentences:
         last = number + 1 == len(self._starts)
         return self._starts[number], len(self._text) if last else self._starts[number + 1]
 
+    def is_limit(self, offset: int) -> bool:
+        """Whether "until" stands right before the character."""
+        return self._text[max(0, offset - 6) : offset].lower().endswith(("until ", " till "))
+
     def tense(self, offset: int) -> Tense | None:
         """The nearest cue before the offset in its sentence, else the first one after it."""
         number = self.number(offset)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
 import re
 from pathlib import Path
 
@@ -11,18 +10,12 @@ from graph.interval import TimeInterval
 from loaders.extract.temporal import TimeExpression, find
 
 PUBLISHED = TimeInterval.day(dt.date(2031, 3, 12))
-_SPEC = importlib.util.spec_from_file_location("table", Path(__file__).with_name("table.py"))
-assert _SPEC
-assert _SPEC.loader
-_TABLE = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(_TABLE)
-CLASSES: dict[str, str] = _TABLE.CLASSES
-
+TABLE = Path(__file__).with_name("table.txt").read_text(encoding="utf-8")
 MARK = re.compile(r"\{([^|}]+)\|([^|}]+)(?:\|([^}]+))?\}")
 CASES = [
-    pytest.param(line, id=f"{name}-{number}")
-    for name, lines in CLASSES.items()
-    for number, line in enumerate(lines.strip().splitlines())
+    pytest.param(line, id=f"{section.splitlines()[0]}-{number}")
+    for section in TABLE.split("\n== ")[1:]
+    for number, line in enumerate(section.strip().splitlines()[1:])
 ]
 KINDS = {"TIME", "DURATION", "SET"}
 
