@@ -81,7 +81,7 @@ def clock_time(phrase: Phrase, context: Context) -> Reading | None:
     clock = f"{hour_minute[0]:02d}:{hour_minute[1]:02d}"
     period = _day_meant(phrase, context)
     if period is None:
-        return replace(undated(f"XXXX-XX-XXT{clock}", "TIME"))
+        return undated(f"XXXX-XX-XXT{clock}", "TIME")
     return replace(_at(relative(period), clock), is_anchor=False)
 
 

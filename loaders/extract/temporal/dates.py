@@ -150,17 +150,14 @@ def month_and_year(phrase: Phrase, context: Context) -> Reading | None:
 def pointed_month(phrase: Phrase, context: Context) -> Reading | None:
     """Take "last December" as the latest before this month, "this May" as this year's."""
     number = phrase.value("month")
-    this, ahead = phrase.is_a("which", "THIS"), phrase.is_a("which", "NEXT")
 
     def resolve(date: dt.date) -> Period:
-        passed = date.month > number
-        step = (
-            0
-            if this
-            else (1 if passed or date.month == number else 0)
-            if ahead
-            else (0 if passed else -1)
-        )
+        if phrase.is_a("which", "THIS"):
+            step = 0
+        elif phrase.is_a("which", "NEXT"):
+            step = int(number <= date.month)
+        else:
+            step = -int(number >= date.month)
         return periods.month(date.year + step, number)
 
     return context.from_publication(resolve, f"XXXX-{number:02d}")

@@ -38,7 +38,7 @@ def modified(phrase: Phrase, reading: Reading, after: int) -> tuple[tuple[int, i
 
 def _takes_part(reading: Reading) -> bool:
     """Dates, and parts of a day ("early Friday morning"), but not a time by the clock."""
-    return reading.type == "DATE" or reading.value[-1].isalpha()
+    return reading.type == "DATE" or (reading.type == "TIME" and reading.value[-1].isalpha())
 
 
 def _can_have_parts(reading: Reading) -> bool:
