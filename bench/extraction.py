@@ -15,7 +15,6 @@ from graph.model import Document
 from loaders.extract.extractor import extract, extract_many
 from loaders.extract.language_model import parse
 
-
 ROUNDS = 5
 
 
@@ -26,9 +25,7 @@ def main() -> None:
     parsed = [parse(d.text) for d in documents]
     extract(documents[0])
     bare = _best(lambda: [parse(d.text) for d in documents])
-    rest = _best(
-        lambda: [extract(d, parsed=p) for d, p in zip(documents, parsed, strict=True)]
-    )
+    rest = _best(lambda: [extract(d, parsed=p) for d, p in zip(documents, parsed, strict=True)])
     whole = _best(lambda: list(extract_many(documents)))
     print(f"{len(documents)} documents, {count} words, best of {ROUNDS} rounds")
     print(f"bare parse      {count / bare:8.0f} words/s")

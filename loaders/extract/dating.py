@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from graph.interval import Basis, Precision, TimeInterval
-from graph.model import Status
+from graph.model import Role, Status
 from loaders.extract import attachment, grammar
 from loaders.extract.reading import Reading
 from loaders.extract.telling import Telling
@@ -154,10 +154,19 @@ def _reaches(source: Telling, telling: Telling, times: _Times) -> bool:
         and telling.date.text is None
         and not telling.date.is_known
         and telling.status is Status.ASSERTED
+        and _same_hands(source, telling)
         and telling.sentence not in times.sentences
         and not any(source.sentence < s < telling.sentence for s in times.sentences)
         and _continues(telling)
     )
+
+
+def _same_hands(source: Telling, telling: Telling) -> bool:
+    """A reaction by others may come days later; what the same people do or suffer goes on."""
+    if not telling.trigger.frame.type.quad.startswith("verbal"):
+        return True
+    acting = {p.actor for p in telling.participants if p.role is Role.ACTOR}
+    return bool(acting & {p.actor for p in source.participants if p.role is Role.ACTOR})
 
 
 def _continues(telling: Telling) -> bool:

@@ -53,7 +53,8 @@ class Frame:
     @property
     def narrowness(self) -> int:
         """How much the frame asks for beyond its word; the narrowest that fits is taken."""
-        return sum(bool(x) for x in (self.particle, self.objects, self.prep, self.modifiers))
+        demands = (self.particle, self.particle, self.objects, self.prep, self.modifiers)
+        return sum(bool(x) for x in demands)  # a particle makes another verb: it counts twice
 
 
 @dataclass(frozen=True)

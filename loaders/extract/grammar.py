@@ -124,8 +124,22 @@ def _controllers(head: Token, depth: int) -> list[Token]:
     return subjects(head, depth + 1)
 
 
+def is_date_between(node: Token, came: Token) -> bool:
+    """Whether the parser hung the rest of a clause on a date: "accused X on Monday of …"."""
+    if came.dep_ != "prep":
+        return False
+    dated = node.ent_type_ in {"DATE", "TIME"}
+    return dated or (node.dep_ == "prep" and node.head != came.head and _governs_date(node))
+
+
+def _governs_date(preposition: Token) -> bool:
+    return any(c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} for c in preposition.children)
+
+
 def _of_gerund(preposition: Token, depth: int) -> list[Token]:
     governor = preposition.head
+    while governor.ent_type_ in {"DATE", "TIME"} and governor.head != governor:
+        governor = governor.head.head if governor.dep_ == "pobj" else governor.head
     if not is_verb_like(governor):
         owner = child(governor, "poss")
         if owner is not None:

@@ -95,7 +95,7 @@ def _marker(token: Token) -> tuple[Token, Token] | None:
     head = token.head
     if token.dep_ not in {"pobj", "pcomp"}:
         return None
-    if head.lower_ in _AFTER | {"before"}:
+    if head.lower_ in _AFTER | {"before", "because"}:
         return head, head
     if head.lower_ == "to" and head.head.lower_ in _ANSWERS:
         return head.head, head.head

@@ -48,9 +48,14 @@ def merged(tellings: Sequence[Telling]) -> list[Happening]:
     return [_happening(g) for g in groups]
 
 
+_NOT_YET = frozenset({Status.HYPOTHETICAL, Status.PLANNED, Status.DENIED})
+
+
 def stands_alone(telling: Telling) -> bool:
     """Whether a telling says enough to be an event; a bare noun only repeats or generalises."""
     trigger = telling.trigger
+    if telling.status in _NOT_YET and not telling.participants and telling.place is None:
+        return trigger.frame.template not in {"undergoes", "neutral"} and not trigger.is_noun
     anchored = telling.date.is_known or telling.place is not None
     if not trigger.is_noun:
         if trigger.frame.type.quad.startswith("verbal"):

@@ -62,7 +62,7 @@ def _quantity(head: Token) -> RecordQuantity | None:
     number = head if head.pos_ == "NUM" else grammar.child(head, "nummod")
     if number is None or number.ent_type_ in {"DATE", "TIME"}:
         return None
-    words = sorted([number, *number.subtree], key=lambda t: t.i)
+    words = sorted(number.subtree, key=lambda t: t.i)
     value = _value(words)
     if value is None:
         return None

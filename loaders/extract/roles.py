@@ -103,6 +103,10 @@ def _nation_beside(token: Token, reading: Reading) -> list[tuple[str, Token]]:
 
 def _stance(adjective: Token) -> str | None:
     """As in "anti" or "pro" of "anti-Zedish": those words name whom it is about, never who acts."""
+    if adjective.text == "-":
+        return "anti"
+    if adjective.lower_.partition("-")[0] in {"anti", "pro"}:
+        return adjective.lower_.partition("-")[0]
     before = adjective.doc[max(0, adjective.i - 2) : adjective.i]
     if len(before) == 2 and before[1].text == "-" and before[0].lower_ in {"anti", "pro"}:
         return before[0].lower_
@@ -157,7 +161,7 @@ def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
     if frame.objects:
         found += [p for o in grammar.objects(verb) for p in _behind(o, frame, reading)]
     if not found and frame.family in _BOUND_TO_CONTENT:
-        found = _through_content(verb, reading)
+        found = _through_content(verb, reading, direct=frame.family != "reject")
     return [*subjects, *found]
 
 
@@ -166,14 +170,14 @@ _BOUND_TO_CONTENT = frozenset({"threaten", "reject", "promise"})
 _CONCERNED = frozenset({"against", "on", "to", "with", "from"})
 
 
-def _through_content(verb: Token, reading: Reading) -> list[Participant]:
+def _through_content(verb: Token, reading: Reading, *, direct: bool) -> list[Participant]:
     content = grammar.child(verb, "xcomp") or grammar.child(verb, *grammar.OBJECTS)
     if content is None:
         return []
     things = [content, *(grammar.objects(content) if grammar.is_verb(content) else [])]
     named = [t for x in things for t in grammar.under(x, _CONCERNED)]
-    direct = grammar.objects(content) if grammar.is_verb(content) else []
-    return _as(Role.RECIPIENT, [*direct, *named], reading)
+    affected = grammar.objects(content) if direct and grammar.is_verb(content) else []
+    return _as(Role.RECIPIENT, [*affected, *named], reading)
 
 
 def _subject_role(frame: Frame) -> Role:

@@ -11,6 +11,7 @@ from loaders.extract.triggers import Trigger
 
 _LEFT_OUT = frozenset({"relcl", "parataxis", "cc", "appos", "mark", "preconj"})
 _TRIMMED = frozenset(",;:.–—-)")
+_OPENING = _TRIMMED | {"and", "but", "when", "while", "where", "why", "that", "how", "whether"}
 _LONGEST = 60  # tokens; a longer clause is a parse gone wrong or a list
 
 
@@ -33,7 +34,7 @@ def quote_of(trigger: Trigger) -> Quote:
 
 def cut(doc: Doc, first: int, last: int) -> Quote:
     """The text from one token to another, without punctuation or space at its ends."""
-    while first < last and (doc[first].is_space or doc[first].text in _TRIMMED | {"and", "but"}):
+    while first < last and (doc[first].is_space or doc[first].lower_ in _OPENING):
         first += 1
     while last > first and (doc[last].is_space or doc[last].text in _TRIMMED):
         last -= 1

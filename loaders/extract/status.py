@@ -195,6 +195,8 @@ def _along_path(trigger: Trigger) -> Standing:
     for node in grammar.path_up(came.head):
         if node == came:
             break
+        if grammar.is_date_between(node, came):
+            continue
         decided = _from_above(node, came)
         if decided is not None:
             return decided
@@ -248,7 +250,8 @@ def _verb_stand(verb: Token, came: Token, *, inside: bool) -> Status | None:
     for particle, prep, status in _stands().verbs.get(verb.lemma_.lower(), ()):
         if particle is not None and particle not in particles:
             continue
-        if prep is not None and prep not in {c.lower_ for c in verb.children if c.dep_ == "prep"}:
+        present = {c.lower_ for c in verb.children if c.dep_ == "prep"} | {preposition}
+        if prep is not None and prep not in present:
             continue
         if _applies(status, preposition, came, prep):
             return status

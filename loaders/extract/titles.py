@@ -21,6 +21,7 @@ _MODAL = {
     Status.HYPOTHETICAL: "may",
     Status.CALLED_FOR: "should",
 }
+_EMPTY = re.compile(r"(\s*,)+(?=\s*,|\s*$)|\s+(?=,)")
 _QUOTES = re.compile(r"[\"“”„«»]|[(]\s*[)]")
 _PASSIVE = {
     Status.DENIED: "not",
@@ -36,11 +37,11 @@ def title_of(telling: Telling, reading: Reading) -> str:
     """At most twelve words; "Zedland closes cultural centre in Port Alder"."""
     trigger = telling.trigger
     names = {a.id: a.name for a in reading.actors}
-    called = {i: names[a] for i, a in reading.actor_at.items() if a in names}
+    starts = {p.start: names[p.actor] for p in telling.participants if p.actor in names}
     if trigger.is_noun and not trigger.is_carried:
         chunks = _nominal(trigger)
     else:
-        chunks = _clausal(trigger, telling.status, called)
+        chunks = _clausal(trigger, telling.status, starts)
     title = " ".join(" ".join(_shortened(chunks)).split()).strip(" ,.;:-–—\"'“”")
     return title[:1].upper() + title[1:] if title else trigger.token.text
 
@@ -67,10 +68,10 @@ def _nominal(trigger: Trigger) -> list[str]:
     return chunks
 
 
-def _clausal(trigger: Trigger, status: Status, called: Mapping[int, str]) -> list[str]:
+def _clausal(trigger: Trigger, status: Status, starts: Mapping[int, str]) -> list[str]:
     verb = trigger.clause
     passive = grammar.is_passive(verb)
-    subject = _listed([_subject(s, called) for s in _subject_heads(verb)])
+    subject = _listed([_subject(s, starts) for s in _subject_heads(verb)])
     chunks = [subject] if subject else []
     chunks.append(_verb(verb, status, passive=passive, plural=_is_plural(verb)))
     following = [c for c in verb.rights if c.dep_ not in _DROPPED | {"conj"}]
@@ -86,10 +87,10 @@ def _subject_heads(verb: Token) -> list[Token]:
     return grammar.subjects(verb)[:3]
 
 
-def _subject(head: Token, called: Mapping[int, str]) -> str:
+def _subject(head: Token, starts: Mapping[int, str]) -> str:
     """The noun phrase; for a pronoun the name of whom it means, where that is known."""
     if head.pos_ == "PRON":
-        return called.get(head.i) or _NOMINATIVE.get(head.lower_, head.text)
+        return starts.get(head.idx) or _NOMINATIVE.get(head.lower_, head.text)
     return _phrase(_trimmed(head, {"conj"}))
 
 
@@ -145,4 +146,5 @@ def _phrase(tokens: list[Token]) -> str:
     while ordered and ordered[0].lower_ in {"the", "a", "an"}:
         ordered = ordered[1:]
     text = "".join(t.text_with_ws for t in ordered if not t.is_space)
-    return " ".join(_QUOTES.sub("", text).split())
+    text = " ".join(_QUOTES.sub("", text).split())
+    return _EMPTY.sub("", text).strip(" ,;:–—")

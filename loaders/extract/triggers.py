@@ -192,11 +192,12 @@ def _support(noun: Token) -> Token | None:
 def _keeps_own(verb: Trigger, nouns: dict[int, Trigger]) -> bool:
     """Whether a verb that governs an event noun tells an event besides it ("demanded the closure").
 
-    A verb that only carries the noun ("carried out a raid") does not; a frame that names the noun
-    ("launch an investigation") is the same event, and the verb is kept for it.
+    A verb that only carries the noun ("carried out a raid") does not; where the two together are
+    something else than the noun alone ("place an order"), the verb is kept for it.
     """
     if verb.frame.objects:
-        return True
+        carried = (n for n in nouns.values() if n.support == verb.token)
+        return not any(n.is_carried and n.frame.type is verb.frame.type for n in carried)
     return verb.token.lemma_.lower() not in _LIGHT
 
 

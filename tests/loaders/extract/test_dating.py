@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from graph.interval import Basis, Precision
+from tests.loaders.extract.told import told
+
+pytestmark = pytest.mark.nlp
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "start"),
+    [
+        ("On 3 March 2031, Norway attacked Chile.", "attacked", "2031-03-03"),
+        ("Norway attacked Chile on 3 March 2031.", "attacked", "2031-03-03"),
+        ("Norway's attack on Chile in May 2031 shocked many.", "attack", "2031-05-01"),
+        ("On 3 March 2031, Norway searched the office and arrested Anna Berg.", "arrested",
+         "2031-03-03"),
+        ("Kenya accused Norway on 4 March 2031 of attacking Chile in May 2030.", "accused",
+         "2031-03-04"),
+        ("Kenya accused Norway on 4 March 2031 of attacking Chile in May 2030.", "attacking",
+         "2030-05-01"),
+        ("On 3 March 2031, Norway launched an attack on Chile.", "attack", "2031-03-03"),
+    ],
+)  # fmt: skip
+def test_the_date_that_governs_an_event_is_taken(text: str, trigger: str, start: str) -> None:
+    assert told(text).event(trigger).date.start == dt.date.fromisoformat(start)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("On 4 March 2031, Kenya said that Norway had attacked Chile.", "attacked"),
+        ("On 4 March 2031, Kenya condemned Norway's attack on Chile.", "attack"),
+        ("On 4 March 2031, Kenya demanded the closure of the Chilean embassy.", "closure"),
+    ],
+)
+def test_the_date_of_the_telling_is_not_that_of_what_is_told(text: str, trigger: str) -> None:
+    assert told(text).event(trigger).date.start is None
+
+
+def test_the_next_sentence_of_an_incident_inherits_its_date() -> None:
+    date = (
+        told("On 3 March 2031, Norway raided Lisbon. Two sailors were also arrested.")
+        .event("arrested")
+        .date
+    )
+
+    assert (date.start, date.basis, date.expression) == (
+        dt.date(2031, 3, 3), Basis.INHERITED, None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 March 2031, Norway raided Lisbon.\n\nTwo sailors were arrested in Chile.",
+        "On 3 March 2031, Norway raided Lisbon. Two sailors had been arrested earlier.",
+        'On 3 March 2031, Norway raided Lisbon. "Two sailors were arrested," Anna Berg said.',
+    ],
+)
+def test_a_date_is_not_carried_into_what_looks_elsewhere(text: str) -> None:
+    assert told(text).event("arrested").date.start is None
+
+
+def test_several_years_of_one_event_become_their_range() -> None:
+    date = (
+        told("The murders of sailors in Chile were committed in 2011, 2014 and 2016.")
+        .event("murders")
+        .date
+    )
+
+    assert date.start is None or date.start.year == 2011
+
+
+def test_vague_words_are_kept() -> None:
+    date = told("Norway recently attacked Chile.").event("attacked").date
+
+    assert (date.precision, date.expression) == (Precision.UNKNOWN, "recently")
+
+
+def test_an_undated_past_event_is_not_after_the_publication() -> None:
+    date = told("Published: 3 March 2031\n\nNorway attacked Chile.").event("attacked").date
+
+    assert date.not_after == dt.date(2031, 3, 3)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from graph.model import EventType
+from loaders.extract.frames import lexicon
+from tests.loaders.extract.told import told
+
+
+def test_the_lexicon_covers_every_type() -> None:
+    frames = [f for entries in lexicon().verbs.values() for f in entries]
+    frames += [f for entries in lexicon().nouns.values() for f in entries]
+
+    assert {f.type for f in frames} == set(EventType) - {EventType.YIELD}
+
+
+def test_the_lexicon_is_broad() -> None:
+    assert len(lexicon().verbs) > 600
+    assert len(lexicon().nouns) > 300
+
+
+def test_the_narrowest_frame_of_a_word_comes_first() -> None:
+    for entries in (*lexicon().verbs.values(), *lexicon().nouns.values()):
+        widths = [f.narrowness for f in entries]
+        assert widths == sorted(widths, reverse=True)
+
+
+@pytest.mark.parametrize("lemma", ["say", "tell", "believe", "think", "explain", "note"])
+def test_ordinary_reporting_is_no_event(lemma: str) -> None:
+    assert lemma not in lexicon().verbs
+
+
+@pytest.mark.nlp
+@pytest.mark.parametrize(
+    ("text", "trigger", "type"),
+    [
+        ("Norway promised help to Chile.", "promised", "AGREE"),
+        ("Norway met Chile.", "met", "CONSULT"),
+        ("Norway praised Chile.", "praised", "SUPPORT"),
+        ("Norway cooperated with Chile.", "cooperated", "COOPERATE"),
+        ("Norway sent food to Chile.", "sent", "AID"),
+        ("Norway released Anna Berg.", "released", "YIELD"),
+        ("Norwegian troops withdrew from Chile.", "withdrew", "YIELD"),
+        ("Norway called for a vote in Chile.", "called", "REQUEST"),
+        ("Norway condemned Chile.", "condemned", "ACCUSE"),
+        ("Norway rejected the Chilean offer.", "rejected", "REJECT"),
+        ("Norway threatened Chile.", "threatened", "THREATEN"),
+        ("Workers in Chile went on strike.", "went", "PROTEST"),
+        ("Norway declared the Chilean envoy persona non grata.", "declared", "SANCTION"),
+        ("Norway cut off ties with Chile.", "cut off", "SANCTION"),
+        ("Norway called off the Chilean visit.", "called off", "SANCTION"),
+        ("Norway shut the Chilean embassy down.", "shut", "SANCTION"),
+        ("Norway mobilised its army.", "mobilised", "MOBILIZE"),
+        ("Norway arrested Anna Berg.", "arrested", "COERCE"),
+        ("Norway shot down a Chilean plane.", "shot down", "ASSAULT"),
+        ("A plane crashed in Chile.", "crashed", "NON_PLOVER"),
+        ("Two sailors were killed in an earthquake in Chile.", "killed", "NON_PLOVER"),
+        ("Two sailors were killed in a bomb explosion in Chile.", "killed", "ASSAULT"),
+    ],
+)
+def test_an_act_has_the_type_of_what_is_done(text: str, trigger: str, type: str) -> None:
+    assert told(text).event(trigger).type == type

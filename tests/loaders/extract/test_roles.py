@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.loaders.extract.told import told
+
+pytestmark = pytest.mark.nlp
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "recipient"),
+    [
+        ("Norway attacked Chile.", "attacked", {"NOR"}, {"CHL"}),
+        ("Chile was attacked by Norway.", "attacked", {"NOR"}, {"CHL"}),
+        ("Chile was attacked.", "attacked", set[str](), {"CHL"}),
+        ("Kenya, which had attacked Chile, apologised to Norway.", "attacked", {"KEN"}, {"CHL"}),
+        ("Kenya, which had attacked Chile, apologised to Norway.", "apologised", {"KEN"}, {"NOR"}),
+        ("Norway wants to attack Chile.", "attack", {"NOR"}, {"CHL"}),
+        ("Norway condemned Kenya and attacked Chile.", "attacked", {"NOR"}, {"CHL"}),
+        ("Norway and Kenya attacked Chile.", "attacked", {"NOR", "KEN"}, {"CHL"}),
+        ("Norway attacked Kenya and Chile.", "attacked", {"NOR"}, {"KEN", "CHL"}),
+        ("Norway's attack on Chile shocked many.", "attack", {"NOR"}, {"CHL"}),
+        ("The Norwegian invasion of Chile shocked many.", "invasion", {"NOR"}, {"CHL"}),
+        ("The invasion of Chile by Norway began.", "invasion", {"NOR"}, {"CHL"}),
+        ("Norway launched an attack on Chile.", "attack", {"NOR"}, {"CHL"}),
+        ("An attack on Chile was carried out by Norway.", "attack", {"NOR"}, {"CHL"}),
+        ("Norway imposed sanctions on Chile.", "sanctions", {"NOR"}, {"CHL"}),
+        ("Norway issued an ultimatum to Chile.", "ultimatum", {"NOR"}, {"CHL"}),
+        ("Norway threatened to attack Chile.", "threatened", {"NOR"}, {"CHL"}),
+        ("Norway demanded that Chile leave.", "demanded", {"NOR"}, {"CHL"}),
+        ("Norway accused Chile of attacking Kenya.", "attacking", {"CHL"}, {"KEN"}),
+        ("Norway was forced to apologise to Chile.", "apologise", {"NOR"}, {"CHL"}),
+        ("Norwegian officials condemned Chile.", "condemned", {"NOR"}, {"CHL"}),
+    ],
+)
+def test_who_acts_and_who_is_acted_on(
+    text: str, trigger: str, actor: set[str], recipient: set[str]
+) -> None:
+    found = told(text)
+
+    assert (found.who(trigger, "actor"), found.who(trigger, "recipient")) == (actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Norway met Chile in Lisbon.", "met"),
+        ("Norway and Chile signed a treaty.", "signed"),
+        ("Norway held talks with Chile.", "talks"),
+        ("Talks between Norway and Chile began.", "Talks"),
+    ],
+)
+def test_those_who_act_together_all_act(text: str, trigger: str) -> None:
+    assert told(text).who(trigger, "actor") == {"NOR", "CHL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The Norwegian Red Cross suffered heavy losses.", "suffered"),
+        ("Anna Berg died in Lisbon.", "died"),
+        ("Anna Berg was injured in Lisbon.", "injured"),
+    ],
+)
+def test_those_who_die_or_suffer_do_not_act(text: str, trigger: str) -> None:
+    found = told(text)
+
+    assert found.who(trigger, "actor") == set()
+    assert found.who(trigger, "recipient")
+
+
+def test_the_aim_of_a_passive_is_not_the_victims() -> None:
+    found = told("Chile was bombed by Norway to force Kenya out.")
+
+    assert "CHL" not in found.who("force", "actor")
+
+
+def test_a_person_who_owns_a_ban_may_be_banned_and_gets_no_role() -> None:
+    found = told("Norway banned Anna Berg. Her ban angered Chile.")
+
+    assert all(
+        p.role.value != "actor" or "berg" not in p.actor
+        for e in found.record.events
+        for p in e.participants
+    )
+
+
+def test_anti_adjectives_do_not_name_who_acts() -> None:
+    found = told("The anti-Chilean rhetoric continued, and Norway condemned Kenya.")
+
+    assert all(
+        p.role.value != "actor"
+        for e in found.record.events
+        if e.trigger == "rhetoric"
+        for p in e.participants
+    )
+
+
+def test_who_demands_a_closure_does_not_close() -> None:
+    found = told("Chile demanded the closure of the Norwegian embassy.")
+
+    assert found.who("closure", "actor") == set()
+
+
+def test_it_said_of_a_state_by_itself_is_that_state() -> None:
+    assert told("Chile said it had attacked Norway.").who("attacked", "actor") == {"CHL"}
+
+
+def test_participants_keep_where_they_are_named() -> None:
+    found = told("Norway attacked Chile.")
+
+    assert found.record.text is not None
+    spans = [(p.start_char or 0, p.end_char) for p in found.event("attacked").participants]
+    assert [found.record.text[a:b] for a, b in spans] == ["Norway", "Chile"]
