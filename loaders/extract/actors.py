@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.model import ActorKind, PlaceKind
 from loaders.extract.cast import Cast, slug
-from loaders.extract.gazetteer import Entry, EntryKind
+from loaders.extract.gazetteer import Entry, EntryKind, gazetteer
 from loaders.extract.names import Label, Name
 from loaders.extract.people import fold_name
 from loaders.extract.places import is_in_locative_phrase
@@ -101,23 +101,26 @@ def _with_nation(
 
 
 def _add_listed_body(cast: Cast, name: Name, entry: Entry, before: Mapping[int, Name]) -> None:
-    previous = before.get(name.start)
-    if (
-        previous
-        and previous.entry
-        and previous.entry.kind is EntryKind.ADJECTIVE
-        and (entry.name.startswith("UN ") and previous.entry.country)
-    ):
-        country = previous.entry.country
-        text = cast.syntax.span_text(previous.start, name.end)
-        id = cast.actor(
-            f"organ-security-council-{country.lower()}", text, ActorKind.GOVERNMENT, country
-        )
-        cast.mention(id, previous.start, name.end)
-        return
+    owned = name.start > 0 and cast.syntax.lowers[name.start - 1] == "'s"
+    owner = before.get(name.start - 1 if owned else name.start)
+    if entry.name == "UN Security Council" and _is_national(owner):
+        start = owner.start if owner else name.start
+        country = owner.entry.country if owner and owner.entry else None
+        if country is not None:  # every state may have a security council of its own
+            label = f"Security Council of {gazetteer().state_name(country)}"
+            id = f"organ-security-council-{country.lower()}"
+            cast.actor(id, label, ActorKind.GOVERNMENT, country)
+            cast.government(country)
+            cast.mention(id, start, name.end)
+            return
     kind = ActorKind.MEDIA if entry.kind is EntryKind.MEDIA else ActorKind.ORGANIZATION
     id = cast.actor(f"{_prefix(kind)}-{slug(entry.name)}", entry.name, kind)
     cast.mention(id, name.start, name.end)
+
+
+def _is_national(name: Name | None) -> bool:
+    kinds = {EntryKind.ADJECTIVE, EntryKind.STATE, EntryKind.CAPITAL}
+    return name is not None and name.entry is not None and name.entry.kind in kinds
 
 
 def _add_known_place(cast: Cast, name: Name, entry: Entry) -> None:

@@ -48,15 +48,19 @@ def read_descriptions(syntax: Syntax, name_at: Mapping[int, Name]) -> Iterator[D
         if tag[0] != "N":
             continue
         head = HEADS.get(syntax.lowers[i])
-        if head is not None and _is_described(syntax, i, name_at.get(i)):
+        if head is not None and _is_described(syntax, i, head, name_at.get(i)):
             yield _describe(syntax, i, head, name_at)
 
 
-def _is_described(syntax: Syntax, i: int, name: Name | None) -> bool:
+def _is_described(syntax: Syntax, i: int, head: Head, name: Name | None) -> bool:
     """Not a word in the middle of a name; a name's last word may describe ("Ministry")."""
     if name is None:
         return syntax.deps[i] not in {"compound", "nmod", "amod"} or _acts_as_modifier(syntax, i)
-    return name.entry is None and (name.end == i + 1 or syntax.lowers[i + 1] in {"of", "for"})
+    return (
+        head in {Head.ORGAN, Head.GOVERNMENT}
+        and name.entry is None
+        and (name.end == i + 1 or syntax.lowers[i + 1] in {"of", "for"})
+    )
 
 
 def _is_named_after(syntax: Syntax, noun: int, head: Head) -> bool:
@@ -109,7 +113,9 @@ def nation_within(syntax: Syntax, start: int, end: int, name_at: Mapping[int, Na
     for i in range(start, end):
         name = name_at.get(i)
         entry = name.entry if name and name.start == i else None
-        if entry is None or entry.country is None or _is_stance(syntax, i):
+        if name is None or entry is None or entry.country is None:
+            continue
+        if _is_stance(syntax, i) or syntax.words[name.end : name.end + 1] == ["-"]:
             continue
         if entry.kind in _NATIONAL or entry.kind in _LOCAL:
             found.append(entry.country)
@@ -143,6 +149,8 @@ def _is_modifier(syntax: Syntax, i: int, noun: int, outer: int) -> bool:
         return (syntax.words[i - 1][0].isalnum() and syntax.words[i + 1][0].isalnum()) or (
             syntax.deps[i] == "case"
         )
+    if syntax.words[i + 1] == "-":  # `Zedish-speaking`, `state-aligned`
+        return syntax.words[i][0].isalnum()
     if syntax.deps[i] == "det":
         return i < head < noun  # the article of a possessor, not the phrase's own
     return (

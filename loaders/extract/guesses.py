@@ -29,6 +29,7 @@ _MODEL_LABELS = {
 _MEDIA_WORDS = word_set("""news times post tv radio gazette herald tribune daily weekly
     telegraph journal agency press broadcasting broadcaster newspaper magazine observer
     chronicle mail star today channel media television""")
+_COMPASS = word_set("north south east west northeast northwest southeast southwest")
 _STORMS = word_set("typhoon hurricane cyclone storm earthquake operation covid-19")
 _FIRMS = word_set("supplier maker giant startup retailer carrier lender rival insurer")
 _SHAPE = re.compile(r"[^\W\d_a-z]|\d+\w")
@@ -152,7 +153,9 @@ def _looks_like_name(syntax: Syntax, start: int, end: int, label: Label) -> bool
         return end - start <= 5 and all(
             syntax.words[i][0].isupper() or syntax.lowers[i] in _PARTICLES for i in words
         )
-    if end - start == 1 and syntax.tags[start] in _COMMON_TAGS:
+    if end - start == 1 and (
+        syntax.tags[start] in _COMMON_TAGS or syntax.lowers[start] in _COMPASS
+    ):
         return False
     return any(w[0].isupper() for w in syntax.words[start:end])
 

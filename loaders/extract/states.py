@@ -25,7 +25,9 @@ def add_state(cast: Cast, name: Name, entry: Entry) -> None:
     elif standing is Standing.LOCATES or entry.kind is EntryKind.CAPITAL:
         kinds = {EntryKind.STATE: PlaceKind.COUNTRY, EntryKind.SEAT: PlaceKind.FACILITY}
         kind = kinds.get(entry.kind, PlaceKind.CITY)
-        cast.place(entry.name, kind, entry.country, (name.start, name.end))
+        printed = cast.syntax.span_text(name.start, name.end)
+        own = printed if entry.kind is EntryKind.SEAT else entry.name
+        cast.place(own, kind, entry.country, (name.start, name.end))
 
 
 def add_adjective(cast: Cast, name: Name, entry: Entry) -> None:

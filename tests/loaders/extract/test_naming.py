@@ -196,3 +196,40 @@ def test_every_mention_is_exactly_where_it_says() -> None:
         assert set(reading.actor_at.values()) <= {a.id for a in reading.actors}
         assert set(reading.nation_at.values()) <= {a.id for a in reading.actors}
         assert set(reading.place_at.values()) <= {p.id for p in reading.places}
+
+
+def test_a_seat_behind_a_preposition_is_a_building() -> None:
+    reading = read("The two leaders met in the Kremlin and walked to the Élysée.")
+
+    assert {p.id for p in reading.places} == {"place-kremlin", "place-elysee"}
+
+
+def test_a_language_is_not_a_nationality() -> None:
+    reading = read("Kenya counted its Spanish-speaking citizens.")
+
+    assert actor(reading, actor_of(reading, "citizens") or "").country is None
+
+
+def test_a_state_may_have_a_security_council_of_its_own() -> None:
+    reading = read("Peru's Security Council met. Later the UN Security Council met.")
+
+    assert actor_of(reading, "Council", 1) == "organ-security-council-per"
+    assert actor_of(reading, "Council", 2) == "org-un-security-council"
+
+
+def test_the_holder_behind_the_office_is_one_person() -> None:
+    reading = read("The mayor of Port Alder, Susan Pike, resigned on Friday.")
+
+    assert actor_of(reading, "mayor") == actor_of(reading, "Pike") == "person-susan-pike"
+
+
+def test_the_government_is_that_of_the_only_state_named() -> None:
+    reading = read("Kenyan farmers protested. The government promised help.")
+
+    assert actor_of(reading, "government") == "gov-ken"
+
+
+def test_the_government_stays_open_between_two_states() -> None:
+    reading = read("Kenya warned Ghana. The government promised help.")
+
+    assert actor_of(reading, "government") is None
