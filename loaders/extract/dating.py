@@ -1,6 +1,6 @@
 """Each event's date: the expression that governs it in the parse, else carried over, else open.
 
-Carrying over reaches a few sentences of the same paragraph and stops at any other time, at a
+Carrying over reaches a few sentences of the same passage and stops at any other time, at a
 quotation, and at words that look back.
 """
 
@@ -150,7 +150,7 @@ def _reaches(source: Telling, telling: Telling, times: _Times) -> bool:
     distance = telling.sentence - source.sentence
     return (
         0 < distance <= REACH
-        and telling.paragraph == source.paragraph
+        and _same_passage(source, telling)
         and telling.date.text is None
         and not telling.date.is_known
         and telling.status is Status.ASSERTED
@@ -159,6 +159,18 @@ def _reaches(source: Telling, telling: Telling, times: _Times) -> bool:
         and not any(source.sentence < s < telling.sentence for s in times.sentences)
         and _continues(telling)
     )
+
+
+def _same_passage(source: Telling, telling: Telling) -> bool:
+    """The same paragraph, or the next one where it goes on about the same people or place.
+
+    News often makes every sentence a paragraph; distance alone says little there.
+    """
+    if telling.paragraph == source.paragraph:
+        return True
+    same_place = telling.place is not None and telling.place == source.place
+    shared = {p.actor for p in telling.participants} & {p.actor for p in source.participants}
+    return telling.paragraph == source.paragraph + 1 and (same_place or bool(shared))
 
 
 def _same_hands(source: Telling, telling: Telling) -> bool:

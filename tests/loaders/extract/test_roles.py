@@ -25,7 +25,7 @@ pytestmark = pytest.mark.nlp
         ("Norway launched an attack on Chile.", "attack", {"NOR"}, {"CHL"}),
         ("An attack on Chile was carried out by Norway.", "attack", {"NOR"}, {"CHL"}),
         ("Norway imposed sanctions on Chile.", "sanctions", {"NOR"}, {"CHL"}),
-        ("Norway issued an ultimatum to Chile.", "ultimatum", {"NOR"}, {"CHL"}),
+        ("Norway issued an ultimatum to Chile.", "issued", {"NOR"}, {"CHL"}),
         ("Norway threatened to attack Chile.", "threatened", {"NOR"}, {"CHL"}),
         ("Norway demanded that Chile leave.", "demanded", {"NOR"}, {"CHL"}),
         ("Norway accused Chile of attacking Kenya.", "attacking", {"CHL"}, {"KEN"}),
