@@ -6,7 +6,7 @@ The API accepts and queues; who composes the application gives it an `Ingest` th
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal, Protocol
+from typing import Annotated, Literal, Protocol
 
 from pydantic import (
     AfterValidator,
@@ -158,4 +158,4 @@ class JobView(BaseModel):
     errors: list[str]
     created: AwareDatetime
     updated: AwareDatetime
-    report: dict[str, Any] | None = Field(description="Outcome of each document, once done.")
+    report: IngestReport | None = Field(description="Outcome of each document, once done.")

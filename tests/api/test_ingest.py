@@ -49,7 +49,7 @@ def test_a_text_becomes_a_job_and_the_job_a_report(working: TestClient, loader: 
     job = finished(working, response.headers["location"])
     assert job.status == "done"
     assert job.report is not None
-    assert job.report["outcomes"][0]["document"] == "doc-9"
+    assert job.report.outcomes[0].document == "doc-9"
     assert getattr(loader.requests[0], "text", "") == TEXT["text"]
 
 
