@@ -31,7 +31,7 @@ def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> 
     person = person_described(cast, d, name_at)
     if person is not None:
         cast.descriptors.setdefault(person, set()).add(cast.syntax.lowers[d.noun])
-        cast.stand(person, d.start, d.noun + 1)
+        cast.stand(person, _after_possessor(cast.syntax, d.start, d.noun), d.noun + 1)
         return
     id = _actor_of(cast, d)
     if id is None:
@@ -98,7 +98,7 @@ def _actor_of(cast: Cast, d: Description) -> str | None:
         case Head.GOVERNMENT:
             return government_of(cast, d)
         case Head.ORGAN:
-            return _group(cast, d) if is_loose_force(cast, d) else organ_of(cast, d)
+            return _loose_force(cast, d) if is_loose_force(cast, d) else organ_of(cast, d)
         case Head.ORGANIZATION | Head.MEDIA:
             return body_of(cast, d) or _bodies(cast, d)
         case Head.GROUP | Head.PERSON:
@@ -109,6 +109,11 @@ def _actor_of(cast: Cast, d: Description) -> str | None:
             return _vehicle(cast, d)
         case _:
             return None
+
+
+def _loose_force(cast: Cast, d: Description) -> str | None:
+    """`forces of change` may act; `by force` is no actor."""
+    return _group(cast, d) if cast.syntax.tags[d.noun] in {"NNS", "NNPS"} else None
 
 
 def _bodies(cast: Cast, d: Description) -> str | None:

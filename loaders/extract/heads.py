@@ -26,7 +26,7 @@ _WORDS: dict[Head, str] = {
         officials officialdom cabinet junta""",
     Head.ORGAN: """ministry parliament army navy military police gendarmerie court courts judiciary
         prosecutors embassy consulate legislature assembly senate intelligence
-        customs treasury secretariat duma prosecution air-force coastguard
+        force customs treasury secretariat duma prosecution air-force coastguard
         troops forces services guards department directorate inspectorate""",
     Head.ORGANIZATION: """party company corporation bank university institute institution
         centre center foundation union federation association organisation organization
@@ -85,7 +85,7 @@ HEADS: dict[str, Head] = {
 
 GOVERNMENT_NEEDS_NATION = frozenset({"authority", "side", "officials", "cabinet", "authorities"})
 ARMED = word_set("army military troops forces")
-FORCES = word_set("forces troops services service guards")
+FORCES = word_set("force forces troops services service guards")
 FORCE_QUALIFIERS = word_set("""armed security military ground air naval special secret
     intelligence defence defense law enforcement border national police emergency rescue riot
     elite peacekeeping occupation government internal federal state coast presidential

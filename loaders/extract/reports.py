@@ -39,7 +39,12 @@ def _report(reading: Reading, syntax: Syntax, verb: int) -> list[Attribution]:
     if subject is not None and syntax.lowers[subject] in _AUTHOR:
         return []
     for child in syntax.children[verb]:
-        if syntax.deps[child] == "ccomp" and syntax.tags[child][0] in {"V", "M"}:
+        side_by_side = child < verb and ";" in syntax.words[child:verb]
+        if (
+            syntax.deps[child] == "ccomp"
+            and syntax.tags[child][0] in {"V", "M"}
+            and not side_by_side
+        ):
             span = subtree(syntax, child, without=verb)
             return [said_by(reading, syntax, span, verb)]
     span = _parenthetical(syntax, verb)

@@ -233,3 +233,10 @@ def test_the_government_stays_open_between_two_states() -> None:
     reading = read("Kenya warned Ghana. The government promised help.")
 
     assert actor_of(reading, "government") is None
+
+
+def test_an_air_force_is_an_organ_and_force_is_not() -> None:
+    reading = read("Kenya's air force bombed a camp. The rebels were driven out by force.")
+
+    assert actor_of(reading, "force", 1) == "air-force-ken"
+    assert actor_of(reading, "force", 2) is None

@@ -71,3 +71,7 @@ def test_an_open_quotation_ends_with_its_paragraph() -> None:
     text = 'Daniel Okello said: "The road is closed.\nRain fell.'
 
     assert all("Rain" not in words for _, words in said(text))
+
+
+def test_clauses_side_by_side_say_nothing_of_each_other() -> None:
+    assert said("Daniel Okello visited the valley; he promised help.") == []
