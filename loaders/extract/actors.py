@@ -9,7 +9,7 @@ from loaders.extract.cast import Cast, slug
 from loaders.extract.gazetteer import Entry, EntryKind, gazetteer
 from loaders.extract.names import Label, Name
 from loaders.extract.people import fold_name
-from loaders.extract.places import is_in_locative_phrase
+from loaders.extract.places import Standing, is_in_locative_phrase, standing_of
 from loaders.extract.states import DISSOLVED, add_adjective, add_people, add_state
 from loaders.extract.words import word_set
 
@@ -38,7 +38,7 @@ def add_names(cast: Cast, names: Iterable[Name]) -> None:
         elif name.label in {Label.ORGANIZATION, Label.MEDIA}:
             _add_body(cast, name, acronyms)
         elif name.label is Label.PLACE:
-            _add_unknown_place(cast, name)
+            _add_unknown_place(cast, name, after)
         elif name.label is Label.PEOPLE:
             _add_unknown_people(cast, name)
 
@@ -176,7 +176,8 @@ def _same_body(cast: Cast, text: str) -> str | None:
     return None
 
 
-def _add_unknown_place(cast: Cast, name: Name) -> None:
+def _add_unknown_place(cast: Cast, name: Name, after: Mapping[int, Name]) -> None:
+    """A place no table knows; `Port Alder, Zedland` tells its country."""
     text = cast.syntax.span_text(name.start, name.end)
     last = cast.syntax.lowers[name.end - 1]
     kind = PlaceKind.CITY
@@ -186,7 +187,19 @@ def _add_unknown_place(cast: Cast, name: Name) -> None:
         kind = PlaceKind.REGION
     elif last in _WATERS:
         kind = PlaceKind.SEA
-    cast.place(text, kind, None, (name.start, name.end))
+    behind = (
+        after.get(name.end + 1) if cast.syntax.words[name.end : name.end + 1] == [","] else None
+    )
+    stated = (
+        behind is not None
+        and behind.entry is not None
+        and (
+            behind.entry.kind is EntryKind.STATE
+            and standing_of(cast.syntax, behind.start, behind.end) is Standing.LOCATES
+        )
+    )
+    country = behind.entry.country if stated and behind and behind.entry else None
+    cast.place(text, kind, country, (name.start, name.end))
 
 
 def _add_unknown_people(cast: Cast, name: Name) -> None:

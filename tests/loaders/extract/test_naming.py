@@ -240,3 +240,9 @@ def test_an_air_force_is_an_organ_and_force_is_not() -> None:
 
     assert actor_of(reading, "force", 1) == "air-force-ken"
     assert actor_of(reading, "force", 2) is None
+
+
+def test_the_country_behind_an_unknown_town_is_its_country() -> None:
+    reading = read("The plane landed in Windermoor, Kenya, at noon.")
+
+    assert [p.country for p in reading.places if p.id == "place-windermoor"] == ["KEN"]
