@@ -30,12 +30,12 @@ def governor(token: Token, events: Mapping[int, object]) -> Token:
 
 def holders(trigger: Trigger, events: Mapping[int, object]) -> list[Token]:
     """Words whose dates and places hold for the trigger, the trigger itself first."""
-    found = [trigger.token]
+    found = [trigger.token, *trigger.bearers]
     if trigger.support is not None:
         found.append(trigger.support)
     elif trigger.is_noun:
         found += _carrier(trigger.token, events)
-    found += _sharing(found[-1] if len(found) > 1 else trigger.token)
+    found += _sharing(found[-1] if not trigger.bearers else trigger.token)
     return found
 
 

@@ -55,7 +55,11 @@ def stands_alone(telling: Telling) -> bool:
     """Whether a telling says enough to be an event; a bare noun only repeats or generalises."""
     trigger = telling.trigger
     if telling.status in _NOT_YET and not telling.participants and telling.place is None:
-        return trigger.frame.template not in {"undergoes", "neutral"} and not trigger.is_noun
+        if trigger.is_noun:
+            return bool(trigger.frame.modifiers) and telling.status is not Status.HYPOTHETICAL
+        return trigger.frame.template not in {"undergoes", "neutral"}
+    if telling.status is Status.CALLED_FOR and trigger.frame.modifiers:
+        return True
     anchored = telling.date.is_known or telling.place is not None
     if not trigger.is_noun:
         if trigger.frame.type.quad.startswith("verbal"):

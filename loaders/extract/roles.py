@@ -156,6 +156,9 @@ def _passive(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
 
 
 def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
+    if verb.lemma_.lower() in _ERGATIVE and not grammar.objects(verb):
+        # "the bank closed", "the ship sank": it happened to them, and who did it is not said.
+        return _as(Role.RECIPIENT, grammar.subjects(verb), reading, dig=True)
     subjects = _as(_subject_role(frame), grammar.subjects(verb), reading)
     found = [*_objects(verb, frame, reading), *_aimed(verb, frame, reading)]
     if frame.objects:
@@ -165,6 +168,7 @@ def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
     return [*subjects, *found]
 
 
+_ERGATIVE = frozenset({"close", "shut", "open", "reopen", "dissolve", "disband", "resume"})
 # What is threatened, refused or offered concerns whom the threat, refusal or offer concerns.
 _BOUND_TO_CONTENT = frozenset({"threaten", "reject", "promise"})
 _CONCERNED = frozenset({"against", "on", "to", "with", "from"})
@@ -249,6 +253,8 @@ def _located_or_acting(
 def _nominal(trigger: Trigger, reading: Reading) -> list[Participant]:
     noun, frame = trigger.token, trigger.frame
     found = [*_after(noun, frame, reading), *_owner(noun, frame, reading)]
+    for clause in trigger.bearers:  # "the raid carried out by Norway"
+        found += _as(Role.ACTOR, grammar.agents(clause), reading)
     if trigger.support is not None:
         found += _lent(trigger, trigger.support, reading)
     elif not any(p.role is Role.ACTOR for p in found):

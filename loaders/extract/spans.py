@@ -57,6 +57,8 @@ def _is_left_out(child: Token, head: Token, trigger: Trigger) -> bool:
         return True
     if child.dep_ == "conj":
         return True
+    if child.dep_ == "prep" and child.lower_ == "with" and child.i > head.i:
+        return child.i > 0 and head.doc[child.i - 1].text == ","
     if child.dep_ == "advcl" and trigger.is_noun:
         return True
     # A clause set off by a comma tells something else; "to" and "by" clauses complete this one.

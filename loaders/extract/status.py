@@ -37,6 +37,7 @@ _MODALS = {
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "in case", "provided"})
 _SPOKEN_FOR = words("status.spoken_for")
 _DISPUTING = frozenset({"deny", "refute", "reject", "dispute", "rule"})
+_VOUCHING = frozenset({"believe", "report"})  # a source's own word; "is believed to" is nobody's
 _FORCING = frozenset({"force", "compel", "coerce", "pressure", "oblige"})
 # Under these the content happened or happens: they add nothing.
 _CONTENT = frozenset({"ccomp", "xcomp", "acl", "pcomp", "dobj", "pobj", "relcl", "nsubjpass"})
@@ -200,13 +201,21 @@ def _along_path(trigger: Trigger) -> Standing:
         decided = _from_above(node, came)
         if decided is not None:
             return decided
-        if came.dep_ in {"acl", "relcl"}:
+        if came.dep_ in {"acl", "relcl"} or _is_presupposed(came):
             break
         # What a clause says of something named does not make the thing itself less certain.
         if named and grammar.is_verb_like(node) and came.dep_ in {"nsubj", "nsubjpass", "prep"}:
             break
         came = node
     return Standing(Status.ASSERTED)
+
+
+def _is_presupposed(came: Token) -> bool:
+    """As in "he believes that, after they attacked, …": only the main clause is believed."""
+    return came.dep_ == "advcl" and any(
+        c.dep_ in {"mark", "advmod"} and c.lower_ in {"after", "since", "because", "when"}
+        for c in came.lefts
+    )
 
 
 def _from_above(node: Token, came: Token) -> Standing | None:
@@ -247,6 +256,8 @@ def _under_verb(verb: Token, came: Token, *, inside: bool) -> Standing | None:
 def _verb_stand(verb: Token, came: Token, *, inside: bool) -> Status | None:
     particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
     preposition = came.lower_ if inside else None
+    if verb.lemma_ in _VOUCHING and not grammar.is_passive(verb):
+        return None
     for particle, prep, status in _stands().verbs.get(verb.lemma_.lower(), ()):
         if particle is not None and particle not in particles:
             continue

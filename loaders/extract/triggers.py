@@ -45,6 +45,13 @@ class Trigger:
         return self.support if self.support is not None and self.is_carried else self.token
 
     @property
+    def bearers(self) -> list[Token]:
+        """Participles behind the noun that only say that it was done ("a raid carried out by")."""
+        if not self.is_noun:
+            return []
+        return [c for c in self.token.rights if c.dep_ == "acl" and c.lemma_.lower() in _LIGHT]
+
+    @property
     def is_carried(self) -> bool:
         """Whether the verb above the noun adds nothing ("carried out a raid")."""
         return self.support is not None and self.support.lemma_.lower() in _LIGHT
