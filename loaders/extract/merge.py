@@ -20,6 +20,7 @@ from loaders.extract.wordlists import words
 # Said twice, a thing may be said on two occasions: these need more than the same people.
 _SPEECH = words("merge.speech")
 _KINDRED = (
+    frozenset({"expel", "deport"}),
     frozenset({"kill", "die"}),
     frozenset({"ban", "expel"}),
     frozenset({"search", "arrest"}),
@@ -70,11 +71,13 @@ def stands_alone(telling: Telling) -> bool:
         return len(telling.participants) > 1
     if trigger.frame.type.quad.startswith("verbal") and not trigger.frame.modifiers:
         return bool(telling.participants)
-    return bool(telling.participants) or anchored
+    return bool(telling.participants) or anchored or _has_noun_subject(telling)
 
 
 def _has_noun_subject(telling: Telling) -> bool:
-    subjects = grammar.subjects(telling.trigger.token)
+    if telling.trigger.is_noun and not telling.trigger.is_carried:
+        return False
+    subjects = grammar.subjects(telling.trigger.clause)
     return any(s.pos_ in {"NOUN", "PROPN"} and s.lemma_ not in _NOBODY for s in subjects)
 
 
