@@ -157,6 +157,24 @@ def _bridge() -> Found:
     )
 
 
+def _raid_without_year() -> Found:
+    """The year comes from whoever else tells of the raid, and goes with them."""
+    text = "On 3 May police searched the Fjord Club in Port Alder. Ada Kern resigned on 5 May."
+    raid, resigned = text.removesuffix(".").split(". ")
+    may: Json = {"value": "XXXX-05-03", "expression": "3 May"}
+    later: Json = {"value": "XXXX-05-05", "expression": "5 May"}
+    return dispatch(
+        text,
+        "Tide Letter",
+        actors=[POLICE, CLUB, KERN],
+        places=[ALDER],
+        events=[
+            event(text, raid, "searched", "COERCE", date=may, **RAID),
+            event(text, resigned, "resigned", "RETREAT", date=later, actors=["kern"]),
+        ],
+    )
+
+
 def _without_claims() -> Found:
     return dispatch("Tides and weather for the week.", "Skerry Wire", "2030-05-06")
 
@@ -169,5 +187,6 @@ def all_dispatches() -> list[Found]:
         _strike_of_the_league(),
         _strike_of_the_union(),
         _bridge(),
+        _raid_without_year(),
         _without_claims(),
     ]

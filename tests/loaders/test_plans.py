@@ -1,0 +1,93 @@
+"""No statement of a load or a removal looks at the whole graph: each starts from an index.
+
+Two ends of a relationship that are sought by their ids come together in a product of one row with
+one row; that is the one kind of product allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, LiteralString
+
+import pytest
+from neo4j import GraphDatabase, Query
+
+from graph.settings import Address
+from graph.store import Row, Store, Transaction
+from loaders.resolve.facts import facts_of
+from loaders.world import add_documents, remove_documents, resolve_documents
+from tests.loaders.dispatches import all_dispatches
+
+pytestmark = pytest.mark.neo4j
+
+WHOLE = ("AllNodesScan", "NodeByLabelScan", "DirectedAllRelationships",
+         "UndirectedAllRelationships", "DirectedRelationshipTypeScan",
+         "UndirectedRelationshipTypeScan", "RelationshipTypeScan")  # fmt: skip
+
+ONE_ROW = {"NodeUniqueIndexSeek", "NodeUniqueIndexSeek(Locking)", "Argument"}
+
+Plan = dict[str, Any]
+Asked = dict[str, dict[str, object]]
+
+
+class Noting(Transaction):
+    """A transaction that notes what it is asked; the answers come from the one it wraps."""
+
+    def __init__(self, transaction: Transaction, asked: Asked) -> None:
+        self._inner = transaction
+        self._asked = asked
+
+    def rows(self, query: LiteralString, /, **parameters: object) -> list[Row]:
+        self._asked.setdefault(query, parameters)
+        return self._inner.rows(query, **parameters)
+
+    run = rows
+
+
+def test_no_statement_of_a_load_or_a_removal_scans(store: Store, database_address: Address):
+    asked = _statements_of_a_change(store)
+    assert len(asked) > 50
+    faults = [
+        f"{fault}: {query}"
+        for query, plan in _plans(database_address, asked)
+        for fault in _faults(plan)
+    ]
+    assert not faults, "\n\n".join(faults)
+
+
+def _statements_of_a_change(store: Store) -> Asked:
+    """What it takes to store and resolve documents, and to remove some of them."""
+    asked: Asked = {}
+    found = [(f.document, f.record) for f in all_dispatches() if f.document and f.record]
+    facts = [facts_of(document, record, "fingerprint") for document, record in found]
+    ids = [document.id for document, _ in found]
+    store.write(lambda t: add_documents(Noting(t, asked), facts))
+    store.write(lambda t: resolve_documents(Noting(t, asked), ids))
+    store.write(lambda t: remove_documents(Noting(t, asked), ids[:3]))
+    return asked
+
+
+def _plans(address: Address, asked: Asked) -> Iterator[tuple[str, Plan]]:
+    auth = (address.username, address.password)
+    with GraphDatabase.driver(address.uri, auth=auth) as driver, driver.session() as session:  # pyright: ignore[reportUnknownMemberType]
+        for query, parameters in asked.items():
+            explained = Query("EXPLAIN " + query)  # type: ignore[arg-type]  # queries of our own
+            summary: Any = session.run(explained, parameters).consume()
+            yield query, summary.plan
+
+
+def _faults(plan: Plan) -> Iterator[str]:
+    operator = str(plan["operatorType"]).split("@")[0]
+    if operator.startswith(WHOLE):
+        yield operator
+    if operator == "CartesianProduct" and not set(_leaves(plan)) <= ONE_ROW:
+        yield operator
+    for child in plan.get("children", ()):
+        yield from _faults(child)
+
+
+def _leaves(plan: Plan) -> Iterator[str]:
+    if not plan.get("children"):
+        yield str(plan["operatorType"]).split("@")[0]
+    for child in plan.get("children", ()):
+        yield from _leaves(child)
