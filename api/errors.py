@@ -97,7 +97,7 @@ def problem(
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
-        "instance": path,
+        "instance": quote(path),
         "request_id": request_id,
     }
     if errors:

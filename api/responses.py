@@ -8,7 +8,7 @@ describe the bodies, and tests hold every real body against its model.
 from __future__ import annotations
 
 from typing import Any, Generic, Literal, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -593,4 +593,4 @@ def page_content(found: Slice, question: str) -> dict[str, Any]:
 def next_address(request: Request, cursor: str) -> str:
     """The address of this request with another cursor; relative, so it holds behind a proxy."""
     kept = [(k, v) for k, v in request.query_params.multi_items() if k != "cursor"]
-    return f"{request.url.path}?{urlencode([*kept, ('cursor', cursor)])}"
+    return f"{quote(request.url.path)}?{urlencode([*kept, ('cursor', cursor)])}"

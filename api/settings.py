@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from graph.errors import InvalidSettings
 from graph.settings import DatabaseSettings
 
 
@@ -16,6 +18,8 @@ def _spool() -> Path:
 
 class ApiSettings(BaseSettings):
     """Settings of the API; an empty environment variable counts as unset.
+
+    What is wrong with a value is raised as `InvalidSettings`, a sentence for the user.
 
     Attributes:
         spool: GESTA_SPOOL, by default below GESTA_HOME; where what was sent waits until its job is
@@ -37,3 +41,13 @@ class ApiSettings(BaseSettings):
     max_body: int = Field(default=2**20, ge=1, validation_alias="GESTA_MAX_BODY")
     lease_seconds: float = Field(default=60.0, gt=0, validation_alias="GESTA_JOB_LEASE")
     job_attempts: int = Field(default=3, ge=1, validation_alias="GESTA_JOB_ATTEMPTS")
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _in_one_sentence(cls, values: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        try:
+            return handler(values)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = ".".join(map(str, first["loc"]))
+            raise InvalidSettings(f"{name} is {first['input']!r}: {first['msg']}.") from error

@@ -91,6 +91,12 @@ def test_pages_are_linked_until_the_last(client: TestClient) -> None:
     assert len(seen) == len(set(seen)) == 5
 
 
+def test_links_work_for_names_in_any_script(client: TestClient) -> None:
+    response = client.get("/v1/actors/Зедланд/events?limit=4")
+    rest = client.get(response.links["next"]["url"])
+    assert len(rest.json()["items"]) == 1
+
+
 def test_every_paged_list_can_be_walked(client: TestClient) -> None:
     for name in ("actors", "actors?q=ada", "documents", "sources", "places", "relations"):
         whole = [item["id"] for item in ask(client, f"/v1/{name}")["items"]]

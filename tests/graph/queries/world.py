@@ -78,7 +78,7 @@ def _actors(tx: Transaction) -> None:
             ZEDLAND,
             "Government of Zedland",
             "government",
-            ["Zedland", "The Marble House", "Żedland"],
+            ["Zedland", "The Marble House", "Żedland", "Зедланд"],
         ),
         (QUILL, "Quill", "state", ["Quill", "Quill police"]),
         (KERN, "Ada Kern", "person", ["Kern"]),
