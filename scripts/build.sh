@@ -15,7 +15,7 @@ cd "$clean"
 venv/bin/gesta --version
 venv/bin/python - <<'PY'
 from graph.schema import statements
-from loaders.extract.gazetteer import __file__ as table
+from loaders.gazetteer import __file__ as table
 
 assert statements(), "schema.cypher is not in the wheel"
 assert "site-packages" in table, table

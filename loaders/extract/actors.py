@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from graph.model import ActorKind, PlaceKind
 from loaders.extract.cast import Cast, slug
-from loaders.extract.gazetteer import Entry, EntryKind, gazetteer
 from loaders.extract.names import Label, Name
 from loaders.extract.people import fold_name
 from loaders.extract.places import Standing, is_in_locative_phrase, standing_of
 from loaders.extract.states import DISSOLVED, add_adjective, add_people, add_state
 from loaders.extract.words import word_set
+from loaders.gazetteer import Entry, EntryKind, gazetteer
 
 _FACILITIES = word_set("""airport port station bridge plant square street avenue base pipeline
     road highway tunnel canal terminal refinery dam stadium palace prison hospital mosque

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from graph.model import ActorKind, PlaceKind
 from graph.record import NameMention, RecordActor, RecordPlace
-from loaders.extract.gazetteer import gazetteer
 from loaders.extract.syntax import Syntax
+from loaders.gazetteer import gazetteer
 
 
 @dataclass(slots=True)

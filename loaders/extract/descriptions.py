@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from loaders.extract.gazetteer import EntryKind
 from loaders.extract.heads import HEADS, Head
 from loaders.extract.names import Name
 from loaders.extract.syntax import Syntax
+from loaders.gazetteer import EntryKind
 
 _INNER = frozenset({"amod", "compound", "nmod", "nummod", "poss", "case", "punct", "quantmod"})
 _NATIONAL = frozenset(

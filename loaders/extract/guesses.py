@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from loaders.extract.gazetteer import EntryKind
 from loaders.extract.heads import HEADS, Head
 from loaders.extract.names import MEDIA_NOUNS, TITLES, Label, Name
 from loaders.extract.patterns import closes, is_listed_people
@@ -15,6 +14,7 @@ from loaders.extract.places import is_in_locative_phrase
 from loaders.extract.spoken import OPENING
 from loaders.extract.syntax import Syntax
 from loaders.extract.words import word_set
+from loaders.gazetteer import EntryKind
 
 _PARTICLES = word_set("""al bin ibn ben van von der den de da di del della la le el dos du abu
     ter zu - ' of""")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from loaders.extract.gazetteer import Entry
 from loaders.extract.words import word_set
+from loaders.gazetteer import Entry
 
 
 class Label(StrEnum):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from graph.model import ActorKind
 from loaders.extract.cast import Cast, slug
 from loaders.extract.descriptions import Description
-from loaders.extract.gazetteer import gazetteer
 from loaders.extract.heads import (
     ARMED,
     FORCE_QUALIFIERS,
@@ -14,6 +13,7 @@ from loaders.extract.heads import (
     SECURITY,
 )
 from loaders.extract.words import word_set
+from loaders.gazetteer import gazetteer
 
 _NO_FUNCTION = word_set("""the of for and 's ' a an own based led backed run local regional
     national senior top other several some many two three four new former""")

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from loaders.extract.gazetteer import gazetteer
 from loaders.extract.guesses import model_names
 from loaders.extract.names import Label, Name
 from loaders.extract.patterns import domains, listed_peoples, quoted_names, titled
 from loaders.extract.places import is_in_locative_phrase
 from loaders.extract.syntax import Syntax
+from loaders.gazetteer import gazetteer
 
 
 def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:

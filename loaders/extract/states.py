@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from graph.model import ActorKind, PlaceKind
 from loaders.extract.cast import Cast
-from loaders.extract.gazetteer import Entry, EntryKind
 from loaders.extract.names import Name
 from loaders.extract.places import Standing, standing_of
+from loaders.gazetteer import Entry, EntryKind
 
 DISSOLVED = frozenset({"SUN", "YUG"})
 

@@ -124,7 +124,7 @@ def _by_name() -> dict[str, str]:
 
 
 def _read() -> Iterator[_State]:
-    table = files("loaders.extract").joinpath("data", "countries.tsv")
+    table = files("loaders").joinpath("data", "countries.tsv")
     for line in table.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue

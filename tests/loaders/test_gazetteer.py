@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.extract.gazetteer import EntryKind, gazetteer
+from loaders.gazetteer import EntryKind, gazetteer
 
 
 def found(text: str) -> list[tuple[str, EntryKind, str | None]]:

@@ -127,7 +127,7 @@ def _entries() -> Iterator[tuple[str, Entry]]:
 
 
 def _rows(table: str) -> Iterator[list[str]]:
-    text = files("loaders.extract").joinpath("data", f"{table}.tsv").read_text(encoding="utf-8")
+    text = files("loaders").joinpath("data", f"{table}.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
