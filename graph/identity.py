@@ -70,6 +70,11 @@ def claim_id(document: DocumentId, kind: str, start: int, end: int, *what: objec
     return ClaimId(make_id("clm", document, kind, start, end, *what))
 
 
-def judgement_id(left: str, right: str) -> JudgementId:
-    """One judgement per unordered pair of records and per decider; the order does not matter."""
-    return JudgementId(make_id("jdg", *sorted((left, right))))
+def judgement_id(left: str, right: str, decider: str = "rule") -> JudgementId:
+    """One judgement per unordered pair of records and per decider.
+
+    All rules are one decider, `rule`: a rule that judges a pair anew replaces what rules said
+    before, and never touches what a person said.
+    """
+    who = "rule" if decider.startswith("rule") else decider
+    return JudgementId(make_id("jdg", who, *sorted((left, right))))

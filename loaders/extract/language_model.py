@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph.errors import GestaError
@@ -76,6 +78,11 @@ def _load(name: str) -> Language:
     return spacy.load(name, exclude=list(UNUSED_PIPES))
 
 
+MIN_WIDTH, MAX_WIDTH = 40, 130  # characters of a wrapped line; e-mail uses 72, editors up to 130
+_BLOCK = re.compile(r"[^\s].*(?:\r?\n[ \t]*[^\s].*)*")
+_LINE = re.compile(r"\S.*")
+
+
 def _add_line_breaks(pipeline: Language) -> None:
     from spacy.language import Language
 
@@ -85,12 +92,39 @@ def _add_line_breaks(pipeline: Language) -> None:
 
 
 def mark_line_breaks(doc: Doc) -> Doc:
-    """Start a sentence after each line break; the parser may add others, but never removes one."""
+    """Start a sentence after each line break; the parser may add others, but never removes one.
+
+    Breaks that only wrap a paragraph into lines of a page are left to the parser.
+    """
+    soft = wrapping_breaks(doc.text)
     after_break = False
     for token in doc:
         if after_break and not token.is_space:
             token.is_sent_start = True
             after_break = False
         if token.is_space and ("\n" in token.text or "\r" in token.text):
-            after_break = True
+            after_break = token.idx + token.text.rfind("\n") not in soft
     return doc
+
+
+def wrapping_breaks(text: str) -> frozenset[int]:
+    """Offsets of the line breaks that only wrap: the next line's first word did not fit any more.
+
+    Lines longer than a page is wide are paragraphs of their own, and their breaks mean something.
+    """
+    found: set[int] = set()
+    for block in _BLOCK.finditer(text):
+        lines = list(_LINE.finditer(block.group()))
+        width = max(len(line.group().rstrip()) for line in lines)
+        if not MIN_WIDTH <= width <= MAX_WIDTH:
+            continue
+        for line, after in pairwise(lines):
+            first = after.group().split(maxsplit=1)[0]
+            if len(line.group().rstrip()) + 1 + len(first) > width and _goes_on(line, first):
+                found.add(block.start() + block.group().rindex("\n", 0, after.start()))
+    return frozenset(found)
+
+
+def _goes_on(line: re.Match[str], first: str) -> bool:
+    """Whether a sentence may go on: it has not ended, and what follows is no item of a list."""
+    return line.group().rstrip()[-1] not in ".!?:" and first[0].isalnum() | (first[0] in "\"'(“‘")

@@ -45,6 +45,12 @@ def test_a_judgement_is_about_an_unordered_pair(left: str, right: str):
     assert judgement_id(left, right) == judgement_id(right, left)
 
 
+def test_a_rule_never_takes_the_place_of_a_person():
+    assert judgement_id("a", "b", "rule:exact name") == judgement_id("a", "b", "rule:acronym")
+    assert judgement_id("a", "b", "person:ada") != judgement_id("a", "b", "rule:acronym")
+    assert judgement_id("a", "b", "person:ada") != judgement_id("a", "b", "person:ben")
+
+
 def test_an_outlet_is_known_by_its_name_whatever_its_capitals_and_spaces():
     assert source_id("Port Alder  Post") == source_id(" port alder post ")
     assert source_id("Port Alder Post") != source_id("Port Alder Times")

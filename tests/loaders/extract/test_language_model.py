@@ -8,6 +8,7 @@ from loaders.extract.language_model import (
     load_model,
     parse,
     parse_many,
+    wrapping_breaks,
 )
 
 pytestmark = pytest.mark.nlp
@@ -22,6 +23,32 @@ def test_a_line_break_always_ends_a_sentence() -> None:
         "Boats came.",
         "No comment",
     ]
+
+
+def test_a_paragraph_wrapped_into_lines_keeps_its_sentences() -> None:
+    text = (
+        "PORT ALDER CLOSES ITS HARBOUR\n"
+        "The harbour master of Port Alder closed the harbour on Monday\n"
+        "after a storm had torn two ships from their moorings. Nobody\n"
+        "was hurt.\n"
+        "The council meets today.\n"
+    )
+
+    assert [" ".join(s.text.split()) for s in parse(text).sents] == [
+        "PORT ALDER CLOSES ITS HARBOUR",
+        "The harbour master of Port Alder closed the harbour on Monday after a storm had torn two "
+        "ships from their moorings.",
+        "Nobody was hurt.",
+        "The council meets today.",
+    ]
+
+
+def test_items_of_a_list_and_paragraphs_of_one_long_line_stay_apart() -> None:
+    long = "Ships of three countries left the harbour before the storm came, and " * 3
+    listed = "The council wants the following measures for the harbour\n• a new wall\n• a pump"
+
+    assert wrapping_breaks(f"{long}\nthey came back") == frozenset()
+    assert wrapping_breaks(listed) == frozenset()
 
 
 def test_offsets_are_those_of_the_text() -> None:
