@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from graph.model import ActorKind, EventType, Role
+from loaders.extract import grammar
 from loaders.extract.attribution import attributed
 from loaders.extract.dating import dated
 from loaders.extract.locating import located
@@ -86,6 +87,8 @@ def _is_event(telling: Telling, reading: Reading) -> bool:
     acting = {p.actor for p in telling.participants if p.role is Role.ACTOR}
     if frame.family in _OFFICIAL_SPEECH:
         return any(_is_official(a, reading) for a in acting)
+    if frame.lemma == "link" and grammar.is_passive(telling.trigger.token):
+        return False  # "is linked to" describes
     if frame.type is EventType.ACCUSE and frame.lemma in _NEEDS_TARGET:
         return any(p.role is Role.RECIPIENT for p in telling.participants)
     return True

@@ -49,6 +49,15 @@ def merged(tellings: Sequence[Telling]) -> list[Happening]:
     return [_happening(g) for g in groups]
 
 
+def _is_spelled_out(telling: Telling) -> bool:
+    """As in "restrictions on transfers": a measure with its object, whoever takes it."""
+    if telling.trigger.frame.modifiers:
+        return True
+    aimed = {c.lower_ for c in telling.trigger.token.children if c.dep_ == "prep"}
+    return telling.trigger.frame.type in _MEASURES and bool(aimed & {"of", "on", "against"})
+
+
+_MEASURES = frozenset({EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE})
 _NOT_YET = frozenset({Status.HYPOTHETICAL, Status.PLANNED, Status.DENIED})
 
 
@@ -57,9 +66,9 @@ def stands_alone(telling: Telling) -> bool:
     trigger = telling.trigger
     if telling.status in _NOT_YET and not telling.participants and telling.place is None:
         if trigger.is_noun:
-            return bool(trigger.frame.modifiers) and telling.status is not Status.HYPOTHETICAL
+            return _is_spelled_out(telling) and telling.status is not Status.HYPOTHETICAL
         return trigger.frame.template not in {"undergoes", "neutral"}
-    if telling.status is Status.CALLED_FOR and trigger.frame.modifiers:
+    if telling.status is Status.CALLED_FOR and trigger.is_noun:
         return True
     anchored = telling.date.is_known or telling.place is not None
     if not trigger.is_noun:
@@ -71,13 +80,18 @@ def stands_alone(telling: Telling) -> bool:
         return len(telling.participants) > 1
     if trigger.frame.type.quad.startswith("verbal") and not trigger.frame.modifiers:
         return bool(telling.participants)
-    return bool(telling.participants) or anchored or _has_noun_subject(telling)
+    told = bool(telling.participants) or anchored or _has_noun_subject(telling)
+    return told or (trigger.frame.type is EventType.SANCTION and _is_spelled_out(telling))
 
 
 def _has_noun_subject(telling: Telling) -> bool:
     if telling.trigger.is_noun and not telling.trigger.is_carried:
         return False
-    subjects = grammar.subjects(telling.trigger.clause)
+    clause = telling.trigger.clause
+    own = grammar.child(clause, *grammar.SUBJECTS) is not None
+    if not own and clause.dep_ not in {"ROOT", "conj", "relcl"}:
+        return False
+    subjects = grammar.subjects(clause)
     return any(s.pos_ in {"NOUN", "PROPN"} and s.lemma_ not in _NOBODY for s in subjects)
 
 

@@ -203,6 +203,8 @@ def _along_path(trigger: Trigger) -> Standing:
             return decided
         if came.dep_ in {"acl", "relcl"} or _is_presupposed(came):
             break
+        if named and came.dep_ == "prep" and came.lower_ != "of" and node.pos_ == "NOUN":
+            break  # "an apology for the attack": the attack is what is known already
         # What a clause says of something named does not make the thing itself less certain.
         if named and grammar.is_verb_like(node) and came.dep_ in {"nsubj", "nsubjpass", "prep"}:
             break
