@@ -90,7 +90,8 @@ def list_documents(store: Store, filters: DocumentFilters, page: Page) -> Slice:
         store.value(
             conditions + " WITH document LIMIT $most RETURN count(document)",
             **{**parameters, "after": "", "most": COUNT_LIMIT + 1},
-        )
+        ),
+        among_best=len(parameters["found"]) >= MOST_MATCHES,
     )
     query = (
         conditions
@@ -142,7 +143,7 @@ def _conditions(filters: DocumentFilters) -> list[LiteralString]:
     return conditions
 
 
-def _parameters(store: Store, filters: DocumentFilters) -> dict[str, object]:
+def _parameters(store: Store, filters: DocumentFilters) -> Row:
     words = lucene(filters.q) if filters.q else None
     found: list[str] = (
         store.value(

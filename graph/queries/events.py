@@ -10,7 +10,7 @@ from graph.queries.claims import DATE_OF_EVENT, claims_about
 from graph.queries.filters import Filters, event_conditions, where
 from graph.queries.merged import survivor
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
-from graph.queries.search import events_matching
+from graph.queries.search import MOST_MATCHES, events_matching
 from graph.store import Row, Store
 
 CLAIMS_PER_EVENT = 3  # in lists; one event shows up to MOST_CLAIMS
@@ -195,18 +195,20 @@ def _taking_part(filters: Filters, anchor: _Anchor) -> list[LiteralString]:
     return conditions
 
 
-def _parameters(store: Store, filters: Filters) -> dict[str, object]:
+def _parameters(store: Store, filters: Filters) -> Row:
     found = events_matching(store, filters.q) if filters.q else []
     return {**filters.parameters(), "found": found}
 
 
-def _count(store: Store, anchor: _Anchor, filters: Filters, parameters: dict[str, object]) -> Total:
+def _count(store: Store, anchor: _Anchor, filters: Filters, parameters: Row) -> Total:
     query = (
         anchor.match
         + where(_kept(filters, anchor))
         + " WITH DISTINCT event LIMIT $most RETURN count(*) AS total"
     )
-    return Total.counted(store.value(query, **parameters, most=COUNT_LIMIT + 1))
+    found: list[str] = parameters["found"]
+    count = store.value(query, **parameters, most=COUNT_LIMIT + 1)
+    return Total.counted(count, among_best=len(found) >= MOST_MATCHES)
 
 
 def _event_map(view: View, filters: Filters) -> LiteralString:

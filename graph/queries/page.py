@@ -34,9 +34,13 @@ class Total(BaseModel):
     relation: Literal["eq", "gte"] = "eq"
 
     @classmethod
-    def counted(cls, count: int, limit: int = COUNT_LIMIT) -> Total:
-        """The total after a count that stopped one past `limit`."""
-        return cls(value=min(count, limit), relation="gte" if count > limit else "eq")
+    def counted(cls, count: int, limit: int = COUNT_LIMIT, *, among_best: bool = False) -> Total:
+        """The total after a count that stopped one past `limit`.
+
+        `among_best` says that only the best matches of a search were counted at all.
+        """
+        at_least = among_best or count > limit
+        return cls(value=min(count, limit), relation="gte" if at_least else "eq")
 
 
 class _Mark(BaseModel):

@@ -89,3 +89,4 @@ def test_a_page_has_one_to_five_hundred_items(limit: int) -> None:
 def test_a_total_beyond_the_limit_is_at_least_that_many() -> None:
     assert Total.counted(11, limit=10) == Total(value=10, relation="gte")
     assert Total.counted(10, limit=10) == Total(value=10, relation="eq")
+    assert Total.counted(3, among_best=True) == Total(value=3, relation="gte")
