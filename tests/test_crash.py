@@ -16,7 +16,8 @@ from graph.queries.snapshot import whole_graph
 from graph.schema import apply_schema
 from graph.settings import DatabaseSettings
 from graph.store import Store
-from loaders.pipeline import BATCH, load
+from loaders.arrivals import BATCH
+from loaders.pipeline import load
 from loaders.sources import Found
 from tests.conftest import QUICK
 from tests.loaders.dispatches import ALDER, CLUB, NORWAY, all_dispatches, dispatch

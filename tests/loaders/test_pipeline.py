@@ -12,6 +12,7 @@ from graph.model import Document
 from graph.queries.snapshot import whole_graph
 from graph.record import ExtractionRecord
 from graph.store import Store
+from loaders.arrivals import fingerprint_of
 from loaders.pipeline import load, remove, resolve_pending
 from loaders.resolve.facts import facts_of
 from loaders.sources import Found, Unreadable
@@ -123,8 +124,6 @@ def test_pending_documents_do_not_show_in_the_world(store: Store):
 
 def _store_only(store: Store, found: list[Found]) -> None:
     """What a load leaves that is killed between its two transactions."""
-    from loaders.pipeline import fingerprint_of
-
     facts = [
         facts_of(document_of(f), f.record, fingerprint_of(document_of(f), f.record))
         for f in found
@@ -169,6 +168,19 @@ def test_a_record_whose_quote_is_not_in_the_text_fails_alone(store: Store):
     moved = document_of(bad).model_copy(update={"text": "Something else entirely."})
     report = load(store, [replace(bad, document=moved), good])
     assert [o.status for o in report.outcomes] == ["failed", "loaded"]
+
+
+def test_a_document_that_the_database_refuses_fails_alone(store: Store):
+    good, other = all_dispatches()[:2]
+    name = "N" + "a" * 40_000  # too long for an index
+    text = f"{name} met nobody."
+    too_long = {"id": "a", "name": name, "kind": "organization"}
+    bad = dispatch(text, actors=[too_long])
+    report = load(store, [good, bad, other])
+    assert [o.status for o in report.outcomes] == ["loaded", "failed", "loaded"]
+    assert "refuses" in report.failed[0][1]
+    after = whole_graph(store)
+    assert after == loaded_once(store, [good, other])
 
 
 def test_removing_what_is_not_there_says_so(store: Store):

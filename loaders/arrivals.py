@@ -1,0 +1,125 @@
+"""Documents on their way in: compared with what is stored, being extracted, taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from itertools import islice
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from graph.errors import InvalidRecord
+from graph.identity import digest
+from graph.model import Document, DocumentFacts
+from graph.queries.neighbourhood import fingerprints
+from graph.record import ExtractionRecord
+from graph.store import Store
+from loaders.extract.language_model import DEFAULT_MODEL
+from loaders.pool import Extractors, NoRecord, Pending
+from loaders.report import Outcome
+from loaders.resolve.facts import facts_of
+from loaders.sources import Found, Unreadable
+
+T = TypeVar("T")
+
+BATCH = 50  # documents a transaction; more gains little, and a crash then costs more
+FACTS = 1  # add one when the same record gives other facts
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A document on its way in, what is to be told of it, and what it gave so far."""
+
+    outcome: Outcome
+    fingerprint: str = ""
+    found: Found | None = None
+    record: Pending | None = None
+    facts: DocumentFacts | None = None
+
+
+def extracting(
+    store: Store, sources: Iterable[Found | Unreadable], extractors: Extractors
+) -> Iterator[list[Arrival]]:
+    """Batches of arrivals whose extraction has begun, where they need any."""
+    seen: dict[str, str] = {}
+    for batch in _batches(sources, BATCH):
+        arrivals = [_arrival(source) for source in batch]
+        ids = [a.outcome.document for a in arrivals if a.outcome.document]
+        stored = fingerprints(store, ids)
+        seen = stored | seen
+        yield _begun([_against(arrival, seen) for arrival in arrivals], extractors)
+
+
+def _arrival(source: Found | Unreadable) -> Arrival:
+    if isinstance(source, Unreadable):
+        return Arrival(Outcome(source.origin, "failed", reason=source.reason))
+    document = source.document
+    if document is None:
+        return Arrival(Outcome("?", "failed", reason="it came without a text"))
+    outcome = Outcome(document.origin or document.id, "loaded", document=document.id)
+    return Arrival(outcome, fingerprint_of(document, source.record), source)
+
+
+def _against(arrival: Arrival, seen: dict[str, str]) -> Arrival:
+    """Compare with what is stored or came earlier, and remember this one."""
+    document = arrival.outcome.document
+    if document is None:
+        return arrival
+    known = seen.get(document)
+    seen[document] = arrival.fingerprint
+    if known == arrival.fingerprint:
+        return Arrival(replace(arrival.outcome, status="unchanged"), arrival.fingerprint)
+    status = "loaded" if known is None else "replaced"
+    return replace(arrival, outcome=replace(arrival.outcome, status=status))
+
+
+def _begun(arrivals: Sequence[Arrival], extractors: Extractors) -> list[Arrival]:
+    wanting = [a.found.document for a in arrivals if a.found and not a.found.record]
+    records = iter(extractors.submit([document for document in wanting if document]))
+    return [
+        replace(a, record=next(records)) if a.found and not a.found.record else a for a in arrivals
+    ]
+
+
+def with_facts(arrival: Arrival) -> Arrival:
+    """Wait for the record, and take it apart."""
+    if arrival.found is None or arrival.found.document is None:
+        return arrival
+    record = arrival.record() if arrival.record else arrival.found.record
+    if record is None or isinstance(record, NoRecord):
+        return failed(arrival, record.reason if record else "it came without a record")
+    try:
+        facts = facts_of(arrival.found.document, record, arrival.fingerprint)
+    except (InvalidRecord, ValidationError) as error:
+        return failed(arrival, f"its record cannot be used: {error}")
+    claims = len(facts.claims) + len(facts.relations)
+    outcome = replace(arrival.outcome, claims=claims, notes=tuple(record.notes))
+    return replace(arrival, outcome=outcome, facts=facts)
+
+
+def fingerprint_of(document: Document, record: ExtractionRecord | None) -> str:
+    """What the facts are made from; where the document was read from is no part of it."""
+    told = document.model_dump_json(exclude={"origin", "media_type"})
+    return digest(FACTS, told, record.model_dump_json() if record else _extractor())
+
+
+def _extractor() -> str:
+    """Version of the extractor; another one where it cannot work for want of its model."""
+    if find_spec("spacy") is None or find_spec(DEFAULT_MODEL) is None:
+        return "none"
+    from loaders.extract.extractor import VERSION
+
+    return VERSION
+
+
+def _batches(sources: Iterable[T], size: int) -> Iterator[list[T]]:
+    waiting = iter(sources)
+    while batch := list(islice(waiting, size)):
+        yield batch
+
+
+def failed(arrival: Arrival, reason: str) -> Arrival:
+    """The arrival as it is to be reported when nothing came of it."""
+    return Arrival(replace(arrival.outcome, status="failed", claims=0, reason=reason))
