@@ -32,6 +32,55 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     422: {"model": Problem, "description": "A parameter or the body cannot be meant as written."},
     503: {"model": Problem, "description": "The database is away; try again after a while."},
 }
+_EXAMPLES: dict[str, object] = {
+    "actor": "Zedland",
+    "actor_role": ["recipient"],
+    "asserted_by": ["Ada Kern"],
+    "as_of": "2031-05-02",
+    "claims_limit": 3,
+    "country": ["KAZ"],
+    "cursor": "eyJ2IjoxLCJrIjoiYSIsInEiOiJiIn0",
+    "dataset": ["default"],
+    "date_from": "2031-05",
+    "date_to": "2031-05-31",
+    "disputed": True,
+    "document": "doc-0123456789abcdef0123",
+    "event": "evt-0123456789abcdef0123",
+    "event_type": ["COERCE"],
+    "fields": ["title", "date"],
+    "from": "Zedland",
+    "group_by": "event_type",
+    "Idempotency-Key": "load-2031-05-06",
+    "include": ["claims"],
+    "include_undated": False,
+    "interval": "month",
+    "job": "job-0123456789abcdef0123",
+    "k": 3,
+    "kind": ["person"],
+    "known_at": "2031-05-06",
+    "language": ["en"],
+    "limit": 50,
+    "max_hops": 6,
+    "min_sources": 2,
+    "other": "Quill",
+    "place": ["Port Alder"],
+    "published_from": "2031",
+    "published_to": "2031-05-06",
+    "q": "harbour",
+    "relation": "rel-0123456789abcdef0123",
+    "relation_type": ["head_of"],
+    "source": ["Zedland Gazette"],
+    "status": ["asserted"],
+    "time_match": "overlaps",
+    "to": "Quill",
+}
+_IDS = {"source": "src-0123456789abcdef0123", "place": "plc-0123456789abcdef0123"}
+_BY_PATH: dict[tuple[str, str], object] = {
+    ("/v1/places", "kind"): ["city"],
+    ("/v1/search", "kind"): ["quote"],
+    ("/v1/jobs", "status"): ["queued"],
+    ("/v1/documents/{document}", "include"): ["text", "claims"],
+}
 _WITH_PATH = {404: "Nothing has that id."}
 _MOVED = {308: "The id stands for another one now; `Location` leads there."}
 _WITH_BODY = {
@@ -62,6 +111,8 @@ def described(app: FastAPI) -> dict[str, Any]:
 
 
 def _describe(path: str, method: str, operation: dict[str, Any]) -> None:
+    for parameter in operation.get("parameters", []):
+        _exemplify(path, parameter)
     responses = operation["responses"]
     extra: dict[int, str] = {}
     if "{" in path:
@@ -77,6 +128,16 @@ def _describe(path: str, method: str, operation: dict[str, Any]) -> None:
     for status, response in responses.items():
         _retype(int(status), response)
     operation["responses"] = dict(sorted(responses.items()))
+
+
+def _exemplify(path: str, parameter: dict[str, Any]) -> None:
+    """An example of the form that the parameter takes: one value, or a list of them."""
+    example = _BY_PATH.get((path, parameter["name"]), _EXAMPLES[parameter["name"]])
+    if parameter["in"] == "path" and isinstance(example, list):
+        example = _IDS[parameter["name"]]
+    elif parameter["schema"].get("type") == "array" and not isinstance(example, list):
+        example = [example]
+    parameter["example"] = example
 
 
 def _plain(status: int, description: str) -> dict[str, Any]:

@@ -56,6 +56,21 @@ def test_an_operation_describes_its_body(path: str, method: str, operation: dict
         assert "$ref" in good["content"]["application/json"]["schema"]
 
 
+@every_operation
+def test_a_parameter_has_an_example_that_its_schema_allows(
+    path: str, method: str, operation: dict[str, Any]
+) -> None:
+    for parameter in operation.get("parameters", []):
+        schema, example = parameter["schema"], parameter["example"]
+        many = schema.get("type") == "array"
+        assert isinstance(example, list) == many, parameter["name"]
+        allowed = schema.get("items", schema).get("enum")
+        reference = schema.get("items", schema).get("$ref", "").rsplit("/", 1)[-1]
+        allowed = SCHEMA["components"]["schemas"].get(reference, {}).get("enum", allowed)
+        for value in cast("list[object]", example if many else [example]):
+            assert allowed is None or value in allowed
+
+
 def test_operation_ids_are_unique() -> None:
     ids = [operation["operationId"] for _, _, operation in OPERATIONS]
     assert len(ids) == len(set(ids))
