@@ -13,6 +13,7 @@ OBJECTS = frozenset({"dobj", "obj"})
 PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 CLAUSES = words("grammar.clauses")
 _NOUN_LIKE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
+DEEPEST = 30  # how far rules follow a chain; longer ones are lists without verbs, or noise
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 _PURPOSE_PREPOSITIONS = frozenset({"after", "before", "while", "by", "without", "when", "since"})
@@ -37,7 +38,7 @@ def is_verb(token: Token) -> bool:
     return token.tag_.startswith("VB") and token.dep_ not in {"aux", "auxpass", "amod", "compound"}
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Token, depth: int = 0) -> bool:
     """Whether the verb's subject is the one acted on: "was closed", "men accused of …"."""
     if verb.tag_ not in {"VBN", "VBD"}:
         return False
@@ -48,7 +49,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "acl":
         return verb.tag_ == "VBN" or child(verb, *OBJECTS) is None
     if verb.dep_ == "conj":  # the tagger takes many a shared participle for a past tense
-        return is_passive(verb.head) and child(verb, *OBJECTS) is None
+        shared = depth < DEEPEST and is_passive(verb.head, depth + 1)
+        return shared and child(verb, *OBJECTS) is None
     return verb.dep_ in {"advcl", "ROOT"} and verb.tag_ == "VBN" and child(verb, *OBJECTS) is None
 
 

@@ -162,11 +162,13 @@ def _of_verb(verb: Token) -> Standing | None:
     return _going_to(verb)
 
 
-def _bearer(verb: Token) -> Token:
+def _bearer(verb: Token, depth: int = 0) -> Token:
     """The verb whose auxiliaries count for this one: "will close X and expel Y"."""
     own = any(c.dep_ in {"aux", "auxpass", *grammar.SUBJECTS} for c in verb.children)
+    if depth > grammar.DEEPEST:
+        return verb
     if verb.dep_ == "conj" and not own and grammar.is_verb_like(verb.head):
-        return _bearer(verb.head) if verb.tag_ in {"VB", "VBN", "VBG"} else verb
+        return _bearer(verb.head, depth + 1) if verb.tag_ in {"VB", "VBN", "VBG"} else verb
     return verb
 
 
