@@ -47,6 +47,7 @@ CREATE INDEX judgement_left IF NOT EXISTS FOR (judgement:Judgement) ON (judgemen
 CREATE INDEX judgement_right IF NOT EXISTS FOR (judgement:Judgement) ON (judgement.right);
 CREATE INDEX merged_into IF NOT EXISTS FOR (merged:Merged) ON (merged.into);
 CREATE INDEX job_key IF NOT EXISTS FOR (job:Job) ON (job.idempotency_key);
+CREATE INDEX job_sk IF NOT EXISTS FOR (job:Job) ON (job.sk);
 CREATE INDEX job_status IF NOT EXISTS FOR (job:Job) ON (job.status);
 
 // Words. Indexed shortly after the commit, which keeps full text from slowing writes down by a
