@@ -11,6 +11,9 @@ from loaders.extract import grammar
 from loaders.extract.frames import Frame, lexicon
 from loaders.extract.wordlists import words
 
+# Tokens. Beyond it stands a table or noise; rules that walk the tree would take its length squared.
+LONGEST_SENTENCE = 300
+
 # Verbs that only lend their subject to the event noun they govern; what they add is kept here.
 ACTING = words("triggers.acting")
 AFFECTED = frozenset(["suffer", "face", "undergo", "receive", "endure", "sustain", "survive"])
@@ -67,9 +70,16 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     return sorted([*verbs, *kept], key=lambda t: t.token.i)
 
 
+def _readable(doc: Doc) -> Iterator[Token]:
+    """The words of all sentences that are no longer than a sentence can be."""
+    for sentence in doc.sents:
+        if len(sentence) <= LONGEST_SENTENCE:
+            yield from sentence
+
+
 def _verbs(doc: Doc) -> Iterator[Trigger]:
     frames = lexicon().verbs
-    for token in doc:
+    for token in _readable(doc):
         if not token.tag_.startswith("VB") or token.dep_ in {"aux", "auxpass"}:
             continue
         candidates = frames.get(token.lemma_.lower())
@@ -157,7 +167,7 @@ def _words(verb: Token, frame: Frame) -> tuple[int, ...]:
 
 def _nouns(doc: Doc) -> Iterator[Trigger]:
     frames = lexicon().nouns
-    for token in doc:
+    for token in _readable(doc):
         if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and token.lower_ == "war"):
             continue
         candidates = frames.get(token.lemma_.lower())

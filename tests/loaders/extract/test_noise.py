@@ -4,7 +4,6 @@ import pytest
 
 from tests.loaders.extract.told import told
 
-
 pytestmark = pytest.mark.nlp
 
 
