@@ -40,12 +40,20 @@ class RecordDate(RecordPart):
 
 
 class PublicationDate(RecordPart):
-    """A window in which the document was published, with what shows it."""
+    """A window in which the document was published, with what shows it.
+
+    Attributes:
+        basis: Whether the date is printed or inferred; without it a single day counts as printed
+            and a longer window as inferred.
+        expression: The words that give the date, where the text prints it.
+    """
 
     start: dt.date | None = None
     end: dt.date | None = None
     precision: Precision = Precision.UNKNOWN
     evidence: str | None = None
+    basis: Basis | None = None
+    expression: str | None = None
 
 
 class RecordSpan(RecordPart):
@@ -192,6 +200,7 @@ class ExtractionRecord(RecordPart):
         document: Name of the document: a file name, an address, any stable label.
         text: The text the offsets count in; may be left out when the reader has the document.
         source: Name of the publisher.
+        author: Who wrote it, as the document says.
         notes: What the extractor wants people to know ("language not supported", …).
     """
 
@@ -200,6 +209,7 @@ class ExtractionRecord(RecordPart):
     language: str | None = None
     publication_date: PublicationDate = PublicationDate()
     source: str | None = None
+    author: str | None = None
     text: str | None = None
     actors: list[RecordActor] = []
     places: list[RecordPlace] = []

@@ -1,7 +1,8 @@
-"""A stored document as the extraction record it came from, and what resolution made of the records."""
+"""A stored document as its extraction record, and what resolution made of the records."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from graph.record import ExtractionRecord
 from graph.store import Store
 
 Row = dict[str, Any]
+Triggers = dict[tuple[int, int], Row]
 
 
 def document_ids(store: Store) -> list[DocumentId]:
@@ -42,8 +44,9 @@ def record_of(
             "document": head["origin"] or document,
             "title": head["title"],
             "language": head["language"],
-            "publication_date": _bounds(head, "published") | {"evidence": head["evidence"]},
+            "publication_date": _publication(head),
             "source": head["source"],
+            "author": head["author"],
             "text": head["text"] if with_text else None,
             "actors": _actors(store, document),
             "places": places,
@@ -71,11 +74,14 @@ def same_events(store: Store) -> list[list[str]]:
     return [row["keys"] for row in rows]
 
 
-def _bounds(row: Row, prefix: str) -> Row:
+def _publication(head: Row) -> Row:
     return {
-        "start": row[f"{prefix}_start"],
-        "end": row[f"{prefix}_end"],
-        "precision": row[f"{prefix}_precision"] or "unknown",
+        "start": head["published_start"],
+        "end": head["published_end"],
+        "precision": head["published_precision"] or "unknown",
+        "evidence": head["evidence"],
+        "basis": head["published_basis"],
+        "expression": head["published_text"],
     }
 
 
@@ -86,7 +92,8 @@ def _head(store: Store, document: DocumentId) -> Row | None:
         RETURN d.title AS title, d.text AS text, d.language AS language, d.origin AS origin,
                d.source_name AS source, d.published_start AS published_start,
                d.published_end AS published_end, d.published_precision AS published_precision,
-               d.published_evidence AS evidence
+               d.published_basis AS published_basis, d.published_text AS published_text,
+               d.published_evidence AS evidence, d.author AS author
         """,
         document=document,
     )
@@ -110,23 +117,17 @@ def _actors(store: Store, document: DocumentId) -> list[Row]:
 
 
 def _places(store: Store, document: DocumentId) -> list[Row]:
+    """The places as this document spells and locates them, which others may do otherwise."""
     rows = store.rows(
         """
-        MATCH (:Document {id: $document})<-[:MENTIONED_IN]-(mention:Mention)-[:NAMES]->(place:Place)
-        WITH place, mention ORDER BY mention.start
-        WITH place, collect({text: mention.text, start_char: mention.start,
-                             end_char: mention.end}) AS mentions
-        RETURN place.id AS id, place.name AS name, place.kind AS kind, place.country AS country,
-               place.latitude AS latitude, place.longitude AS longitude, mentions
-        ORDER BY id
-        UNION
-        MATCH (claim:Claim {document_id: $document})-[:LOCATES]->(place:Place)
-        WHERE NOT EXISTS {
-          MATCH (place)<-[:NAMES]-(:Mention)-[:MENTIONED_IN]->(:Document {id: $document})
-        }
-        RETURN DISTINCT place.id AS id, place.name AS name, place.kind AS kind,
-               place.country AS country, place.latitude AS latitude,
-               place.longitude AS longitude, [] AS mentions
+        MATCH (:Document {id: $document})-[tells:TELLS_OF]->(place:Place)
+        RETURN place.id AS id, tells.name AS name, place.kind AS kind, place.country AS country,
+               tells.latitude AS latitude, tells.longitude AS longitude,
+               COLLECT {
+                 MATCH (mention:Mention {document_id: $document, about: place.id})
+                 RETURN {text: mention.text, start_char: mention.start, end_char: mention.end}
+                 ORDER BY mention.start
+               } AS mentions
         ORDER BY id
         """,
         document=document,
@@ -141,7 +142,7 @@ def _events(store: Store, document: DocumentId) -> list[Row]:
         WHERE claim.about = 'event'
         RETURN claim.key AS id, claim.title AS title, claim.type AS type, claim.mode AS mode,
                claim.quote AS quote, claim.start AS start_char, claim.end AS end_char,
-               coalesce(claim.trigger, claim.quote) AS trigger,
+               coalesce(claim.trigger, '') AS trigger,
                claim.trigger_start AS trigger_start, claim.trigger_end AS trigger_end,
                claim.status AS status, claim.note AS note,
                {start: claim.date_start, end: claim.date_end, precision: claim.date_precision,
@@ -159,28 +160,47 @@ def _events(store: Store, document: DocumentId) -> list[Row]:
                  MATCH (claim)-[:SAID_BY]->(speaker:Reference)
                  RETURN speaker.key ORDER BY speaker.key
                } AS attributed_to,
-               COLLECT {
-                 MATCH (mention:Mention {about: claim.id})
-                 WHERE mention.kind = 'event'
-                   AND (mention.start <> claim.start OR mention.end <> claim.end)
-                 RETURN {quote: mention.text, start_char: mention.start, end_char: mention.end,
-                         trigger: mention.trigger, trigger_start: mention.trigger_start,
-                         trigger_end: mention.trigger_end}
-                 ORDER BY mention.start
-               } AS mentions
+               claim.mentions AS mentions, claim.quantities AS quantities
         ORDER BY start_char, id
         """,
         document=document,
     )
-    return [_event(row) for row in rows]
+    triggers = _triggers(store, document)
+    return [_event(row, triggers) for row in rows]
 
 
-def _event(row: Row) -> Row:
+def _event(row: Row, triggers: Triggers) -> Row:
     places: list[str] = row.pop("places")
     date = row["date"]
     date["precision"] = date["precision"] or "unknown"
     date["approximate"] = bool(date["approximate"])
-    return row | {"place": places[0] if places else None, "date": date}
+    return row | {
+        "place": places[0] if places else None,
+        "date": date,
+        "mentions": [_further(json.loads(text), triggers) for text in row["mentions"] or ()],
+        "quantities": [json.loads(text) for text in row["quantities"] or ()],
+    }
+
+
+def _further(span: Row, triggers: Triggers) -> Row:
+    """A further span of an event; several events may share one, and its trigger then."""
+    start, end = span["start"], span["end"]
+    quote = {"quote": span["text"], "start_char": start, "end_char": end}
+    return quote | triggers.get((start, end), {})
+
+
+def _triggers(store: Store, document: DocumentId) -> Triggers:
+    rows = store.rows(
+        """
+        MATCH (mention:Mention {document_id: $document})
+        WHERE mention.kind = 'event'
+        RETURN mention.start AS start, mention.end AS end,
+               {trigger: mention.trigger, trigger_start: mention.trigger_start,
+                trigger_end: mention.trigger_end} AS trigger
+        """,
+        document=document,
+    )
+    return {(row["start"], row["end"]): row["trigger"] for row in rows}
 
 
 def _relations(store: Store, document: DocumentId) -> list[Row]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.interval import TimeInterval
+from graph.interval import Basis, TimeInterval
 from graph.model import Document, EventType
 from graph.record import (
     EventMention,
@@ -52,8 +52,9 @@ def assemble(document: Document, found: Found, *, with_text: bool = False) -> Ex
         document=name_of(document),
         title=document.title,
         language=document.language,
-        publication_date=publication(reading.published, found.evidence),
+        publication_date=publication(document, reading.published, found.evidence),
         source=document.source.name if document.source else None,
+        author=document.author,
         text=document.text if with_text else None,
         actors=list(reading.actors),
         places=list(reading.places),
@@ -80,13 +81,18 @@ def prefix_of(document: Document) -> str:
     return slug[:40].rstrip("-") or "document"
 
 
-def publication(published: TimeInterval, evidence: str | None) -> PublicationDate:
-    """The window of publication as the record has it."""
+def publication(
+    document: Document, published: TimeInterval, evidence: str | None
+) -> PublicationDate:
+    """The window of publication as the record has it; what the text shows is inferred."""
+    stated = document.published.is_known
     return PublicationDate(
         start=published.start,
         end=published.end,
         precision=published.precision,
         evidence=evidence,
+        basis=published.basis if stated else Basis.INFERRED if published.is_known else None,
+        expression=published.text if stated else None,
     )
 
 

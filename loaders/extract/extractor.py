@@ -83,8 +83,9 @@ def _empty(document: Document, note: str, *, with_text: bool) -> ExtractionRecor
         document=name_of(document),
         title=document.title,
         language=document.language,
-        publication_date=publication(document.published, document.published_evidence),
+        publication_date=publication(document, document.published, document.published_evidence),
         source=document.source.name if document.source else None,
+        author=document.author,
         text=document.text if with_text else None,
         notes=[note],
     )

@@ -146,7 +146,8 @@ def _claim(event: RecordEvent, reading: _Reading) -> Claim:
     participants = _participants(event, reading)
     speakers = tuple(sorted({reading.references[a].id for a in event.attributed_to}))
     who = ",".join(f"{p.reference}/{p.role}" for p in participants)
-    identity = (kind, event.status, ",".join(speakers), who, event.trigger)
+    trigger = trigger_span(event, span, reading.text)
+    identity = (kind, event.status, ",".join(speakers), who, trigger.text if trigger else "")
     key = claim_id(reading.id, "event", span.start, span.end, *identity)
     claim = Claim(
         id=key,
@@ -156,7 +157,7 @@ def _claim(event: RecordEvent, reading: _Reading) -> Claim:
         type=kind,
         title=event.title,
         span=span,
-        trigger=trigger_span(event, span, reading.text),
+        trigger=trigger,
         mode=event.mode,
         status=event.status,
         date=interval_of(event.date),

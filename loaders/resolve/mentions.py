@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.identity import DocumentId, MentionId, span_id
@@ -23,7 +23,8 @@ def mentions_of(
 ) -> tuple[Mention, ...]:
     """All mentions in the order of the text, one per kind and span.
 
-    Actors and places whose record gives no mentions are looked up in the text, as whole words.
+    Actors and places whose record gives no mentions are looked up in the text, as whole words. Of
+    two that stand at one span the order of their ids decides, not the order of the record.
     `about` says what an id of the record is in the graph.
     """
     found: dict[str, Mention] = {}
@@ -59,22 +60,29 @@ def _mention(key: MentionId, document: DocumentId, part: _Found) -> Mention:
 
 def _all(text: str, record: ExtractionRecord, about: Mapping[str, str]) -> Iterator[_Found]:
     for kind, named in (("actor", record.actors), ("place", record.places)):
-        given = [thing for thing in named if thing.mentions]
-        for thing in given:
-            for span in _given(text, thing.mentions, thing.id):
-                yield _Found(kind, span, about[thing.id])
-        for key, span in _looked_up(text, [thing for thing in named if not thing.mentions]):
+        ordered = sorted(named, key=lambda thing: about[thing.id])
+        given = [
+            (thing.id, span) for thing in ordered for span in _given(text, thing.mentions, thing.id)
+        ]
+        wanting = [thing for thing in ordered if not thing.mentions]
+        for key, span in (*given, *_looked_up(text, wanting, [span for _, span in given])):
             yield _Found(kind, span, about[key])
     for time in record.temporal_expressions:
         span = locate(text, time.text, time.start_char, f"the time {time.text!r}")
         yield _Found("time", span, value=time.value)
-    for event in record.events:
-        yield from _of_event(text, event, about[event.id])
+    events = sorted(record.events, key=lambda event: about[event.id])
+    for event in events:
+        yield _quote(text, event, about[event.id])
+    for event in events:
+        yield from _further(text, event, about[event.id])
 
 
-def _of_event(text: str, event: RecordEvent, claim: str) -> Iterator[_Found]:
+def _quote(text: str, event: RecordEvent, claim: str) -> _Found:
     span = locate(text, event.quote, event.start_char, f"the quote of event {event.id}")
-    yield _Found("event", span, claim, trigger=trigger_span(event, span, text))
+    return _Found("event", span, claim, trigger=trigger_span(event, span, text))
+
+
+def _further(text: str, event: RecordEvent, claim: str) -> Iterator[_Found]:
     for further in event.mentions:
         place = locate(text, further.quote, further.start_char, f"a mention of event {event.id}")
         yield _Found("event", place, claim, trigger=_trigger(further, place, text))
@@ -92,13 +100,19 @@ def _given(text: str, mentions: Iterable[NameMention], key: str) -> Iterator[Spa
         yield locate(text, mention.text, mention.start_char, f"a mention of {key}")
 
 
-def _looked_up(text: str, named: Iterable[RecordActor | RecordPlace]) -> Iterator[tuple[str, Span]]:
-    """Names in the text, the longest first, so that no name is found inside another one."""
+def _looked_up(
+    text: str, named: Sequence[RecordActor | RecordPlace], given: Iterable[Span]
+) -> Iterator[tuple[str, Span]]:
+    """Names in the text, the longest first, so that no name is found inside another one.
+
+    Nor is one found inside a mention that is given. Of equal names the first thing has them.
+    """
+    ranks = {thing.id: rank for rank, thing in enumerate(named)}
     names = sorted(
         {(alias, thing.id) for thing in named for alias in (thing.name, *thing.aliases)},
-        key=lambda pair: (-len(pair[0]), pair),
+        key=lambda pair: (-len(pair[0]), pair[0], ranks[pair[1]]),
     )
-    taken: list[Span] = []
+    taken = list(given)
     for alias, key in names:
         for span in occurrences(text, alias):
             if all(span.end <= t.start or t.end <= span.start for t in taken):

@@ -9,7 +9,7 @@ from graph.errors import UnreadableDocument
 from loaders.sources.encoding import Undecodable, decode
 from loaders.sources.found import Found, Given, Unreadable
 from loaders.sources.limits import Limits
-from loaders.sources.records import TextOf, found_of, no_text, parse_json
+from loaders.sources.records import TextOf, found_of, is_cross, no_text, parse_json
 
 
 def read_lines(
@@ -27,7 +27,9 @@ def read_lines(
 def read_values(
     value: object, origin: str, given: Given, limits: Limits, text_of: TextOf = no_text
 ) -> Iterator[Found | Unreadable]:
-    """One JSON object, or the objects of an array, numbered from 1."""
+    """One JSON object, or the objects of an array, numbered from 1; `cross.json` is passed over."""
+    if is_cross(value):
+        return
     if not isinstance(value, list):
         yield from _all_found([(origin, value)], origin, given, limits, text_of)
         return

@@ -98,6 +98,14 @@ def found_of(
     return Found(document_of(_draft(fields, origin), given, limits))
 
 
+def is_cross(value: object) -> bool:
+    """Whether it is the `cross.json` of an export: it tells of events, and holds no document."""
+    if not isinstance(value, dict):
+        return False
+    fields = cast("dict[str, object]", value)
+    return isinstance(fields.get("same_event"), list) and _first_filled(fields, "text") is None
+
+
 def _check_characters(fields: dict[str, object], origin: str) -> None:
     """Refuse half a surrogate pair anywhere: JSON can spell it, no database can store it."""
     try:
@@ -120,15 +128,21 @@ def _record(
     record = _validated({**fields, "text": text}, origin)
     draft = Draft(
         text=record.text or "",
-        origin=origin,
+        origin=_address(record.document) or origin,
         media_type=Kind.JSON.value,
         title=record.title,
+        author=record.author,
         source=record.source,
         published=window_of(record.publication_date),
         published_evidence=record.publication_date.evidence,
         language=record.language,
     )
     return Found(document_of(draft, given, limits), record)
+
+
+def _address(name: str) -> str | None:
+    """The name of a document that is a web address says where it was read; a file's does not."""
+    return name if name.startswith(("http://", "https://")) else None
 
 
 def _validated(fields: dict[str, object], origin: str) -> ExtractionRecord:
@@ -149,16 +163,20 @@ def _first(error: ValidationError) -> str:
 
 
 def window_of(date: PublicationDate) -> TimeInterval | None:
-    """The publication window of a record; a window of several days counts as inferred."""
+    """The publication window of a record; one of several days is inferred unless it says not."""
     if date.start is None or date.end is None:
         return None
     if date.start == date.end:
-        return TimeInterval.day(date.start)
+        return TimeInterval.day(date.start, date.basis or Basis.EXPLICIT, date.expression)
     vague = date.precision in (Precision.UNKNOWN, Precision.DAY)
     precision = Precision.DECADE if vague else date.precision
     try:
         return TimeInterval(
-            start=date.start, end=date.end, precision=precision, basis=Basis.INFERRED
+            start=date.start,
+            end=date.end,
+            precision=precision,
+            basis=date.basis or Basis.INFERRED,
+            text=date.expression,
         )
     except ValidationError:  # it ends before it starts
         return None
