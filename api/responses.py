@@ -285,12 +285,39 @@ class RelationShape(Shape):
     claims: ClaimsOf[ClaimShape]
 
 
+class StandsFor(Shape):
+    """The relation by which one actor's deeds are news about another."""
+
+    id: str = Field(description="Of the relation.")
+    type: str = Field(examples=["head_of"])
+    claims: list[str] = Field(description="Ids of the claims that carry it.")
+
+
+class StandIn(ActorRef):
+    """One of the two, or one who acts for it."""
+
+    stands: StandsFor | None = Field(
+        alias="for", description="How it stands for the actor asked about; null if it is that one."
+    )
+
+
+class ThroughShape(Shape):
+    """Two who act for the two, and what both took part in."""
+
+    actors: list[StandIn]
+    common: int = Field(description="Events that both took part in, before any filter.")
+    events: list[EventShape] = Field(description="The first of these that the filters keep.")
+
+
 class PairShape(Shape):
     """What there is between two actors."""
 
     actors: list[ActorRef]
     relations: list[RelationShape]
     events: Page[EventShape]
+    through: list[ThroughShape] = Field(
+        description="What others did who act for the two: heads, ministers, organs, envoys."
+    )
 
 
 class Bucket(Shape):

@@ -21,14 +21,16 @@ from api.responses import (
     page_body,
     page_content,
 )
-from api.routes.events import find_events
-from graph.queries import actors, relations
+from api.routes.events import find_events, view_of
+from graph.queries import actors, events, relations, sides
 from graph.queries.filters import Filters
 from graph.queries.page import MAX_LIMIT, question_of
 from graph.queries.page import Page as Wanted
 from graph.store import Row, Store
 
 router = APIRouter(prefix="/v1/actors", tags=["actors"])
+
+EVENTS_THROUGH = 10  # of each pair that acts for the two
 
 
 @router.get("", response_model=Page[ActorShape], summary="List actors, or find one by any name")
@@ -110,7 +112,8 @@ def get_pair(
 ) -> Response:
     """How the two stand to each other over time, and what both took part in, with quotes.
 
-    The cursor pages the events; relations come whole, up to 500.
+    The cursor pages the events; relations come whole, up to 500. `through` has what others did who
+    act for the two: a state's head, its ministers, organs and envoys.
     """
     pair = (actor_in_path(store, actor, "actor"), actor_in_path(store, other, "other"))
     filters = _among(wanted, store, *pair)
@@ -128,8 +131,20 @@ def get_pair(
         "actors": [short(store, one) for one in pair],
         "relations": held.items,
         "events": page_content(found, question),
+        "through": [_common(store, wanted, row) for row in sides.pairs_through(store, *pair)],
     }
     return body(content)
+
+
+def _common(store: Store, wanted: EventList, row: Row) -> Row:
+    """What two who act for others did together, as far as the filters keep it."""
+    among = _among(wanted, store, row["left"]["id"], row["right"]["id"])
+    found = events.list_events(store, among, Wanted(limit=EVENTS_THROUGH), view_of(wanted))
+    return {
+        "actors": [row["left"], row["right"]],
+        "common": row["common"],
+        "events": found.items,
+    }
 
 
 def short(store: Store, actor: str) -> Row:

@@ -7,6 +7,7 @@ quotation, and at words that look back.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ from loaders.extract.wordlists import words
 
 REACH = 3  # sentences that a date is carried over at most
 _LOOKS_ELSEWHERE = words("dating.looks_elsewhere")
+_YEARLESS = re.compile(r"XXXX-\d\d(-\d\d)?")
 _PAST = frozenset({Status.ASSERTED, Status.DENIED, Status.ALLEGED})
 
 
@@ -138,12 +140,15 @@ def _carry_over(tellings: Sequence[Telling], times: _Times) -> list[Telling]:
 
 
 def _is_source(telling: Telling) -> bool:
-    return (
-        telling.date.is_known
-        and telling.status is Status.ASSERTED
-        and not telling.trigger.is_noun
-        and telling.date.precision.rank <= Precision.MONTH.rank
-    )
+    told = telling.status is Status.ASSERTED and not telling.trigger.is_noun
+    return told and _is_definite(telling.date)
+
+
+def _is_definite(date: TimeInterval) -> bool:
+    """A day to a month; one whose year is not known yet ("on 27 June") counts as well."""
+    if not date.is_known:
+        return bool(_YEARLESS.fullmatch(date.value or ""))
+    return date.precision.rank <= Precision.MONTH.rank
 
 
 def _reaches(source: Telling, telling: Telling, times: _Times) -> bool:

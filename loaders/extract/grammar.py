@@ -70,6 +70,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return subjects(head, depth + 1) if _same_voice(verb, head) else []
     if verb.dep_ == "acl":
         return _of_participle(verb, head)
+    if verb.dep_ == "xcomp" and head.lemma_ in _TAKES_NO_INFINITIVE and is_verb_like(head):
+        return _of_adverbial(verb, head, depth)
     if verb.dep_ == "xcomp":
         return _controllers(head, depth)
     if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN", "VB"} and is_verb_like(head):
@@ -94,6 +96,7 @@ def _of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
 
 
 _HAPPENS = words("grammar.happens")
+_TAKES_NO_INFINITIVE = words("grammar.takes_no_infinitive")
 
 
 def is_verb_like(token: Token) -> bool:

@@ -18,6 +18,7 @@ from graph.queries import (
     places,
     relations,
     search,
+    sides,
     sources,
     stats,
     timeline,
@@ -54,6 +55,7 @@ WINDOW = Filters(date_from="2020-02-01", date_to="2020-03-01", time_match="start
 NEXT = Page(after="2020-02-01#evt-31")
 CALLS: dict[str, Callable[[Store], object]] = {
     "events": lambda s: events.list_events(s, Filters(), NEXT),
+    "pairs through others": lambda s: sides.pairs_through(s, world.BUSY, world.SECOND),
     "events in a window": lambda s: events.list_events(s, WINDOW, Page()),
     "events overlapping": lambda s: events.list_events(s, Filters(date_from="2021"), Page()),
     "events of an actor": lambda s: events.list_events(s, BUSY, NEXT),
@@ -99,6 +101,7 @@ FORBIDDEN = ("AllNodesScan", "CartesianProduct", "NodeByLabelScan", "Relationshi
 ALLOWED = {
     ("jobs", "NodeByLabelScan"): "few jobs are kept, and their counts are wanted too",
     ("paths", "CartesianProduct"): "of two actors found by their ids: one row by one row",
+    ("pairs through others", "CartesianProduct"): "of two sides of at most 51 actors each",
     ("place by name", "NodeByLabelScan"): "a part of a name has no index; places are thousands",
 }
 

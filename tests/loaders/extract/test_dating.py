@@ -85,3 +85,10 @@ def test_an_undated_past_event_is_not_after_the_publication() -> None:
     date = told("Published: 3 March 2031\n\nNorway attacked Chile.").event("attacked").date
 
     assert date.not_after == dt.date(2031, 3, 3)
+
+
+def test_a_day_without_a_year_is_carried_over_too() -> None:
+    story = told("On 27 June, Norway arrested twelve men in Kenya. Two men were beaten.")
+    carried = story.event("beaten").date
+    assert (carried.value, carried.basis) == ("XXXX-06-27", Basis.INHERITED)
+    assert carried.start is None

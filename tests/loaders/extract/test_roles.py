@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.model import Role
 from tests.loaders.extract.told import told
 
 pytestmark = pytest.mark.nlp
@@ -112,3 +113,8 @@ def test_participants_keep_where_they_are_named() -> None:
     assert found.record.text is not None
     spans = [(p.start_char or 0, p.end_char) for p in found.event("attacked").participants]
     assert [found.record.text[a:b] for a, b in spans] == ["Norway", "Chile"]
+
+
+def test_who_was_beaten_is_not_who_forces() -> None:
+    story = told("The sailors were beaten and tortured to force them to sign contracts.")
+    assert not any(p.role is Role.ACTOR for e in story.record.events for p in e.participants)
