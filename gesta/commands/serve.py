@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import logging
+import signal
 import socket
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -13,6 +17,7 @@ import uvicorn
 from api.app import create_app
 from api.settings import ApiSettings
 from gesta.context import Session
+from gesta.exits import Exit
 from gesta.ingest import LoadingIngest
 from gesta.loading import load_into, sentence
 from gesta.options import Host, Port, Quiet, session_of
@@ -22,6 +27,7 @@ from graph.store import Store
 from loaders.pipeline import resolve_pending
 from loaders.sources import Given, read_path
 
+STOPPING = (signal.SIGINT, signal.SIGTERM)
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 
 Samples = Annotated[
@@ -50,7 +56,7 @@ def run(
 def _listening(host: str, port: int) -> socket.socket:
     """The socket, taken before anything slow begins: a taken port is known at once."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # the protocol is named because asyncio turns Nagle off only where it is: 44 ms an answer otherwise
+    # Named, because asyncio turns Nagle's delay off only then: 1 ms an answer instead of 44.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -87,5 +93,27 @@ def _answer(session: Session, store: Store, listener: socket.socket) -> None:
         "stop with Ctrl-C)"
     )
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    config = uvicorn.Config(app, log_level="warning", access_log=False)
-    uvicorn.Server(config).run(sockets=[listener])
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+    with _asked_to_stop():
+        server.run(sockets=[listener])
+    if not server.started:
+        raise typer.Exit(Exit.FAILED)
+
+
+@contextmanager
+def _asked_to_stop() -> Generator[None]:
+    """Ctrl-C and SIGTERM are how a server ends, so they are no error: the exit code is 0.
+
+    Uvicorn waits for open requests and then raises the signal once more, for those who were there
+    before. While Neo4j is stopped afterwards, both interrupt again.
+    """
+    before = {number: signal.signal(number, _nothing) for number in STOPPING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _nothing(_number: int, _frame: FrameType | None) -> None:
+    """Uvicorn has done what the signal asks for."""
