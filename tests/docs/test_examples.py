@@ -1,9 +1,12 @@
-"""Every command that a page shows as one to type is typed, and the graph is looked at."""
+"""Every command that a page shows as one to type is typed; the answers that it shows come back."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -16,9 +19,22 @@ WITH_COMMANDS = [page for page in PAGES if blocks_of(page, "sh")]
 
 
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)
-def test_the_commands_of_a_page_work_in_their_order(page: Path, shell: Shell):
+def test_the_commands_of_a_page_work_and_answer_as_shown(page: Path, shell: Shell):
     done = shell.run("".join(blocks_of(page, "sh")))
     assert done.returncode == 0, f"{done.stderr}\n{done.stdout[-2000:]}"
+    shown = [word for block in blocks_of(page, "json") for word in words_in(json.loads(block))]
+    assert [word for word in shown if json.dumps(word, ensure_ascii=False) not in done.stdout] == []
+
+
+def words_in(value: object) -> Iterator[str]:
+    """All texts of a JSON value."""
+    if isinstance(value, str):
+        yield value
+    if isinstance(value, dict):
+        value = list(cast("dict[str, object]", value).values())
+    if isinstance(value, list):
+        for part in cast("list[object]", value):
+            yield from words_in(part)
 
 
 def test_there_is_something_to_run():
