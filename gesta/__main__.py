@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 from types import FrameType
@@ -19,6 +20,7 @@ from graph.errors import (
 def main() -> None:
     """Entry point of `gesta`."""
     signal.signal(signal.SIGTERM, _terminate)
+    logging.getLogger("neo4j").setLevel(logging.ERROR)  # each retry would be a line; we end in one
     from gesta.cli import app  # the imports take a second, in which SIGTERM is already handled
 
     try:
@@ -26,8 +28,11 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
     except GestaError as error:
-        sys.stderr.write(f"gesta: {error}\n")
+        sys.stderr.write(f"gesta: {' '.join(str(error).split())}\n")
         sys.exit(exit_of(error))
+    except OSError as error:  # no room, no permission: the system's own words
+        sys.stderr.write(f"gesta: {error}\n")
+        sys.exit(Exit.FAILED)
 
 
 def exit_of(error: GestaError) -> Exit:

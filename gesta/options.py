@@ -35,7 +35,9 @@ Language = Annotated[str | None, typer.Option(help="Language, as in ISO 639-1: e
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH…", help="Files, folders and web addresses.")
 ]
-Folder = Annotated[Path | None, typer.Option("--out", help="Write files into this folder.")]
+Folder = Annotated[
+    Path | None, typer.Option("--out", file_okay=False, help="Write files into this folder.")
+]
 
 
 def session_of(as_json: bool = False, quiet: bool = False) -> Session:

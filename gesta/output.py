@@ -91,7 +91,7 @@ def table(title: str | None, rows: Sequence[Mapping[str, object]]) -> Table:
     """A table with the first row's keys as its head."""
     made = Table(title=title, title_justify="left", box=None, pad_edge=False)
     for name in rows[0] if rows else ():
-        made.add_column(name)
+        made.add_column(name, overflow="fold")  # a path that is cut off helps nobody
     for row in rows:
         made.add_row(*("" if cell is None else str(cell) for cell in row.values()))
     return made

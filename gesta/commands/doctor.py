@@ -92,6 +92,8 @@ def _jars(settings: DatabaseSettings) -> Finding:
 def _folder(name: str, path: Path) -> Finding:
     """Whether a folder, or the nearest one above it that exists, is writable and has room."""
     existing = next(p for p in (path, *path.parents) if p.exists())
+    if not existing.is_dir():
+        return Finding(name, ok=False, found=f"{existing} is no folder", advice=f"set {name}")
     free = shutil.disk_usage(existing).free
     found = f"{path} ({free / 1e9:.0f} GB free)"
     if not os.access(existing, os.W_OK):

@@ -23,7 +23,7 @@ class Format(StrEnum):
 
 
 def export(
-    out: Annotated[Path, typer.Option("--out", help="Folder to write into.")],
+    out: Annotated[Path, typer.Option("--out", file_okay=False, help="Folder to write into.")],
     form: Annotated[
         Format, typer.Option("--format", help="record: one extraction record per document.")
     ] = Format.RECORD,

@@ -22,7 +22,9 @@ from gesta.options import (
     session_of,
 )
 from gesta.output import Output
+from graph.errors import NotFound
 from graph.identity import DocumentId
+from graph.store import Store
 from loaders.pipeline import remove as take_out
 from loaders.report import LoadReport
 from loaders.sources import Limits
@@ -79,9 +81,24 @@ def remove(
     documents: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of documents.")],
     as_json: Json = False,
 ) -> None:
-    """Take documents out of the graph, with everything that only they supported."""
+    """Take documents out of the graph, with everything that only they supported.
+
+    An id that no document has is reported and does not stop the rest (exit code 3; 4 if all are).
+    """
     session = session_of(as_json)
     with session.store() as store:
-        for document in documents:
-            take_out(store, DocumentId(document))
-    session.output.result({"removed": documents}, text=f"{len(documents)} removed.")
+        unknown = [document for document in documents if not _taken_out(store, document)]
+    removed = [document for document in documents if document not in unknown]
+    for document in unknown:
+        session.output.warn(f"No document has the id {document!r}.")
+    session.output.result({"removed": removed, "unknown": unknown}, text=f"{len(removed)} removed.")
+    if unknown:
+        raise typer.Exit(Exit.PARTIAL if removed else Exit.NOTHING)
+
+
+def _taken_out(store: Store, document: str) -> bool:
+    try:
+        take_out(store, DocumentId(document))
+    except NotFound:
+        return False
+    return True

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from graph.record import ExtractionRecord
+from graph.store import Store
+from tests.conftest import empty_graph
+from tests.gesta.conftest import Gesta
+from tests.gesta.records import documents, told, write_lines
+from tests.loaders.dispatches import all_dispatches
+from tests.loaders.resolve.made import actor, event
+
+pytestmark = pytest.mark.neo4j
+
+TEXT = "Police of Norway withdrew from Port Alder. The withdrawal from Port Alder pleased the Club."
+
+
+def _awkward() -> str:
+    """Two events that share their words, a trigger that is not in its quote, a name in a name."""
+    first, second = TEXT.split(". ")
+    start = len(first) + 2
+    again = {"quote": second, "start_char": start, "end_char": start + len(second)}
+    pulled = event(TEXT, first, "pulled out", "YIELD", id="z", actors=["p"], place="alder")
+    left = event(TEXT, first, "withdrew", "YIELD", id="a", actors=["n"], place="port")
+    return json.dumps(
+        {
+            "document": "http://news.example/a",
+            "title": "Withdrawal",
+            "text": TEXT,
+            "author": "Mira Holt",
+            "publication_date": {
+                "start": "2031-05-04",
+                "end": "2031-05-04",
+                "precision": "day",
+                "basis": "inferred",
+                "evidence": "a guess",
+            },
+            "actors": [
+                actor("p", "Police of Norway", "government", "NOR"),
+                actor("n", "Norway", "government", "NOR"),
+                actor("club", "the Club", "organization"),
+            ],
+            "places": [
+                {"id": "port", "name": "Port Alder", "kind": "city"},
+                {"id": "alder", "name": "Alder", "kind": "region", "latitude": 1.5, "longitude": 2},
+            ],
+            "events": [
+                pulled | {"mentions": [again]},
+                left | {"mentions": [again | {"trigger": "withdrawal"}]},
+                event(TEXT, second, "pleased", "SUPPORT", id="m", recipients=["club"]),
+            ],
+            "event_links": [{"source": "m", "type": "responds_to", "target": "a"}],
+        }
+    )
+
+
+def test_what_is_exported_and_loaded_again_is_the_same_graph(
+    gesta: Gesta, connected: Store, tmp_path: Path
+):
+    assert gesta("load", write_lines(tmp_path / "a.jsonl", _awkward())).code == 0
+    before, out = told(connected), tmp_path / "out"
+    ended = gesta("export", "--text", "--out", out, "--json")
+    assert ended.code == 0
+    assert ended.json == {
+        "folder": str(out),
+        "format": "record",
+        "records": len(all_dispatches()) + 1,
+    }
+    empty_graph(connected)
+    ended = gesta("load", out)
+    assert (ended.code, ended.err) == (0, "")
+    assert told(connected) == before
+    assert "http://news.example/a" in [document["origin"] for document in documents(connected)]
+
+
+def test_records_leave_their_text_out_and_cross_names_what_is_one_event(
+    gesta: Gesta, connected: Store, tmp_path: Path
+):
+    assert gesta("load", write_lines(tmp_path / "a.jsonl", count=3)).code == 0
+    ended = gesta("export", "--out", tmp_path / "out")
+    assert (ended.code, ended.out) == (0, f"3 records in {tmp_path}/out\n")
+    files = [p for p in (tmp_path / "out").iterdir() if p.name != "cross.json"]
+    values = [json.loads(p.read_text()) for p in files]
+    assert not any("text" in value for value in values)
+    assert len([ExtractionRecord.model_validate(value) for value in values]) == 3
+    [same] = json.loads((tmp_path / "out" / "cross.json").read_text())["same_event"]
+    assert len(same) == 3
+
+
+@pytest.mark.usefixtures("connected")
+def test_an_empty_graph_has_nothing_to_export(gesta: Gesta, tmp_path: Path):
+    ended = gesta("export", "--out", tmp_path / "out")
+    assert ended.code == 4
+    assert "The graph holds no documents." in ended.err
+
+
+@pytest.mark.usefixtures("connected")
+def test_a_folder_that_cannot_be_made_is_wrong_usage(gesta: Gesta, tmp_path: Path):
+    (tmp_path / "taken").write_text("")
+    for command in (["export"], ["extract", str(tmp_path)]):
+        ended = gesta(*command, "--out", tmp_path / "taken")
+        assert ended.code == 2
+        assert str(tmp_path / "taken") in ended.err.replace("\n", "")
