@@ -18,13 +18,13 @@ from typing import Any, TypeAlias
 import requests
 from jgo.constants import MAVEN_CENTRAL_URL
 from requests.adapters import (
-    HTTPAdapter,
     Retry,  # pyright: ignore[reportPrivateImportUsage] - urllib3 is requests' dependency, not ours
 )
 
 from graph.embedded.locks import exclusive
 from graph.errors import EmbeddedError
 from graph.settings import DatabaseSettings
+from graph.trust import SystemTrust
 
 LOCK_FILE = Path(__file__).with_name("neo4j.lock.json")
 THREADS = 16
@@ -135,11 +135,11 @@ def _fetch_all(jars: list[Jar], folder: Path, base: str) -> Iterable[Jar]:
 
 
 def _session() -> requests.Session:
-    """Proxies and CA bundle come from the environment, as `requests` reads it."""
+    """Proxies come from the environment, trust from the system and the environment."""
     retry = Retry(
         total=4, connect=3, backoff_factor=0.3, status_forcelist=TRANSIENT, raise_on_status=False
     )
-    adapter = HTTPAdapter(pool_maxsize=THREADS, max_retries=retry)
+    adapter = SystemTrust(pool_maxsize=THREADS, max_retries=retry)
     session = requests.Session()
     session.mount("https://", adapter)
     session.mount("http://", adapter)

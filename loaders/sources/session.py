@@ -6,10 +6,10 @@ import socket
 from typing import Any, cast
 
 import requests
-from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
+from graph.trust import SystemTrust
 from loaders.sources.addresses import is_public
 from loaders.sources.limits import Limits
 
@@ -31,9 +31,8 @@ def new_session(limits: Limits) -> requests.Session:
     session = requests.Session()
     session.trust_env = False  # no passwords out of .netrc; proxies are named per request
     session.headers.update(_HEADERS)
-    if not limits.allow_private:
-        for scheme in ("http://", "https://"):
-            session.mount(scheme, _PublicOnly())
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, SystemTrust() if limits.allow_private else _PublicOnly())
     return session
 
 
@@ -59,7 +58,7 @@ class _PublicTlsPool(HTTPSConnectionPool):
     ConnectionCls = cast("Any", _PublicTlsConnection)
 
 
-class _PublicOnly(HTTPAdapter):
+class _PublicOnly(SystemTrust):
     def init_poolmanager(
         self, connections: int, maxsize: int, block: bool = False, **options: object
     ) -> None:
