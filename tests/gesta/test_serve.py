@@ -78,5 +78,5 @@ def test_it_answers_until_it_is_asked_to_stop_which_is_no_error(
         assert process.stderr
         assert "Traceback" not in process.stderr.read()
     assert ready.status_code == 200
-    assert len(events.json()["data"]) == 2
+    assert len(events.json()["items"]) == 2
     assert connected.value("MATCH (d:Document) RETURN count(d)") == 1
