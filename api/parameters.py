@@ -30,6 +30,7 @@ def _split(value: object) -> object:
 Name = Annotated[str, Field(min_length=1, max_length=500)]
 Words = Annotated[str, Field(min_length=1, max_length=500)]
 EventField = Literal[
+    "id",
     "type",
     "quad",
     "title",

@@ -16,6 +16,7 @@ from api.ingest import (
 )
 from gesta.loading import Arrival
 from gesta.options import publication
+from gesta.settings import limits as limits_of_environment
 from graph.identity import DocumentId
 from graph.store import Store
 from loaders.pipeline import load, remove
@@ -28,7 +29,7 @@ class LoadingIngest:
 
     def __init__(self, store: Store, limits: Limits | None = None) -> None:
         self._store = store
-        self._limits = limits or Limits()
+        self._limits = limits or limits_of_environment()
 
     def __call__(self, request: IngestRequest, progress: Progress) -> IngestReport:
         report = load(self._store, self._arrivals(request), on_progress=progress)

@@ -22,6 +22,9 @@ Workers = Annotated[
     int | None,
     typer.Option(min=1, help="Processes that extract; as many as there are cores unless given."),
 ]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch addresses of this machine and its network.")
+]
 Published = Annotated[
     str | None,
     typer.Option(

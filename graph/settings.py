@@ -38,15 +38,13 @@ class Address:
 
 def _size(value: str) -> str:
     if not re.fullmatch(r"[1-9]\d*[kmgKMG]", value):
-        raise InvalidSettings(f"{value!r} is not a size; write a number and k, m or g, as in 512m.")
+        raise ValueError("this is not a size; write a number and k, m or g, as in 512m")
     return value.lower()
 
 
 def _duration(value: str) -> str:
     if not re.fullmatch(r"[1-9]\d*(ms|s|m|h)", value):
-        raise InvalidSettings(
-            f"{value!r} is not a duration; write a number and ms, s, m or h, as in 60s."
-        )
+        raise ValueError("this is not a duration; write a number and ms, s, m or h, as in 60s")
     return value
 
 

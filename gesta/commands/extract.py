@@ -14,6 +14,7 @@ import typer
 from gesta.exits import Exit
 from gesta.loading import Arrival, arrivals
 from gesta.options import (
+    AllowPrivate,
     Author,
     Folder,
     Language,
@@ -27,9 +28,10 @@ from gesta.options import (
     session_of,
 )
 from gesta.output import Output, ProgressCallback
+from gesta.settings import limits
 from graph.record import ExtractionRecord
 from loaders.pool import Extractors, NoRecord
-from loaders.sources import Found, Limits, Unreadable
+from loaders.sources import Found, Unreadable
 
 BATCH = 64  # documents in the processes at once; keeps a large folder out of memory
 
@@ -48,6 +50,7 @@ def extract(
     language: Language = None,
     text: WithText = False,
     workers: Workers = None,
+    allow_private: AllowPrivate = False,
     quiet: Quiet = False,
 ) -> None:
     """Print one extraction record per document, as JSON lines, or write a file for each.
@@ -60,7 +63,7 @@ def extract(
     writer = _Writer(out, with_text=text)
     failed = 0
     with output.bar("Extracting") as step:
-        found = arrivals(paths, given, Limits())
+        found = arrivals(paths, given, limits(allow_private=allow_private))
         for result in _records(found, workers, step):
             if isinstance(result, Unreadable):
                 failed += 1

@@ -9,6 +9,7 @@ import typer
 from gesta.exits import Exit
 from gesta.loading import arrivals, load_into, sentence
 from gesta.options import (
+    AllowPrivate,
     Author,
     Json,
     Language,
@@ -22,16 +23,12 @@ from gesta.options import (
     session_of,
 )
 from gesta.output import Output
+from gesta.settings import limits
 from graph.errors import NotFound
 from graph.identity import DocumentId
 from graph.store import Store
 from loaders.pipeline import remove as take_out
 from loaders.report import LoadReport
-from loaders.sources import Limits
-
-AllowPrivate = Annotated[
-    bool, typer.Option("--allow-private", help="Fetch addresses of this machine and its network.")
-]
 
 
 def load(
@@ -54,7 +51,7 @@ def load(
     given = given_of(published, title, author, source, language)
     session = session_of(as_json, quiet)
     with session.store() as store, session.output.bar("Loading") as step:
-        found = arrivals(paths, given, Limits(allow_private=allow_private))
+        found = arrivals(paths, given, limits(allow_private=allow_private))
         report = load_into(store, found, step, workers)
     _tell(session.output, report)
     raise typer.Exit(_exit(report))

@@ -82,6 +82,12 @@ class Library:
         return os.pathsep.join(str(self.folder / jar.name) for jar in self.lock.jars)
 
 
+def is_complete(settings: DatabaseSettings) -> bool:
+    """Whether all jars are in the cache, so that a start needs no network."""
+    lock = Lock.read()
+    return not _broken(Library(settings.cache / f"neo4j-{lock.version}" / "lib", lock))
+
+
 def ensure_library(
     settings: DatabaseSettings, lock: Lock | None = None, progress: Progress | None = None
 ) -> Library:

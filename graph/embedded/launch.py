@@ -13,7 +13,7 @@ from typing import TypeAlias
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph.embedded import aot, process, watchdog
-from graph.embedded.artifacts import Library, Progress, ensure_library
+from graph.embedded.artifacts import Library, Progress, ensure_library, is_complete
 from graph.embedded.bolt import ask
 from graph.embedded.home import Home, State
 from graph.embedded.java import (
@@ -46,7 +46,8 @@ def start(
     home: Home, settings: DatabaseSettings, progress: Progress | None, stage: Stage, *, detach: bool
 ) -> State:
     java = find_java(settings)
-    stage("Fetching Neo4j")
+    if not is_complete(settings):
+        stage("Fetching Neo4j")
     library = ensure_library(settings, progress=progress)
     home.check_version(library.lock.version)
     port = _choose_port(home, settings)

@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings
 from api.settings import ApiSettings
 from gesta.cli import app
 from gesta.exits import EXIT_HELP
+from gesta.settings import LimitSettings
 from graph.settings import DatabaseSettings
 from loaders.sources.detect import _SUFFIXES as SUFFIXES  # pyright: ignore[reportPrivateUsage]
 from loaders.sources.records import FIELDS
@@ -53,7 +54,7 @@ COMMANDS = options_by_command()
 
 
 def settings() -> set[str]:
-    classes: tuple[type[BaseSettings], ...] = (DatabaseSettings, ApiSettings)
+    classes: tuple[type[BaseSettings], ...] = (DatabaseSettings, ApiSettings, LimitSettings)
     return {cast("str", f.validation_alias) for c in classes for f in c.model_fields.values()}
 
 
