@@ -8,6 +8,8 @@ from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
 from docx import Document
+from pypdf import PdfWriter
+from pypdf.xmp import XmpInformation
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate
@@ -132,6 +134,16 @@ def write_pdf(path: Path, title: str, author: str, published: str, text: str) ->
     story += [Paragraph(p, styles["BodyText"]) for p in paragraphs(text)]
     page = SimpleDocTemplate(str(path), pagesize=A4, title=title, author=author, invariant=1)
     page.build(story)
+    _name_publisher(path, "Mountain Road Review")
+
+
+def _name_publisher(path: Path, publisher: str) -> None:
+    """PDF's own fields have no publisher; the XMP metadata beside them have."""
+    writer = PdfWriter(clone_from=path)
+    metadata = XmpInformation.create()
+    metadata.dc_publisher = [publisher]
+    writer.xmp_metadata = metadata
+    writer.write(path)
 
 
 def main() -> None:
