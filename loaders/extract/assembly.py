@@ -12,6 +12,7 @@ from graph.record import (
     EventMention,
     ExtractionRecord,
     PublicationDate,
+    RecordActor,
     RecordDate,
     RecordEvent,
     RecordLink,
@@ -48,6 +49,7 @@ def assemble(document: Document, found: Found, *, with_text: bool = False) -> Ex
     prefix = prefix_of(document)
     ids = [f"{prefix}-e{n:02d}" for n in range(1, len(found.happenings) + 1)]
     reading = found.reading
+    events = [_event(i, h, reading) for i, h in zip(ids, found.happenings, strict=True)]
     return ExtractionRecord(
         document=name_of(document),
         title=document.title,
@@ -56,13 +58,29 @@ def assemble(document: Document, found: Found, *, with_text: bool = False) -> Ex
         source=document.source.name if document.source else None,
         author=document.author,
         text=document.text if with_text else None,
-        actors=list(reading.actors),
+        actors=_told_of(reading.actors, events, found.relations),
         places=list(reading.places),
-        events=[_event(i, h, reading) for i, h in zip(ids, found.happenings, strict=True)],
+        events=events,
         relations=list(found.relations),
         temporal_expressions=[_time(t) for t in found.times],
         event_links=[_link(k, ids) for k in found.links],
     )
+
+
+def _told_of(
+    actors: Sequence[RecordActor],
+    events: Sequence[RecordEvent],
+    relations: Sequence[RecordRelation],
+) -> list[RecordActor]:
+    """Without actors that no words name and that nothing is told of.
+
+    A state is made an actor when an adjective may stand for it; often nothing comes of that.
+    """
+    used = {part.actor for event in events for part in event.participants}
+    used |= {speaker for event in events for speaker in event.attributed_to}
+    used |= {end for tie in relations for end in (tie.source, tie.target, *tie.attributed_to)}
+    used |= {actor.acts_for for actor in actors if actor.acts_for}
+    return [actor for actor in actors if actor.aliases or actor.id in used]
 
 
 def name_of(document: Document) -> str:
