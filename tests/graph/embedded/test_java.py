@@ -40,8 +40,8 @@ def test_a_java_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_heap_is_bounded_and_flags_of_the_user_come_last() -> None:
-    flags = server_flags(DatabaseSettings(heap="100m", jvm_flags="-Da='b c' -Dd"))
-    assert flags[:2] == ["-Xms100m", "-Xmx100m"]
+    flags = server_flags(DatabaseSettings(heap="80m", jvm_flags="-Da='b c' -Dd"))
+    assert {"-Xms80m", "-Xmx80m"} <= set(flags)
     assert flags[-2:] == ["-Da=b c", "-Dd"]
 
 
