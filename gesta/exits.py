@@ -15,8 +15,8 @@ class Exit(IntEnum):
     NOTHING = 4  # nothing could be loaded or found
     DATABASE = 5  # the database cannot be reached, started or used
     UNHEALTHY = 6  # `gesta doctor` found a problem, or `gesta db status` no running server
-    INTERRUPTED = 130  # Ctrl-C
-    TERMINATED = 143  # SIGTERM
+    INTERRUPTED = 130  # Ctrl-C; a server that answers ends with 0, as that is how it is stopped
+    TERMINATED = 143  # SIGTERM; likewise
 
 
 EXIT_HELP = (
