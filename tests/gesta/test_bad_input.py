@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import gzip
 import json
 import os
@@ -17,9 +16,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
-from gesta.commands import load as command
 from graph.store import Store
-from loaders.sources import Limits
 from tests.gesta.conftest import Gesta
 from tests.gesta.records import documents, line
 from tests.loaders.dispatches import all_dispatches
@@ -210,10 +207,7 @@ def test_a_file_that_may_not_be_read(gesta: Gesta, connected: Store, folder: Pat
 def test_a_file_that_is_too_large(
     gesta: Gesta, connected: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    def narrow(**given: Any) -> Limits:
-        return dataclasses.replace(Limits(**given), max_bytes=10_000)
-
-    monkeypatch.setattr(command, "Limits", narrow)
+    monkeypatch.setenv("GESTA_MAX_BYTES", "10000")
     (folder / "a.txt").write_text("words " * 2_000)
     check(gesta, connected, folder, folder / "a.txt", "larger than 10,000 bytes")
 
