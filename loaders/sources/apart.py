@@ -69,6 +69,8 @@ def _take() -> _Worker:
             _idle.remove(worker)
     if worker and worker.is_alive:
         return worker
+    if worker:
+        worker.end()  # died while idle; its pipes are still open
     return _Worker()
 
 
