@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Self
 
-from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field
 
-from graph.errors import InvalidSettings
-from graph.settings import DatabaseSettings
+from graph.settings import DatabaseSettings, EnvironmentSettings
 
 
 def _spool() -> Path:
     return DatabaseSettings().home / "spool"
 
 
-class ApiSettings(BaseSettings):
-    """Settings of the API; an empty environment variable counts as unset.
-
-    What is wrong with a value is raised as `InvalidSettings`, a sentence for the user.
+class ApiSettings(EnvironmentSettings):
+    """Settings of the API.
 
     Attributes:
         spool: GESTA_SPOOL, by default below GESTA_HOME; where what was sent waits until its job is
@@ -32,22 +27,8 @@ class ApiSettings(BaseSettings):
         job_attempts: GESTA_JOB_ATTEMPTS, how often a job may be begun before it is given up.
     """
 
-    model_config = SettingsConfigDict(
-        frozen=True, extra="ignore", populate_by_name=True, env_ignore_empty=True
-    )
-
     spool: Path = Field(default_factory=_spool, validation_alias="GESTA_SPOOL")
     max_upload: int = Field(default=64 * 2**20, ge=1, validation_alias="GESTA_MAX_UPLOAD")
     max_body: int = Field(default=2**20, ge=1, validation_alias="GESTA_MAX_BODY")
     lease_seconds: float = Field(default=60.0, gt=0, validation_alias="GESTA_JOB_LEASE")
     job_attempts: int = Field(default=3, ge=1, validation_alias="GESTA_JOB_ATTEMPTS")
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _in_one_sentence(cls, values: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        try:
-            return handler(values)
-        except ValidationError as error:
-            first = error.errors()[0]
-            name = ".".join(map(str, first["loc"]))
-            raise InvalidSettings(f"{name} is {first['input']!r}: {first['msg']}.") from error

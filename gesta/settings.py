@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field
 
-from graph.errors import InvalidSettings
+from graph.settings import EnvironmentSettings
 from loaders.sources import Limits
 
 _DEFAULT = Limits()
 
 
-class LimitSettings(BaseSettings):
-    """Limits of reading; an empty environment variable counts as unset.
+class LimitSettings(EnvironmentSettings):
+    """Limits of reading.
 
     Attributes:
         max_bytes: GESTA_MAX_BYTES of one document as it arrives.
@@ -23,10 +22,6 @@ class LimitSettings(BaseSettings):
         max_documents: GESTA_MAX_DOCUMENTS of one file that holds many.
         seconds: GESTA_DOCUMENT_SECONDS for parsing one document and for fetching one address.
     """
-
-    model_config = SettingsConfigDict(
-        frozen=True, extra="ignore", populate_by_name=True, env_ignore_empty=True
-    )
 
     max_bytes: int = Field(default=_DEFAULT.max_bytes, ge=1, validation_alias="GESTA_MAX_BYTES")
     max_pages: int = Field(default=_DEFAULT.max_pages, ge=1, validation_alias="GESTA_MAX_PAGES")
@@ -51,10 +46,4 @@ def limits(*, allow_private: bool = False) -> Limits:
     Raises:
         InvalidSettings: A value cannot be meant; the message names the variable.
     """
-    try:
-        settings = LimitSettings()
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(map(str, first["loc"]))
-        raise InvalidSettings(f"{name} is {first['input']!r}: {first['msg']}.") from error
-    return Limits(**settings.model_dump(), allow_private=allow_private)
+    return Limits(**LimitSettings().model_dump(), allow_private=allow_private)

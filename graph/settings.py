@@ -60,10 +60,29 @@ def _cache() -> Path:
     return Path(user_cache_dir("gesta"))
 
 
-class DatabaseSettings(BaseSettings):
-    """Settings of the database; an empty environment variable counts as unset.
+class EnvironmentSettings(BaseSettings):
+    """Base of all settings: read from the environment, where an empty variable counts as unset.
 
-    What is wrong with a value is raised as `InvalidSettings`, a sentence for the user.
+    What is wrong with a value is raised as `InvalidSettings`, a sentence that names the variable.
+    """
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", populate_by_name=True, env_ignore_empty=True
+    )
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _in_one_sentence(cls, values: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        try:
+            return handler(values)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = ".".join(map(str, first["loc"]))
+            raise InvalidSettings(f"{name} is {first['input']!r}: {first['msg']}.") from error
+
+
+class DatabaseSettings(EnvironmentSettings):
+    """Settings of the database.
 
     Attributes:
         uri: NEO4J_URI. Set: that server is used. Unset: Gesta runs one itself below `home`.
@@ -84,10 +103,6 @@ class DatabaseSettings(BaseSettings):
         aot: GESTA_AOT, whether to build and use an ahead-of-time cache that halves the start.
     """
 
-    model_config = SettingsConfigDict(
-        frozen=True, extra="ignore", populate_by_name=True, env_ignore_empty=True
-    )
-
     uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
     username: str = Field(default="neo4j", validation_alias="NEO4J_USERNAME")
     password: SecretStr | None = Field(default=None, validation_alias="NEO4J_PASSWORD")
@@ -107,16 +122,6 @@ class DatabaseSettings(BaseSettings):
     transaction_memory: Size = Field(default="256m", validation_alias="GESTA_TRANSACTION_MEMORY")
     bolt_port: int = Field(default=0, ge=0, le=65535, validation_alias="GESTA_BOLT_PORT")
     aot: bool = Field(default=True, validation_alias="GESTA_AOT")
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _in_one_sentence(cls, values: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        try:
-            return handler(values)
-        except ValidationError as error:
-            first = error.errors()[0]
-            name = ".".join(map(str, first["loc"]))
-            raise InvalidSettings(f"{name} is {first['input']!r}: {first['msg']}.") from error
 
     @field_validator("uri")
     @classmethod

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import LiteralString
+
 from graph.store import Row, Store
 
 # Relations by which what the one does is news about the other.
@@ -15,6 +17,20 @@ ACTS_FOR = (
 MOST_MEMBERS = 50  # of one side; a ministry more or less changes nothing
 MOST_PAIRS = 20
 
+_SIDE: LiteralString = """
+CALL () {
+  MATCH (own:Actor {id: $of})
+  RETURN own AS member, null AS stands
+  UNION
+  MATCH (member:Actor)-[stands:RELATED_TO]->(:Actor {id: $of})
+  WHERE stands.type IN $kinds
+  WITH member, stands ORDER BY stands.id
+  WITH member, collect(stands)[0] AS stands
+  RETURN member, stands ORDER BY member.documents DESC, member.id LIMIT $members
+}
+"""
+"""The actor and who acts for it, each with the first relation by which it does."""
+
 
 def pairs_through(store: Store, left: str, right: str) -> list[Row]:
     """Pairs of actors that stand in for the two and have events or relations in common.
@@ -23,28 +39,12 @@ def pairs_through(store: Store, left: str, right: str) -> list[Row]:
     come first. Each row: `left`, `right` (id, name, kind, and `for`: the relation by which it
     stands in, `null` where it is the actor itself) and `common`, the number of shared events.
     """
-    query = """
-        CALL () {
-          MATCH (own:Actor {id: $left})
-          RETURN own AS member, null AS stands
-          UNION
-          MATCH (member:Actor)-[stands:RELATED_TO]->(:Actor {id: $left})
-          WHERE stands.type IN $kinds
-          WITH member, stands ORDER BY member.documents DESC, member.id, stands.id LIMIT $members
-          RETURN member, stands
-        }
-        WITH member AS one, collect(stands)[0] AS for_left
-        WITH collect({actor: one, stands: for_left}) AS lefts
-        CALL () {
-          MATCH (own:Actor {id: $right})
-          RETURN own AS member, null AS stands
-          UNION
-          MATCH (member:Actor)-[stands:RELATED_TO]->(:Actor {id: $right})
-          WHERE stands.type IN $kinds
-          WITH member, stands ORDER BY member.documents DESC, member.id, stands.id LIMIT $members
-          RETURN member, stands
-        }
-        WITH lefts, member AS other, collect(stands)[0] AS for_right
+    query = (
+        _SIDE.replace("$of", "$left")
+        + "WITH collect({actor: member, stands: stands}) AS lefts "
+        + _SIDE.replace("$of", "$right")
+        + """
+        WITH lefts, member AS other, stands AS for_right
         UNWIND lefts AS one
         WITH one.actor AS actor, one.stands AS for_left, other, for_right
         WHERE actor <> other AND NOT (actor.id = $left AND other.id = $right)
@@ -57,6 +57,7 @@ def pairs_through(store: Store, left: str, right: str) -> list[Row]:
         RETURN actor {.id, .name, .kind, `for`: for_left {.id, .type, .claims}} AS left,
                other {.id, .name, .kind, `for`: for_right {.id, .type, .claims}} AS right, common
         """
+    )
     return store.rows(
         query, left=left, right=right, kinds=list(ACTS_FOR), members=MOST_MEMBERS, pairs=MOST_PAIRS
     )
