@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from collections.abc import Mapping
 
 from spacy.tokens import Token
@@ -15,6 +16,8 @@ from loaders.extract.wordlists import words
 _SHARES_TIME = words("attachment.shares_time")
 _SUBORDINATE = words("attachment.subordinate")
 
+_WEEKDAYS = frozenset(day_name)
+
 
 def governor(token: Token, events: Mapping[int, object]) -> Token:
     """The event noun or the verb that the token's phrase belongs to."""
@@ -23,9 +26,23 @@ def governor(token: Token, events: Mapping[int, object]) -> Token:
         current = current.head
         if current.i in events:
             return current
+        if _is_day_behind_agent(token, current):
+            continue
         if grammar.is_verb_like(current) and current.dep_ not in {"aux", "auxpass", "amod"}:
             return current
     return current
+
+
+def _is_day_behind_agent(token: Token, participle: Token) -> bool:
+    """`cancelled the concerts planned by the choir on Sunday`: the day is the cancelling's."""
+    agents = [c.i for c in participle.children if c.dep_ == "agent"]
+    return (
+        participle.dep_ == "acl"
+        and participle.tag_ == "VBN"
+        and token.text in _WEEKDAYS
+        and token.head.lower_ == "on"
+        and any(participle.i < i < token.i for i in agents)
+    )
 
 
 def holders(trigger: Trigger, events: Mapping[int, object]) -> list[Token]:

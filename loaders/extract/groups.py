@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from graph.model import ActorKind
 from loaders.extract.bodies import body_of
@@ -17,6 +18,7 @@ from loaders.extract.organs import government_of, is_loose_force, organ_of
 from loaders.extract.spoken import CLOSING
 from loaders.extract.states import add_whereabouts
 from loaders.extract.syntax import Syntax
+from loaders.extract.words import word_set
 
 _VEHICLES = {
     **dict.fromkeys(["aircraft", "airliner", "airplane", "aeroplane", "jet", "plane"], "plane"),
@@ -28,6 +30,7 @@ _BY_NAME = frozenset({"analyst", "expert", "economist", "correspondent", "founde
 
 def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> None:
     """Give the description its actor, unless its words name a person who has one."""
+    d = replace(d, country=d.country or _country_of_town(cast, d))
     person = person_described(cast, d, name_at)
     if person is not None:
         cast.descriptors.setdefault(person, set()).add(cast.syntax.lowers[d.noun])
@@ -46,6 +49,21 @@ def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> 
     cast.stand(id, d.start, end)
     if d.head is Head.GROUP:
         add_whereabouts(cast, id, (start, d.noun + 1))
+
+
+# Of these one country has its own in each of its towns; troops may be in a town of another.
+_LOCAL = word_set("investigators police prosecutors court courts officials authorities")
+
+
+def _country_of_town(cast: Cast, d: Description) -> str | None:
+    """`investigators in Port Alder`: the country where that town lies."""
+    syntax = cast.syntax
+    at = d.noun + 1
+    if syntax.lowers[d.noun] not in _LOCAL or syntax.lowers[at : at + 1] != ["in"]:
+        return None
+    place = cast.places.get(cast.place_at.get(at + 1, ""))
+    attached = syntax.heads[at] == d.noun and syntax.heads[at + 1] == at
+    return place.country if place is not None and attached else None
 
 
 def _after_possessor(syntax: Syntax, start: int, noun: int) -> int:

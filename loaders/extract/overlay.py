@@ -14,7 +14,9 @@ from loaders.extract.names import Label, Name
 from loaders.extract.patterns import domains, listed_peoples, quoted_names, titled
 from loaders.extract.places import is_in_locative_phrase
 from loaders.extract.syntax import Syntax
-from loaders.gazetteer import gazetteer
+from loaders.gazetteer import EntryKind, gazetteer
+
+_NO_PLACES = frozenset({EntryKind.ORGAN, EntryKind.ORGANIZATION, EntryKind.MEDIA, EntryKind.PEOPLE})
 
 
 def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
@@ -27,7 +29,15 @@ def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
         *listed_peoples(syntax),
         *titled(syntax, known),
     ]
-    return _longest([*known, *patterned, *guessed], len(syntax))
+    names = _longest([*known, *patterned, *guessed], len(syntax))
+    return [n for n in names if n.start not in syntax.in_dateline or _is_geographical(n)]
+
+
+def _is_geographical(name: Name) -> bool:
+    """Whether a dateline may have it: neither the agency behind the place nor a guessed person."""
+    if name.entry is None:
+        return name.label is Label.PLACE
+    return name.entry.kind not in _NO_PLACES
 
 
 def _longest(names: Iterable[Name], size: int) -> list[Name]:

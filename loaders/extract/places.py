@@ -49,6 +49,8 @@ _MODIFIER_DEPS = frozenset({"compound", "nmod", "amod", "nummod"})
 
 def standing_of(syntax: Syntax, start: int, end: int) -> Standing:
     """How the name of tokens `start` to `end` stands; conjuncts stand as their first one does."""
+    if start in syntax.in_dateline:
+        return Standing.LOCATES
     if _is_dateline(syntax, start, end) or _is_based(syntax, end):
         return Standing.LOCATES
     root = syntax.root_of(start, end)

@@ -8,6 +8,8 @@ from typing import cast
 
 from spacy.tokens import Doc
 
+from loaders.extract.dateline import datelines
+
 _KEY = "gesta_syntax"
 
 
@@ -65,6 +67,16 @@ class Syntax:
             if any("\n" in self.words[i] or "\r" in self.words[i] for i in range(a, b)):
                 number += 1
         return tuple(numbers)
+
+    @cached_property
+    def in_dateline(self) -> frozenset[int]:
+        """Tokens of the datelines, dashes included: they tell where a report is from, no more."""
+        lines = list(datelines(self.text))
+        return (
+            frozenset(i for i, at in enumerate(self.start) if any(a <= at < b for a, b in lines))
+            if lines
+            else frozenset()
+        )
 
     @cached_property
     def token_at(self) -> dict[int, int]:

@@ -142,13 +142,35 @@ def _all_words(view: View) -> frozenset[str]:
 
 
 def _sufficient(left: View, features: Features) -> bool:
-    """The least that must agree, by how well the time is known."""
+    """The least that must agree, by how well the time is known.
+
+    What is enough without a common date is enough with one.
+    """
+    if features.trigger == 1 and _tells_enough(left, features):
+        return True
     if features.date is None or features.date < 0.7:
-        return features.trigger == 1 and _tells_enough(left, features)
-    if min(side for side in (features.actors, features.recipients) if side is not None) < _ALIKE:
         return False
+    if min(_sides(features)) < _ALIKE:
+        return _described_otherwise(left, features)
     particular = features.particular == 1 or features.place == 1
     return (features.words >= 0.25 and features.shared >= 1) or (particular and features.date == 1)
+
+
+def _sides(features: Features) -> list[float]:
+    return [side for side in (features.actors, features.recipients) if side is not None]
+
+
+def _described_otherwise(left: View, features: Features) -> bool:
+    """Whether accounts agree on one side and describe the other each in its own words.
+
+    Then the act, the day and a telling word must be the same, and so must the town, unless the act
+    is of a kind that happens once.
+    """
+    sides = _sides(features)
+    once = features.place == 1 or left.trigger in SINGULAR
+    told = features.words >= 0.25 and features.shared >= 1
+    agree = len(sides) == 2 and max(sides) >= _ALIKE
+    return features.trigger == 1 and features.date == 1 and once and told and agree
 
 
 def _tells_enough(left: View, features: Features) -> bool:
@@ -157,7 +179,7 @@ def _tells_enough(left: View, features: Features) -> bool:
     Both sides agree, or one with a place; and either the act is of a kind that happens once, with
     a word, a place or a person in common, or several telling words are shared.
     """
-    sides = [side for side in (features.actors, features.recipients) if side is not None]
+    sides = _sides(features)
     if min(sides, default=0.0) < _ALIKE or (len(sides) < 2 and features.place != 1):
         return False
     recent = features.days_apart is None or features.days_apart <= _ONE_SEASON

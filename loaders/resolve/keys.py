@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from graph.identity import ReferenceId, digest
-from graph.interval import TimeInterval
+from graph.interval import Precision, TimeInterval
 from graph.model import ActorKind, Claim, EventType, Reference
 from loaders.resolve.bases import LOCAL_RULES, STATE_RULE, organ_name, surname
 from loaders.resolve.triggers import SINGULAR, trigger_family
@@ -42,7 +42,7 @@ def claim_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> tup
 
     Participants go by what two documents will call them alike, not by their base: one of them may
     not know the country. A state takes part in so much that a trigger alone does not make a key of
-    it: that takes a place or a second participant.
+    it: that takes a place, a second participant, or a known day and an act that happens once.
     """
     who = _participants(references[p.reference] for p in claim.participants)
     trigger = trigger_family(claim.trigger.text if claim.trigger else claim.title)
@@ -55,6 +55,9 @@ def claim_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> tup
     years = _years(claim.date, singular=trigger in SINGULAR)
     keys = [f"{family}|{year}|{what}" for year in years for what in far]
     keys += [f"{family}|{month}|{what}" for month in _months(claim.date) for what in close]
+    if trigger in SINGULAR and claim.date.precision is Precision.DAY:
+        of = sorted({c for p in claim.participants if (c := references[p.reference].country)})
+        keys += [f"{family}|{claim.date.start}|{country}+{trigger}" for country in of]
     return tuple(sorted({digest(key) for key in keys[:LIMIT]}))
 
 

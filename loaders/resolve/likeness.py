@@ -152,9 +152,10 @@ def _side(left: tuple[Reference, ...], right: tuple[Reference, ...]) -> float | 
 
 
 def _likeness(left: Reference, right: Reference) -> float:
-    """1 one base or name; 0.7 a surname; 0.6 a state and who acts for it; 0.5 like descriptions.
+    """1 one base or name; 0.7 a surname or an organ whose state one does not say.
 
-    0.2 when one is named and the other described: they need not be two.
+    0.6 a state and who acts for it, or parts of one people; 0.5 like descriptions; 0.4 two of a
+    state's forces; 0.2 when one is named and the other described: they need not be two.
 
     Only whether two accounts may speak of one participant: no actors are merged by it.
     """
@@ -166,15 +167,20 @@ def _likeness(left: Reference, right: Reference) -> float:
         return _for_its_state(left, right)
     if named := _named_alike(left, right):
         return named
+    if _of_one_people(left, right):
+        return 0.6
     if _described_alike(left, right):
         return 0.5
+    if _forces_of_one_state(left, right):
+        return 0.4
     return 0.0 if is_named(left) == is_named(right) or _of_other_sorts(left, right) else 0.2
 
 
 def _for_its_state(left: Reference, right: Reference) -> float:
-    if left.country != right.country:
-        return 0.0
+    """Of a state and another; an organ or force of an unknown state need be no other state's."""
     other = right if left.rule == STATE_RULE else left
+    if left.country != right.country:
+        return 0.2 if other.kind is ActorKind.GOVERNMENT or _is_force(other) else 0.0
     return 0.6 if other.kind in _ACT_FOR_STATES else 0.4
 
 
@@ -192,10 +198,38 @@ def _named_alike(left: Reference, right: Reference) -> float:
         if " " in first and " " in second:
             return 1.0 if first == second else 0.0
         return 0.7
-    if not (is_named(left) and is_named(right)):
-        return 0.0
     names = {organ_name(r.name, r.kind, r.country) for r in (left, right)}
-    return 1.0 if len(names) == 1 else 0.0
+    if len(names) > 1:
+        return 0.0
+    if is_named(left) and is_named(right):
+        return 1.0
+    # "Police" without a state and a state's police; two of unknown states are mere descriptions.
+    organs = left.kind is right.kind is ActorKind.GOVERNMENT
+    return 0.7 if organs and is_named(left) != is_named(right) else 0.0
+
+
+def _of_one_people(left: Reference, right: Reference) -> bool:
+    """Dozens of Zeds and more than fifty Zeds: one may count the other."""
+    groups = left.kind is right.kind is ActorKind.ETHNIC_GROUP
+    return groups and left.country is not None and left.country == right.country
+
+
+# What accounts call those who search and detain for a state, one by this word, one by that.
+_FORCES = word_stems(
+    ("agents forces gendarmerie investigators officers police policemen security troops",)
+)
+
+
+def _forces_of_one_state(left: Reference, right: Reference) -> bool:
+    if left.country is None or left.country != right.country:
+        return False
+    return all(_is_force(r) for r in (left, right))
+
+
+def _is_force(reference: Reference) -> bool:
+    if reference.kind is ActorKind.PERSON:
+        return False
+    return bool(_FORCES & word_stems((reference.name,)))
 
 
 def _described_alike(left: Reference, right: Reference) -> bool:
