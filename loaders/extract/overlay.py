@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from loaders.extract.guesses import model_names
 from loaders.extract.names import Label, Name
-from loaders.extract.patterns import domains, listed_peoples, quoted_names, titled
+from loaders.extract.patterns import branches, domains, listed_peoples, quoted_names, titled
 from loaders.extract.places import is_in_locative_phrase
 from loaders.extract.syntax import Syntax
 from loaders.gazetteer import EntryKind, gazetteer
@@ -28,6 +28,7 @@ def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
         *quoted_names(syntax),
         *listed_peoples(syntax),
         *titled(syntax, known),
+        *branches(syntax, known),
     ]
     names = _longest([*known, *patterned, *guessed], len(syntax))
     return [n for n in names if n.start not in syntax.in_dateline or _is_geographical(n)]

@@ -10,6 +10,7 @@ from loaders.extract.names import MEDIA_NOUNS, TITLES, Label, Name
 from loaders.extract.spoken import CLOSING, OPENING, STRAIGHT
 from loaders.extract.syntax import Syntax
 from loaders.extract.words import word_set
+from loaders.gazetteer import EntryKind
 
 _ADDRESSES = word_set("""president minister premier chancellor king queen prince princess emir
     sultan sheikh pope general colonel captain senator governor mayor mr mr. mrs mrs. ms ms.
@@ -53,6 +54,42 @@ def titled(syntax: Syntax, known: list[Name]) -> Iterator[Name]:
             end -= 1
         if end > i + 1 and syntax.lowers[i + 1] not in TITLES:
             yield Name(i + 1, end, Label.PERSON)
+
+
+_LED = word_set("""accreditation licence license registration director editor editor-in-chief
+    chief head manager owner journalists employees staff office offices bureau branch website
+    premises newsroom headquarters""")
+_ISSUES = word_set("publish broadcast air print post manufacture produce sell")
+_NO_BRANCH = word_set("north south east west central northern southern eastern western")
+
+
+def branches(syntax: Syntax, known: list[Name]) -> Iterator[Name]:
+    """`the accreditation of Radio Zedland`: a word before a state names a body, nobody's surname.
+
+    Told by what it has (offices, editors) or does (publishing), or by the noun in front.
+    """
+    states = [n for n in known if n.entry and n.entry.kind is EntryKind.STATE]
+    found = {
+        syntax.span_text(n.start - 1, n.end) for n in states if _is_branch(syntax, n.start - 1, n)
+    }
+    for name in states:
+        start = name.start - 1
+        if start >= 0 and syntax.span_text(start, name.end) in found:
+            medium = syntax.lowers[start - 1] in MEDIA_NOUNS if start else False
+            yield Name(start, name.end, Label.MEDIA if medium else Label.ORGANIZATION)
+
+
+def _is_branch(syntax: Syntax, start: int, state: Name) -> bool:
+    if start < 0 or syntax.tags[start] != "NNP" or not syntax.words[start][0].isupper():
+        return False
+    word = syntax.lowers[start]
+    if word in HEADS or word in TITLES or word in _NO_BRANCH:
+        return False
+    head = syntax.heads[state.end - 1]
+    issues = syntax.deps[state.end - 1] == "nsubj" and syntax.lemmas[head] in _ISSUES
+    before = syntax.lowers[start - 1] if start else ""
+    of = start > 1 and before == "of" and syntax.lowers[start - 2] in _LED
+    return issues or of or HEADS.get(before) in {Head.ORGANIZATION, Head.MEDIA}
 
 
 def _continues_name(syntax: Syntax, start: int, i: int) -> bool:

@@ -1,4 +1,8 @@
-"""Corrects one habit of the parser: "On 3 May Norway closed …" loses its subject to the month."""
+"""Corrects two habits of the parser.
+
+"On 3 May Norway closed …" loses its subject to the month, "Police search Alder bureau" its verb to
+the noun behind it.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,40 @@ _MONTHS = frozenset(month_name[1:])
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
-def free_subjects(doc: Doc) -> Doc:
-    """Part a day and month in front of a clause from the subject that follows them."""
+_POLICE = frozenset(("police", "troops", "soldiers", "army", "prosecutors"))
+_HEADLINE_VERBS = frozenset(("raid", "search", "storm", "arrest", "attack", "question", "charge"))
+
+
+def regraft(doc: Doc) -> Doc:
+    """Part days from the subjects behind them, and find the verbs of headlines."""
+    _free_subjects(doc)
+    for token in list(doc):
+        if token.lower_ in _HEADLINE_VERBS and token.dep_ == "compound" and _opens(token):
+            _make_verb(token)
+    return doc
+
+
+def _opens(verb: Token) -> bool:
+    """Behind `Police` at the start, before a phrase; `Police search teams` are teams."""
+    first = verb.i > verb.sent.start and verb.nbor(-1).i == verb.sent.start
+    subject = verb.nbor(-1) if first else verb
+    held = subject.dep_ == "compound" and subject.head in (verb, verb.head)
+    return held and subject.lower_ in _POLICE and verb.head.i > verb.i + 1
+
+
+def _make_verb(verb: Token) -> None:
+    subject, noun = verb.nbor(-1), verb.head
+    top = noun.head
+    verb.head, verb.dep_ = (top, "ccomp") if top != noun else (verb, "ROOT")
+    verb.tag_, verb.pos_, verb.lemma_ = "VBP", "VERB", verb.lower_
+    noun.head, noun.dep_ = verb, "dobj"
+    subject.head, subject.dep_, subject.tag_ = verb, "nsubj", "NNS"
+
+
+def _free_subjects(doc: Doc) -> None:
     for month in doc:
         if month.text in _MONTHS and month.dep_ == "compound" and _has_day(month):
             _part(month, month.head)
-    return doc
 
 
 def _has_day(month: Token) -> bool:

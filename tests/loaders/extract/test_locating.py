@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from graph.identity import DocumentId
+from graph.interval import TimeInterval
+from graph.model import Document
+from loaders.extract.extractor import extract
+from tests.loaders.extract.told import Told, told
+
+pytestmark = pytest.mark.nlp
+
+
+def on(day: str, text: str) -> Told:
+    published = TimeInterval.day(dt.date.fromisoformat(day))
+    document = Document(
+        id=DocumentId("told"), text=text, title="Told", language="en", published=published
+    )
+    return Told(extract(document, with_text=True))
+
+
+def test_that_city_is_the_one_named_last() -> None:
+    found = told(
+        "The minister spoke in Mombasa. On 27 June Kenyan police detained fifty Norwegians in "
+        "that city."
+    )
+
+    assert found.place("detained") == "Mombasa"
+
+
+def test_the_day_behind_an_agent_is_that_of_the_main_verb() -> None:
+    found = on("2030-05-06", "Kenya cancelled all concerts planned by Norwegian choirs on Sunday.")
+
+    assert found.event("cancelled").date.start == dt.date(2030, 5, 5)
+
+
+def test_investigators_in_a_town_are_those_of_its_country() -> None:
+    found = told("Investigators in Mombasa detained several members of a gang on Friday.")
+
+    (investigators,) = [a for a in found.record.actors if a.name == "Investigators"]
+    assert investigators.country == "KEN"

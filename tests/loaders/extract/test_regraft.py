@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from loaders.extract.language_model import parse
+from tests.loaders.extract.told import told
+
+pytestmark = pytest.mark.nlp
+
+
+def test_a_month_does_not_take_the_subject_from_its_clause() -> None:
+    found = told("On 29 June Norway cancelled concerts linked to Kenya.")
+
+    assert found.who("cancelled", "actor") == {"NOR"}
+    assert found.event("cancelled").title.startswith("Norway cancels concerts")
+
+
+def test_a_headline_about_police_keeps_its_verb() -> None:
+    found = told("Police search Sputter bureau, two detained\n\nThe editors were away.")
+
+    assert found.who("search", "actor") == {"Police"}
+    assert not any("search" in a.name for a in found.record.actors)
+
+
+def test_a_headline_without_another_verb_has_one_root() -> None:
+    (sentence,) = parse("Police raid Sputter office").sents
+
+    assert sentence.root.text in {"raid", "office"}
+    assert sum(t.head == t for t in sentence) == 1
+
+
+def test_search_teams_of_the_police_do_not_search_teams() -> None:
+    doc = parse("Police search teams found the boat.")
+
+    assert next(t for t in doc if t.text == "teams").head.text == "found"
