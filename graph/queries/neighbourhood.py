@@ -419,6 +419,16 @@ def reached_by_judgements(
     return frozenset(reached), [known[key] for key in sorted(known)]
 
 
+def judged_same(reader: Reader, kind: Kind, ids: Iterable[str]) -> frozenset[str]:
+    """The other ends of "same" judgements on the ids.
+
+    Whoever was kept apart only because one of the ids lay between them is among these: before
+    judgements are dropped they tell what has to be clustered anew.
+    """
+    found = _judgements_on(reader, kind, ids)
+    return frozenset(end for j in found if j.verdict == "same" for end in (j.left, j.right))
+
+
 def _judgements_on(reader: Reader, kind: Kind, ids: Iterable[str]) -> list[Judgement]:
     rows = reader.rows(
         """

@@ -11,6 +11,7 @@ from graph.queries.neighbourhood import (
     bases_of_actors,
     bases_with_keys,
     canonical_actors,
+    judged_same,
     reached_by_judgements,
     references_of_bases,
 )
@@ -40,6 +41,7 @@ def settle_actors(
     """
     before = canonical_actors(transaction, bases)
     mates = bases_of_actors(transaction, before.values())
+    mates |= {ActorId(base) for base in judged_same(transaction, "actor", bases)}
     named = references_of_bases(transaction, bases)
     _judge(transaction, bases, named)
     reached, judgements = reached_by_judgements(transaction, "actor", bases | mates)

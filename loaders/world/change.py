@@ -16,6 +16,7 @@ from graph.queries.neighbourhood import (
     claims_of_documents,
     events_and_relations_of_documents,
     fingerprints,
+    judged_same,
     members_of_events,
 )
 from graph.store import Transaction
@@ -36,7 +37,8 @@ class Change:
         documents: Documents that have come.
         bases: Bases to which references have come or from which they have gone.
         gone: Own events of claims that have gone.
-        bereft: Own events that shared an event with one that has gone, or may owe it their year.
+        bereft: Own events that shared an event with one that has gone, were judged the same as it
+            (it may have kept them from each other), or may owe it their year.
         relations: Relations that have lost a claim.
     """
 
@@ -77,13 +79,20 @@ def _delete(transaction: Transaction, documents: Sequence[str]) -> Change:
     change = Change(
         bases=bases_of_documents(transaction, documents),
         gone=gone,
-        bereft=(members_of_events(transaction, events) | events_without_year(transaction, gone))
-        - gone,
+        bereft=_bereft(transaction, events, gone),
         relations=relations,
     )
     delete_layers(transaction, documents)
     delete_unused_keys(transaction, {f"claim:{key}" for claim in claims for key in claim.keys})
     return change
+
+
+def _bereft(
+    transaction: Transaction, events: frozenset[EventId], gone: frozenset[EventId]
+) -> frozenset[EventId]:
+    near = {EventId(event) for event in judged_same(transaction, "event", gone)}
+    near |= members_of_events(transaction, events) | events_without_year(transaction, gone)
+    return frozenset(near - gone)
 
 
 def _settle(transaction: Transaction, change: Change) -> None:
