@@ -44,11 +44,16 @@ def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> 
     end = d.end if d.end > d.noun + 1 and cast.syntax.lowers[d.noun + 1] == "of" else d.noun + 1
     if d.head in {Head.ORGANIZATION, Head.MEDIA}:
         start = _after_possessor(cast.syntax, start, d.noun)
-    if start < d.noun or start == d.start:
+    if (start < d.noun or start == d.start) and not _is_bare(cast, d):
         cast.mention(id, start, end)
     cast.stand(id, d.start, end)
     if d.head is Head.GROUP:
         add_whereabouts(cast, id, (start, d.noun + 1))
+
+
+def _is_bare(cast: Cast, d: Description) -> bool:
+    """`officials in Port Alder` may act for the state, but "officials" is no name of it."""
+    return d.start == d.noun and cast.syntax.lowers[d.noun] == "officials"
 
 
 # Of these one country has its own in each of its towns; troops may be in a town of another.

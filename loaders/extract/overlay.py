@@ -6,6 +6,7 @@ A table entry never cuts a longer name, and a guess never swallows two names of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -23,15 +24,24 @@ def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
     """All names of the text in its order, none overlapping another."""
     known = list(_known_names(syntax))
     guessed = [n for n in model_names(doc, syntax, known) if n.end > n.start]
+    bodies = list(branches(syntax, known))
     patterned = [
         *domains(syntax),
         *quoted_names(syntax),
         *listed_peoples(syntax),
         *titled(syntax, known),
-        *branches(syntax, known),
+        *bodies,
     ]
+    called = {syntax.words[n.start] for n in bodies}
+    guessed = [_as_body(n) if syntax.words[n.start] in called else n for n in guessed]
     names = _longest([*known, *patterned, *guessed], len(syntax))
     return [n for n in names if n.start not in syntax.in_dateline or _is_geographical(n)]
+
+
+def _as_body(name: Name) -> Name:
+    """The short form of a body's name, where the model took it for a person's."""
+    lone = len(name) == 1 and name.label is Label.PERSON
+    return replace(name, label=Label.ORGANIZATION) if lone else name
 
 
 def _is_geographical(name: Name) -> bool:

@@ -28,3 +28,19 @@ def test_people_with_a_state_for_a_surname_stay_people() -> None:
     record = told("Jane Kenya met Ben Norway in Oslo.").record
 
     assert {a.kind for a in record.actors if " " in a.name} == {ActorKind.PERSON}
+
+
+def test_the_short_form_of_an_outlet_is_no_person() -> None:
+    record = told(
+        "Kenya strips Wirell of its accreditation\n\nKenya revoked the accreditation of "
+        "Wirell Norway on Monday."
+    ).record
+
+    assert not any(a.kind is ActorKind.PERSON for a in record.actors)
+
+
+def test_officials_in_a_capital_act_for_the_state_without_giving_it_a_name() -> None:
+    found = told("Officials in Nairobi accused Norway of fraud on Monday.")
+
+    assert found.who("accused", "actor") == {"KEN"}
+    assert not any("official" in x.lower() for a in found.record.actors for x in a.aliases)
