@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any, LiteralString, Protocol, cast
 
-from graph.errors import Conflict
+from graph.errors import Conflict, DatabaseError
 
 VERSION = 1  # add one when a stored property changes its meaning or a graph must be computed anew
 
@@ -27,7 +27,7 @@ def apply_schema(store: Database) -> None:
     _refuse_newer(store)
     for statement in statements():
         # The text is ours: it comes with the package, and nothing is put into it.
-        store.run(cast("LiteralString", statement))
+        _define(store, cast("LiteralString", statement))
     store.run("CALL db.awaitIndexes(300)")
     store.run(
         """
@@ -37,6 +37,16 @@ def apply_schema(store: Database) -> None:
         """,
         version=VERSION,
     )
+
+
+def _define(store: Database, statement: LiteralString) -> None:
+    """`IF NOT EXISTS` does not help where another process creates the same at the same moment."""
+    try:
+        store.run(statement)
+    except DatabaseError as error:
+        if "already exists" not in str(error):
+            raise
+        store.run(statement)
 
 
 def statements() -> list[str]:
