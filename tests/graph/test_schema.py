@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -49,3 +50,13 @@ def test_a_graph_of_a_newer_gesta_is_refused(store: Store):
     store.run("MATCH (graph:Graph) SET graph.schema_version = $newer", newer=VERSION + 1)
     with pytest.raises(Conflict, match="newer Gesta"):
         apply_schema(store)
+
+
+@pytest.mark.neo4j
+def test_several_may_apply_it_to_an_empty_database_at_once(store: Store):
+    name = "document_source"
+    store.run("DROP INDEX document_source IF EXISTS")
+    with ThreadPoolExecutor(4) as threads:
+        for done in [threads.submit(apply_schema, store) for _ in range(4)]:
+            done.result()
+    assert store.value("SHOW INDEXES YIELD name WHERE name = $name RETURN count(*)", name=name) == 1
