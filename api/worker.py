@@ -59,6 +59,8 @@ class Worker:
                     continue
             except DatabaseError as error:
                 log.warning("the queue cannot be read now: %s", error)
+            except Exception:  # one job that cannot be read must not stop the others
+                log.exception("the queue of jobs stumbled")
             self._wake.wait(IDLE_SECONDS)
 
     def work_once(self) -> bool:
@@ -68,7 +70,7 @@ class Worker:
             return False
         with self._kept_alive(job):
             report, error = self._try(job)
-        finish_job(
+        held = finish_job(
             self._store,
             job.id,
             self._name,
@@ -76,7 +78,8 @@ class Worker:
             report=report.model_dump(mode="json") if report else None,
             errors=_errors(report, error),
         )
-        self._spool.drop(job.spool)
+        if held:  # else another worker has taken the job over, and reads what lies there
+            self._spool.drop(job.spool)
         return True
 
     def _try(self, job: Job) -> tuple[IngestReport | None, str | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Annotated
 import typer
 
 from gesta.exits import Exit
+from gesta.files import write_json
 from gesta.options import Json, Quiet, session_of
 from graph.queries.records import document_ids, record_of, same_events
 from graph.store import Store
@@ -40,7 +40,7 @@ def export(
     with session.store() as store:
         written = _records(store, out, with_text=text)
         cross = {"same_event": same_events(store), "conflicts": []}
-    _write(out / "cross.json", cross)
+    write_json(out / "cross.json", cross)
     session.output.result(
         {"folder": str(out), "format": form, "records": written}, text=f"{written} records in {out}"
     )
@@ -56,9 +56,5 @@ def _records(store: Store, out: Path, *, with_text: bool) -> int:
         if record is not None:
             stem = re.sub(r"[^\w.-]+", "-", Path(record.document).stem).strip("-.") or "record"
             value = record.model_dump(mode="json", exclude=None if with_text else {"text"})
-            _write(out / f"{stem}-{key[-6:]}.json", value)
+            write_json(out / f"{stem}-{key[-6:]}.json", value)
     return len(keys)
-
-
-def _write(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

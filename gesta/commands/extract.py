@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from gesta.exits import Exit
+from gesta.files import write_json
 from gesta.loading import Arrival, arrivals
 from gesta.options import (
     AllowPrivate,
@@ -131,8 +132,7 @@ class _Writer:
         if self.folder is None:
             typer.echo(json.dumps(value, ensure_ascii=False))
         else:
-            text = json.dumps(value, ensure_ascii=False, indent=1)
-            (self.folder / self._name(record)).write_text(text + "\n", encoding="utf-8")
+            write_json(self.folder / self._name(record), value)
 
     def _name(self, record: ExtractionRecord) -> str:
         """The document's own name with `.json`; a number is added to one that is taken."""

@@ -66,7 +66,9 @@ def main(users_lock: str, state_file: str, console: str, *command: str) -> None:
             preexec_fn=die_with_watchdog,
         )
     print(java.pid, flush=True)  # noqa: T201 - the protocol with the starter
-    os.dup2(os.open(os.devnull, os.O_RDWR), 1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)  # else `gesta db start 2>&1 | cat` would wait for the end of the server
     threading.Thread(target=stop_when_unused, args=(java, lock, state_file), daemon=True).start()
     java.wait()
 

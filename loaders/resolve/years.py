@@ -1,9 +1,9 @@
 """The year of dates that a text gives without one, from documents that tell of the same events.
 
 "On 27 June" in a text without a publication date has no year. Other documents that tell of the same
-events and say when they were published give it: news is told near its time. Only publication dates
-that a document carries itself count, never inferred ones, so the outcome depends on the set of
-documents and not on the order in which they came.
+events and say when they were published give it: news is told near its time. Only what a document
+shows by itself of its publication counts, never what other documents lend it, so the outcome
+depends on the set of documents and not on the order in which they came.
 """
 
 from __future__ import annotations
