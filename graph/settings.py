@@ -67,7 +67,13 @@ class EnvironmentSettings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        frozen=True, extra="ignore", populate_by_name=True, env_ignore_empty=True
+        frozen=True,
+        extra="ignore",
+        env_ignore_empty=True,
+        populate_by_name=True,  # for those who write DatabaseSettings(home=…)
+        # The names of fields count as variables too then, and HOME must not mean GESTA_HOME. The
+        # prefix keeps them apart: variables are read by their aliases, which take no prefix.
+        env_prefix="GESTA_FIELD_",
     )
 
     @model_validator(mode="wrap")

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_dir, user_data_dir
 
 from graph.errors import InvalidSettings
 from graph.settings import Address, DatabaseSettings
@@ -93,3 +94,16 @@ def test_folders_become_absolute(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GESTA_HOME", "here")
     assert DatabaseSettings().home == tmp_path / "here"
+
+
+def test_variables_of_other_programs_mean_nothing_here(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = DatabaseSettings()
+    for name in DatabaseSettings.model_fields:
+        if name not in ("home", "cache"):
+            monkeypatch.setenv(name.upper(), "something else")
+    assert DatabaseSettings() == before
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert DatabaseSettings().home == Path(user_data_dir("gesta")) != tmp_path
+    assert DatabaseSettings().cache == Path(user_cache_dir("gesta")) != tmp_path
