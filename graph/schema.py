@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from typing import Any, LiteralString, Protocol, cast
 
-from graph.errors import Conflict, DatabaseError
+from graph.errors import Conflict, DatabaseError, DatabaseUnavailable
 
+ATTEMPTS = 4  # at a statement that another process may be running as well
 VERSION = 1  # add one when a stored property changes its meaning or a graph must be computed anew
 
 
@@ -40,13 +42,22 @@ def apply_schema(store: Database) -> None:
 
 
 def _define(store: Database, statement: LiteralString) -> None:
-    """`IF NOT EXISTS` does not help where another process creates the same at the same moment."""
-    try:
-        store.run(statement)
-    except DatabaseError as error:
-        if "already exists" not in str(error):
+    """`IF NOT EXISTS` does not help where another process creates the same at the same moment.
+
+    What the loser of that race is told varies with the moment; since every statement can be run
+    again, it is, a few times, and then finds the work done.
+    """
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            store.run(statement)
+        except DatabaseUnavailable:
             raise
-        store.run(statement)
+        except DatabaseError:
+            if attempt == ATTEMPTS:
+                raise
+            time.sleep(0.2 * attempt)
+        else:
+            return
 
 
 def statements() -> list[str]:
