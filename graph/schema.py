@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any, LiteralString, Protocol, cast
 
-from graph.errors import Conflict, DatabaseError, DatabaseUnavailable
+from graph.errors import Conflict, DatabaseError
 
 ATTEMPTS = 4  # at a statement that another process may be running as well
 VERSION = 1  # add one when a stored property changes its meaning or a graph must be computed anew
@@ -50,8 +50,6 @@ def _define(store: Database, statement: LiteralString) -> None:
     for attempt in range(1, ATTEMPTS + 1):
         try:
             store.run(statement)
-        except DatabaseUnavailable:
-            raise
         except DatabaseError:
             if attempt == ATTEMPTS:
                 raise
