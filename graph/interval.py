@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from enum import StrEnum
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
+
+YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+"""A TIMEX3 value with month, or month and day, and no year."""
 
 
 class Precision(StrEnum):
@@ -123,6 +127,11 @@ class TimeInterval(BaseModel):
     def is_known(self) -> bool:
         """Whether there are bounds at all."""
         return self.start is not None
+
+    @property
+    def lacks_year(self) -> bool:
+        """Whether the text gave month, or month and day (`XXXX-06-27`), and no year is known."""
+        return not self.is_known and bool(YEARLESS.fullmatch(self.value or ""))
 
     @property
     def days(self) -> int | None:

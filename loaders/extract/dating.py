@@ -7,7 +7,6 @@ quotation, and at words that look back.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,7 +22,6 @@ from loaders.extract.wordlists import words
 
 REACH = 3  # sentences that a date is carried over at most
 _LOOKS_ELSEWHERE = words("dating.looks_elsewhere")
-_YEARLESS = re.compile(r"XXXX-\d\d(-\d\d)?")
 _PAST = frozenset({Status.ASSERTED, Status.DENIED, Status.ALLEGED})
 
 
@@ -147,7 +145,7 @@ def _is_source(telling: Telling) -> bool:
 def _is_definite(date: TimeInterval) -> bool:
     """A day to a month; one whose year is not known yet ("on 27 June") counts as well."""
     if not date.is_known:
-        return bool(_YEARLESS.fullmatch(date.value or ""))
+        return date.lacks_year
     return date.precision.rank <= Precision.MONTH.rank
 
 

@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from collections.abc import Collection, Iterable
 
-from graph.interval import Basis, Precision, TimeInterval
+from graph.interval import YEARLESS, Basis, Precision, TimeInterval
 from graph.model import Claim
 
-_YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 # Beyond these many days between a date and the other report's publication the year is a guess.
 # Half a year is where two candidate years are equally near; two months are kept clear of that.
 REACH = 120
@@ -24,7 +22,7 @@ REACH = 120
 
 def is_yearless(date: TimeInterval) -> bool:
     """Whether the text gave month, or month and day, and nothing gave the year."""
-    return not date.is_known and bool(_YEARLESS.fullmatch(date.value or ""))
+    return date.lacks_year
 
 
 def anchor_of(claims: Iterable[Claim], neighbours: Collection[TimeInterval]) -> dt.date | None:
@@ -85,7 +83,7 @@ def _nearest(date: TimeInterval, anchor: dt.date) -> dt.date | None:
 
 
 def _parts(date: TimeInterval) -> tuple[int, int | None]:
-    match = _YEARLESS.fullmatch(date.value or "")
+    match = YEARLESS.fullmatch(date.value or "")
     if match is None:
         raise ValueError(f"{date.value!r} is not a date without a year")
     return int(match[1]), int(match[2]) if match[2] else None
