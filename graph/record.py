@@ -8,6 +8,7 @@ the document's text; `text[start_char:end_char] == quote` always holds.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -54,6 +55,9 @@ class PublicationDate(RecordPart):
     evidence: str | None = None
     basis: Basis | None = None
     expression: str | None = None
+
+
+ArgumentRole = Literal["agent", "patient", "goal"]
 
 
 class RecordSpan(RecordPart):
@@ -117,12 +121,33 @@ class RecordParticipant(RecordPart):
     end_char: int | None = None
 
 
+class RecordArgument(RecordSpan):
+    """Words of the sentence that say who or what takes part, whether or not they name an actor.
+
+    Attributes:
+        role: `agent` who does it (PropBank's Arg0), `patient` who or what it is done to (Arg1),
+            `goal` to or for whom, or with whom (Arg2).
+        actor: Id of the actor or place the words stand for, where that is known.
+    """
+
+    role: ArgumentRole
+    actor: str | None = None
+
+
 class EventMention(RecordSpan):
-    """A further place of the document that expresses the same event."""
+    """A further place of the document that expresses the same event.
+
+    Attributes:
+        status: How firmly this place tells it, where that is known.
+        date: When, as this place says it, where that is known.
+    """
 
     trigger: str | None = None
     trigger_start: int | None = None
     trigger_end: int | None = None
+    status: Status | None = None
+    date: RecordDate | None = None
+    arguments: list[RecordArgument] = []
 
 
 class RecordQuantity(RecordPart):
@@ -149,6 +174,7 @@ class RecordEvent(RecordSpan):
     date: RecordDate = RecordDate()
     place: str | None = None
     participants: list[RecordParticipant] = []
+    arguments: list[RecordArgument] = []
     attributed_to: list[str] = []
     quantities: list[RecordQuantity] = []
     mentions: list[EventMention] = []
@@ -201,6 +227,8 @@ class ExtractionRecord(RecordPart):
         text: The text the offsets count in; may be left out when the reader has the document.
         source: Name of the publisher.
         author: Who wrote it, as the document says.
+        background_events: Everything else the text says happens, was said or is the case for a
+            time: of the same shape, told apart because few readers want it in a list of events.
         notes: What the extractor wants people to know ("language not supported", …).
     """
 
@@ -214,6 +242,7 @@ class ExtractionRecord(RecordPart):
     actors: list[RecordActor] = []
     places: list[RecordPlace] = []
     events: list[RecordEvent] = []
+    background_events: list[RecordEvent] = []
     relations: list[RecordRelation] = []
     temporal_expressions: list[TemporalExpression] = []
     event_links: list[RecordLink] = []
@@ -226,20 +255,37 @@ class ExtractionRecord(RecordPart):
             raise ValueError("; ".join(problems[:5]))
         return self
 
+    @property
+    def all_events(self) -> list[RecordEvent]:
+        """The events and the background events."""
+        return [*self.events, *self.background_events]
+
     def _duplicates(self) -> list[str]:
-        ids = [x.id for x in (*self.actors, *self.places, *self.events)]
-        return [f"the id {i!r} is used twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
+        ids = [x.id for x in (*self.actors, *self.places, *self.all_events)]
+        twice = sorted(i for i, times in Counter(ids).items() if times > 1)
+        return [f"the id {i!r} is used twice" for i in twice]
 
     def _dangling(self) -> list[str]:
         actors, places = {a.id for a in self.actors}, {p.id for p in self.places}
-        events = {e.id for e in self.events}
+        events = {e.id for e in self.all_events}
         wanted = [
-            (p.actor, actors, f"participant of {e.id}") for e in self.events for p in e.participants
+            (p.actor, actors, f"participant of {e.id}")
+            for e in self.all_events
+            for p in e.participants
         ]
         wanted += [
-            (s, actors, f"attributed_to of {e.id}") for e in self.events for s in e.attributed_to
+            (s, actors, f"attributed_to of {e.id}")
+            for e in self.all_events
+            for s in e.attributed_to
         ]
-        wanted += [(e.place, places, f"place of {e.id}") for e in self.events if e.place]
+        wanted += [
+            (a.actor, actors | places, f"argument of {e.id}")
+            for e in self.all_events
+            for spoken in (e, *e.mentions)
+            for a in spoken.arguments
+            if a.actor
+        ]
+        wanted += [(e.place, places, f"place of {e.id}") for e in self.all_events if e.place]
         wanted += [(r.source, actors, f"source of a {r.type} relation") for r in self.relations]
         wanted += [
             (r.target, actors | places, f"target of a {r.type} relation") for r in self.relations
@@ -263,8 +309,14 @@ class ExtractionRecord(RecordPart):
     def _misplaced(self) -> list[str]:
         if self.text is None:
             return []
-        spans = [(s.start_char, s.end_char, s.quote) for s in (*self.events, *self.relations)]
-        spans += [(m.start_char, m.end_char, m.quote) for e in self.events for m in e.mentions]
+        spans = [(s.start_char, s.end_char, s.quote) for s in (*self.all_events, *self.relations)]
+        spans += [(m.start_char, m.end_char, m.quote) for e in self.all_events for m in e.mentions]
+        spans += [
+            (a.start_char, a.end_char, a.quote)
+            for e in self.all_events
+            for spoken in (e, *e.mentions)
+            for a in spoken.arguments
+        ]
         named = (
             *(m for x in (*self.actors, *self.places) for m in x.mentions),
             *self.temporal_expressions,

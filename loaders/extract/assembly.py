@@ -38,6 +38,7 @@ class Found:
 
     reading: Reading
     happenings: Sequence[Happening]
+    background: Sequence[Happening]
     links: Sequence[Link]
     relations: Sequence[RecordRelation]
     times: Sequence[TimeExpression]
@@ -50,6 +51,9 @@ def assemble(document: Document, found: Found, *, with_text: bool = False) -> Ex
     ids = [f"{prefix}-e{n:02d}" for n in range(1, len(found.happenings) + 1)]
     reading = found.reading
     events = [_event(i, h, reading) for i, h in zip(ids, found.happenings, strict=True)]
+    background = [
+        _event(f"{prefix}-b{n:02d}", h, reading) for n, h in enumerate(found.background, start=1)
+    ]
     return ExtractionRecord(
         document=name_of(document),
         title=document.title,
@@ -58,9 +62,10 @@ def assemble(document: Document, found: Found, *, with_text: bool = False) -> Ex
         source=document.source.name if document.source else None,
         author=document.author,
         text=document.text if with_text else None,
-        actors=_told_of(reading.actors, events, found.relations),
+        actors=_told_of(reading.actors, [*events, *background], found.relations),
         places=list(reading.places),
         events=events,
+        background_events=background,
         relations=list(found.relations),
         temporal_expressions=[_time(t) for t in found.times],
         event_links=[_link(k, ids) for k in found.links],
@@ -136,6 +141,7 @@ def _event(event_id: str, happening: Happening, reading: Reading) -> RecordEvent
             RecordParticipant(actor=p.actor, role=p.role, start_char=p.start, end_char=p.end)
             for p in main.participants
         ],
+        arguments=list(main.arguments),
         attributed_to=list(main.speakers),
         quantities=list(main.quantities),
         mentions=_mentions(happening),
@@ -170,6 +176,9 @@ def _mention(telling: Telling) -> EventMention:
         trigger=_trigger(telling),
         trigger_start=start,
         trigger_end=end,
+        status=telling.status,
+        date=_date(telling.date),
+        arguments=list(telling.arguments),
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from spacy.tokens import Doc
 
 from graph.model import ActorKind, EventType, Role
 from loaders.extract import grammar
+from loaders.extract.arguments import arguments_of
 from loaders.extract.attribution import attributed
+from loaders.extract.background import background_triggers
 from loaders.extract.dating import dated
 from loaders.extract.locating import located
 from loaders.extract.merge import Happening, merged
@@ -33,13 +35,34 @@ _NEEDS_TARGET = frozenset({"claim", "assert", "suspect", "allege", "question"})
 
 def read_happenings(
     reading: Reading, times: Iterable[TimeExpression], attributions: Iterable[Attribution]
-) -> list[Happening]:
-    """All events, each with every place that tells of it, in the order of the text."""
-    tellings = read_tellings(reading)
+) -> tuple[list[Happening], list[Happening]]:
+    """The events and the background, each with every place that tells of it, in text order."""
+    times, ranges = list(times), list(attributions)
+    main = _placed(read_tellings(reading), reading, times, ranges)
+    happenings = merged(main)
+    kept = {i for h in happenings for t in h.all for i in t.trigger.words}
+    others = _placed(background_tellings(reading, kept), reading, times, ranges)
+    return happenings, [Happening(t, (t,)) for t in others]
+
+
+def _placed(
+    tellings: list[Telling],
+    reading: Reading,
+    times: list[TimeExpression],
+    ranges: list[Attribution],
+) -> list[Telling]:
     tellings = dated(tellings, reading, times)
     tellings = located(tellings, reading)
-    tellings = attributed(tellings, attributions)
-    return merged(tellings)
+    return attributed(tellings, ranges)
+
+
+def background_tellings(reading: Reading, kept: Set[int]) -> list[Telling]:
+    """Every other place that says that something happens, is said or is the case."""
+    number = _sentence_numbers(reading.doc)
+    return [
+        _told(t, standing_of(t), reading, number[t.token.i])
+        for t in background_triggers(reading.doc, kept)
+    ]
 
 
 def read_tellings(reading: Reading) -> list[Telling]:
@@ -58,18 +81,22 @@ def _telling(trigger: Trigger, reading: Reading, sentence: int) -> Telling | Non
     standing = standing_of(trigger)
     if not standing.told:
         return None
-    participants = tuple(participants_of(trigger, reading))
-    telling = Telling(
+    telling = _told(trigger, standing, reading, sentence)
+    return telling if _is_event(telling, reading) else None
+
+
+def _told(trigger: Trigger, standing: Standing, reading: Reading, sentence: int) -> Telling:
+    return Telling(
         trigger=trigger,
         quote=quote_of(trigger),
         sentence=sentence,
         paragraph=_paragraph(reading, sentence),
         status=standing.status,
-        participants=participants,
+        participants=tuple(participants_of(trigger, reading)),
         speakers=_speakers(standing, reading),
         quantities=quantities_of(trigger),
+        arguments=tuple(arguments_of(trigger, reading)),
     )
-    return telling if _is_event(telling, reading) else None
 
 
 def _paragraph(reading: Reading, sentence: int) -> int:

@@ -95,10 +95,11 @@ def _read(document: Document, doc: Doc, *, with_text: bool) -> ExtractionRecord:
     published, evidence = publication_of(document)
     reading = read_names(doc, published)
     times = find(document.text, published)
-    happenings = read_happenings(reading, times, attributions_of(reading))
+    happenings, background = read_happenings(reading, times, attributions_of(reading))
     found = Found(
         reading=reading,
         happenings=happenings,
+        background=background,
         links=links_between(happenings),
         relations=relations_of(reading),
         times=times,

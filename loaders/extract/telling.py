@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from graph.interval import TimeInterval
 from graph.model import Status
-from graph.record import RecordQuantity
+from graph.record import RecordArgument, RecordQuantity
 from loaders.extract.roles import Participant
 from loaders.extract.spans import Quote
 from loaders.extract.triggers import Trigger
@@ -21,6 +21,7 @@ class Telling:
         paragraph: Number of the paragraph, from 0.
         speakers: Ids of the actors whose word it is; empty when it is the document's own.
         place: Id of the place, where one is said.
+        arguments: The words for who and whom, whether or not they name an actor.
     """
 
     trigger: Trigger
@@ -33,6 +34,7 @@ class Telling:
     date: TimeInterval = field(default_factory=TimeInterval.unknown)
     place: str | None = None
     quantities: tuple[RecordQuantity, ...] = ()
+    arguments: tuple[RecordArgument, ...] = ()
 
     @property
     def family(self) -> str:
