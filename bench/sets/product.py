@@ -1,0 +1,71 @@
+"""The product at work: records of documents, extracted on all cores, each document only once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import TracebackType
+from typing import Self
+
+from graph.model import Document
+from graph.record import ExtractionRecord
+from loaders.pool import Extract, Extractors, NoRecord
+
+EXTRACTORS = {
+    "local": "loaders.pool:extract_document",
+    "llm": "loaders.extract.llm.extractor:extract_document",
+}
+"""What `--extractor` can name: `module:function`, imported when it is wanted."""
+
+
+def extractor_named(name: str) -> Extract:
+    """The extractor of this name.
+
+    Raises:
+        LookupError: This installation has none of that name.
+    """
+    module, _, function = EXTRACTORS[name].partition(":")
+    try:
+        return getattr(import_module(module), function)
+    except (ImportError, AttributeError) as error:
+        raise LookupError(f"There is no extractor {name!r} here: {error}.") from error
+
+
+class Product:
+    """Records by document: several sets may share documents.
+
+    Attributes:
+        lost: Ids of the documents that could not be extracted, with the reason.
+    """
+
+    def __init__(self, extractor: str = "local", jobs: int | None = None) -> None:
+        """`jobs` processes, as many as there are cores unless given."""
+        self.lost: dict[str, str] = {}
+        self._extractors = Extractors(extractor_named(extractor), jobs)
+        self._known: dict[Document, ExtractionRecord] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._extractors.__exit__(kind, error, traceback)
+
+    def records(self, documents: Sequence[Document]) -> list[ExtractionRecord]:
+        """A record for each document, in their order; an empty one for what cannot be extracted."""
+        new = [d for d in dict.fromkeys(documents) if d not in self._known]
+        for document, pending in zip(new, self._extractors.submit(new), strict=True):
+            self._known[document] = self._record(document, pending())
+        return [self._known[document] for document in documents]
+
+    def _record(self, document: Document, got: ExtractionRecord | NoRecord) -> ExtractionRecord:
+        if isinstance(got, ExtractionRecord):
+            return got
+        self.lost[document.id] = got.reason
+        print(f"document {document.id}: {got.reason}", file=sys.stderr)
+        return ExtractionRecord(document=document.id, title=document.title, notes=[got.reason])
