@@ -81,7 +81,7 @@ def _template(token: Token) -> Template:
 
 
 def family_of(token: Token) -> str:
-    """The verb that tells the happening: "acquire" for an acquisition, "take_over" for a takeover."""
+    """The verb that tells the happening: acquire for acquisition, take_over for "took over"."""
     lemma = plainly_spelt(token.lemma_)
     if not token.tag_.startswith("VB"):
         return happening_nouns().verb.get(lemma, lemma)
