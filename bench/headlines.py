@@ -19,6 +19,7 @@ class Headline:
         best: The best result that was published, where there is one.
         required: What Gesta is to reach.
         remark: What to know of the best result.
+        lower_is_better: Whether it counts errors.
     """
 
     set: str
@@ -28,6 +29,7 @@ class Headline:
     best: float | None = None
     required: float | None = None
     remark: str = ""
+    lower_is_better: bool = False
 
     def of(self, scores: Mapping[str, Any]) -> float | None:
         """This measure in the scorer's JSON of its set; `None` where it is not there."""
