@@ -16,21 +16,38 @@ from loaders.extract.wordlists import words
 _SHARES_TIME = words("attachment.shares_time")
 _SUBORDINATE = words("attachment.subordinate")
 
+_PREMODIFYING = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 _WEEKDAYS = frozenset(day_name)
 
 
 def governor(token: Token, events: Mapping[int, object]) -> Token:
     """The event noun or the verb that the token's phrase belongs to."""
-    current = token
+    current = _behind(token)
     while current.head != current:
+        described = current.dep_ in _PREMODIFYING
         current = current.head
-        if current.i in events:
+        if current.i in events or (described and current.pos_ in {"NOUN", "PROPN"}):
             return current
         if _is_day_behind_agent(token, current):
             continue
         if grammar.is_verb_like(current) and current.dep_ not in {"aux", "auxpass", "amod"}:
             return current
     return current
+
+
+def _behind(time: Token) -> Token:
+    """Where to start from: a day between a verb and the clause under it is the verb's.
+
+    As in "found on Monday the firm had lied", "released a report Monday accusing him": the parser
+    often gives such a day to the words behind it.
+    """
+    clause = time.head
+    while clause.dep_ in {"prep", "pobj"}:
+        clause = clause.head
+    between = clause.dep_ == "ccomp" or (clause.dep_ == "acl" and clause.tag_ == "VBG")
+    if between and clause.head.i < time.i and time.left_edge.i - clause.left_edge.i in {0, 1}:
+        return clause
+    return time
 
 
 def _is_day_behind_agent(token: Token, participle: Token) -> bool:
@@ -45,15 +62,34 @@ def _is_day_behind_agent(token: Token, participle: Token) -> bool:
     )
 
 
+def told_by(governor: Token) -> Token:
+    """The verb whose occasion a noun names ("said at a hearing"); any other word as it is."""
+    behind = governor.head
+    if governor.dep_ == "pobj" and behind.lower_ in _AT and grammar.is_verb_like(behind.head):
+        return behind.head
+    return governor
+
+
 def holders(trigger: Trigger, events: Mapping[int, object]) -> list[Token]:
     """Words whose dates and places hold for the trigger, the trigger itself first."""
-    found = [trigger.token, *trigger.bearers]
+    found = [trigger.token, *trigger.bearers, *_occasions(trigger.clause)]
     if trigger.support is not None:
         found.append(trigger.support)
     elif trigger.is_noun:
         found += _carrier(trigger.token, events)
     found += _sharing(found[-1] if not trigger.bearers else trigger.token)
     return found
+
+
+def _occasions(verb: Token) -> list[Token]:
+    """As in "said at a 3 May hearing": nouns whose time is also the verb's."""
+    if not grammar.is_verb_like(verb):
+        return []
+    occasions = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in _AT)
+    return [o for c in occasions for o in c.children if o.dep_ == "pobj"]
+
+
+_AT = frozenset({"in", "at", "during"})
 
 
 def _carrier(noun: Token, events: Mapping[int, object]) -> list[Token]:

@@ -15,6 +15,8 @@ from spacy.tokens import Doc, Token
 from graph.interval import Basis, Precision, TimeInterval
 from graph.model import Role, Status
 from loaders.extract import attachment, grammar
+from loaders.extract.aspect import Aspect, aspect_of
+from loaders.extract.narrative import Anchor, Story, freshness, is_main, story_date, story_of
 from loaders.extract.reading import Reading
 from loaders.extract.telling import Telling
 from loaders.extract.temporal.reading import TimeExpression
@@ -34,20 +36,29 @@ class _Times:
 
 
 def dated(
-    tellings: Sequence[Telling], reading: Reading, times: Iterable[TimeExpression]
+    tellings: Sequence[Telling],
+    reading: Reading,
+    times: Iterable[TimeExpression],
+    among: Sequence[Telling] = (),
 ) -> list[Telling]:
-    """The tellings with their dates, in the same order."""
-    found = _place_times(tellings, reading, times)
-    events = {t.trigger.token.i: t for t in tellings}
-    direct = [replace(t, date=_direct(t, found, events)) for t in tellings]
+    """The tellings with their dates, in the same order.
+
+    `among` are tellings dated before, whose time expressions are their own.
+    """
+    times = list(times)
+    events = {t.trigger.token.i: t for t in (*among, *tellings)}
+    found = _place_times(events, reading, times)
+    direct = [replace(t, date=_direct(t, found, events, reading.published)) for t in tellings]
     carried = _carry_over(direct, found)
+    story = story_of(reading, times)
+    if story is not None:
+        carried = _as_news(carried, story, _anchors(reading, found))
     return [replace(t, date=_bounded(t, reading.published)) for t in carried]
 
 
 def _place_times(
-    tellings: Sequence[Telling], reading: Reading, times: Iterable[TimeExpression]
+    events: Mapping[int, Telling], reading: Reading, times: Iterable[TimeExpression]
 ) -> _Times:
-    events = {t.trigger.token.i: t for t in tellings}
     at: dict[int, list[TimeExpression]] = {}
     sentences: set[int] = set()
     numbers = _sentence_numbers(reading.doc)
@@ -73,15 +84,25 @@ def _outermost(root: Token) -> Token:
     return root
 
 
-def _direct(telling: Telling, times: _Times, events: Mapping[int, Telling]) -> TimeInterval:
+def _direct(
+    telling: Telling, times: _Times, events: Mapping[int, Telling], published: TimeInterval
+) -> TimeInterval:
     own = telling.trigger.token
     for holder in attachment.holders(telling.trigger, events):
         candidates = times.at.get(holder.i, [])
         if holder != own and own.dep_ == "conj":
             candidates = [c for c in candidates if c.start_char < holder.idx]
+        candidates = [c for c in candidates if not _is_ahead(c, telling, published)]
         if candidates:
             return _joined(candidates)
     return _vague(own)
+
+
+def _is_ahead(time: TimeExpression, telling: Telling, published: TimeInterval) -> bool:
+    """A time to come beside a past tense is of something else: "said he would pay in 2040"."""
+    if telling.trigger.is_noun or published.end is None or time.interval.start is None:
+        return False
+    return time.interval.start > published.end and aspect_of(telling.trigger.clause) is Aspect.PAST
 
 
 def _joined(times: Sequence[TimeExpression]) -> TimeInterval:
@@ -120,9 +141,6 @@ def _vague(token: Token) -> TimeInterval:
         if c.dep_ == "advmod" and c.lower_ in _LOOKS_ELSEWHERE:
             return TimeInterval.unknown(c.text)
     return TimeInterval.unknown()
-
-
-# Carrying over ------------------------------------------------------------------------------------
 
 
 def _carry_over(tellings: Sequence[Telling], times: _Times) -> list[Telling]:
@@ -200,6 +218,47 @@ def _continues(telling: Telling) -> bool:
     if auxiliaries & {"had", "has", "have"}:
         return False
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and grammar.is_passive(verb))
+
+
+def _anchors(reading: Reading, times: _Times) -> Mapping[int, list[Anchor]]:
+    """For each paragraph the times of its main clauses, in text order."""
+    numbers = _sentence_numbers(reading.doc)
+    found: dict[int, list[Anchor]] = {}
+    for index in sorted(times.at):
+        if not is_main(attachment.told_by(reading.doc[index])):
+            continue
+        known = [t for t in times.at[index] if t.interval.is_known]
+        date = _joined(known) if known else TimeInterval.unknown()
+        if date.is_known and date.precision is not Precision.DECADE:
+            sentence = numbers[index]
+            found.setdefault(reading.paragraph_of[sentence], []).append(Anchor(date, sentence))
+    return found
+
+
+def _as_news(
+    tellings: Sequence[Telling], story: Story, anchors: Mapping[int, list[Anchor]]
+) -> list[Telling]:
+    found: list[Telling] = []
+    for telling in tellings:
+        if _is_open(telling.date) or _names_year(telling, story):
+            before = [
+                a for a in anchors.get(telling.paragraph, []) if a.sentence <= telling.sentence
+            ]
+            anchor = before[-1] if before else None
+            date = story_date(story, freshness(telling, story, anchor), anchor)
+            telling = replace(telling, date=date or telling.date)
+        found.append(telling)
+    return found
+
+
+def _names_year(telling: Telling, story: Story) -> bool:
+    """A year in a headline ("at the Harbour Forum 2031") is no date beside the story's day."""
+    coarse = telling.date.precision.rank >= Precision.YEAR.rank
+    return coarse and telling.sentence in story.headline and telling.date.latest == story.year_end
+
+
+def _is_open(date: TimeInterval) -> bool:
+    return not date.is_known and (date.text is None or date.value == "PRESENT_REF")
 
 
 def _inherited(date: TimeInterval) -> TimeInterval:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 
 from spacy.tokens import Doc
 
@@ -41,7 +41,7 @@ def read_happenings(
     main = _placed(read_tellings(reading), reading, times, ranges)
     happenings = merged(main)
     kept = {i for h in happenings for t in h.all for i in t.trigger.words}
-    others = _placed(background_tellings(reading, kept), reading, times, ranges)
+    others = _placed(background_tellings(reading, kept), reading, times, ranges, among=main)
     return happenings, [Happening(t, (t,)) for t in others]
 
 
@@ -50,8 +50,9 @@ def _placed(
     reading: Reading,
     times: list[TimeExpression],
     ranges: list[Attribution],
+    among: Sequence[Telling] = (),
 ) -> list[Telling]:
-    tellings = dated(tellings, reading, times)
+    tellings = dated(tellings, reading, times, among)
     tellings = located(tellings, reading)
     return attributed(tellings, ranges)
 

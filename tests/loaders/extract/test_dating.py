@@ -92,3 +92,53 @@ def test_a_day_without_a_year_is_carried_over_too() -> None:
     carried = story.event("beaten").date
     assert (carried.value, carried.basis) == ("XXXX-06-27", Basis.INHERITED)
     assert carried.start is None
+
+
+NEWS = "Published: 5 March 2031\n\n{}"  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("story", "trigger", "day"),
+    [
+        ("Norway attacks Chile\n\nNorway attacked Chile on Monday.", "attacks", 3),
+        ("Norway attacked Chile on Monday.\n\nAnna Berg was killed in the raid.", "killed", 3),
+        ("Norway attacked Chile on Monday, when Anna Berg was killed.", "killed", 3),
+        ("Norway attacked Chile on Monday. On Tuesday Kenya sent aid.\n\nPeru protested.",
+         "protested", 3),
+        ("Norway attacked Chile on Monday.\n\nOn Tuesday Kenya sent aid and Peru protested. "
+         "Ghana was attacked.", "attacked", 4),
+        ("In a Monday raid, Norway arrested Anna Berg. Peru protested.", "arrested", 3),
+        ("On Monday, Kenya accused Norway of an attack.\n\nPeru has protested.", "protested", 3),
+    ],
+)  # fmt: skip
+def test_news_goes_on_about_the_day_that_its_lead_names(story: str, trigger: str, day: int) -> None:
+    found = [e for e in told(NEWS.format(story)).record.events if e.trigger == trigger]
+
+    assert found[-1].date.start == dt.date(2031, 3, day)
+
+
+@pytest.mark.parametrize(
+    ("story", "trigger"),
+    [
+        ("Norway attacked Chile on Monday. Kenya had attacked Norway.", "attacked"),
+        ("Norway was founded in 1814. It attacked Chile.", "attacked"),
+        ("Norway met Kenya on Monday. It will attack Chile.", "attack"),
+    ],
+)
+def test_what_a_story_tells_of_other_times_is_not_of_its_day(story: str, trigger: str) -> None:
+    date = [e for e in told(NEWS.format(story)).record.events if e.trigger == trigger][-1].date
+
+    assert date.start is None
+    assert date.not_before is None
+
+
+def test_news_without_a_day_is_only_bounded_by_its_publication() -> None:
+    date = told(NEWS.format("Norway has attacked Chile.")).event("attacked").date
+
+    assert (date.start, date.basis) == (None, Basis.PUBLICATION)
+    assert (date.not_before, date.not_after) == (dt.date(2031, 3, 4), dt.date(2031, 3, 5))
+
+
+def test_a_time_to_come_is_not_that_of_a_past_tense() -> None:
+    text = NEWS.format("Norway rejected on Monday the plan to sell Chile ships in 2040.")
+    assert told(text).event("rejected").date.start == dt.date(2031, 3, 3)
