@@ -1,4 +1,4 @@
-"""actor_names: whether resolution would take two written names for one bearer."""
+"""actor_names: whether two written names may be one bearer's, by what resolution compares."""
 
 from __future__ import annotations
 
@@ -6,47 +6,35 @@ from collections.abc import Iterator
 
 from bench.sets.part import Json, Part
 from bench.sets.product import Product
-from graph.identity import DocumentId, reference_id
-from graph.model import ActorKind, Reference, Verdict
+from graph.identity import DocumentId
+from graph.model import ActorKind
 from graph.record import RecordActor
-from loaders.resolve.actors import judge_actors, profiles_of
 from loaders.resolve.bases import base_of_actor
-
-KINDS = {
-    "Person": ActorKind.PERSON,
-    "Company": ActorKind.ORGANIZATION,
-    "Organization": ActorKind.ORGANIZATION,
-    "LegalEntity": ActorKind.ORGANIZATION,
-}
+from loaders.resolve.names import is_acronym_of
+from loaders.resolve.spelling import ALIKE, likeness_of_names
 
 
 def predict(part: Part, product: Product) -> Iterator[Json]:
     """One row a pair."""
     for row in part.rows("input"):
-        kind = KINDS.get(row["schema"], ActorKind.OTHER)
-        yield {"id": row["id"], "match": is_match(row["name1"], row["name2"], kind)}
+        person = row["schema"] == "Person"
+        kind = ActorKind.PERSON if person else ActorKind.ORGANIZATION
+        yield {"id": row["id"], "match": may_be_one(row["name1"], row["name2"], kind)}
 
 
-def is_match(left: str, right: str, kind: ActorKind) -> bool:
-    """Whether the names have one base, or are judged the same or worth asking a person about."""
-    references = [_reference(left, kind, "left"), _reference(right, kind, "right")]
-    if references[0].base == references[1].base:
+def may_be_one(left: str, right: str, kind: ActorKind) -> bool:
+    """Whether resolution would join the two, or ask a person, if nothing else were known of them.
+
+    One base, initials, or a likeness of spelling. Which pairs of many it looks at (its blocking
+    keys) is not asked here: the set has only pairs.
+    """
+    if _base("left", left, kind) == _base("right", right, kind):
         return True
-    verdicts = {judgement.verdict for judgement in judge_actors(profiles_of(references))}
-    return bool(verdicts & {Verdict.SAME, Verdict.UNSURE})
+    if kind is not ActorKind.PERSON and (is_acronym_of(left, right) or is_acronym_of(right, left)):
+        return True
+    return likeness_of_names(left, right) >= ALIKE
 
 
-def _reference(name: str, kind: ActorKind, where: str) -> Reference:
-    document = DocumentId(where)
-    actor = RecordActor(id="a", name=name, kind=kind)
-    base = base_of_actor(actor, document)
-    return Reference(
-        id=reference_id(document, actor.id),
-        document=document,
-        key=actor.id,
-        name=name,
-        kind=kind,
-        country=base.country,
-        base=base.id,
-        rule=base.rule,
-    )
+def _base(key: str, name: str, kind: ActorKind) -> str:
+    """The actor that the name stands for alone; of what belongs to its document, one per key."""
+    return base_of_actor(RecordActor(id=key, name=name, kind=kind), DocumentId(key)).id

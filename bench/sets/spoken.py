@@ -28,15 +28,20 @@ class Spoken:
         start: First character of the trigger.
         end: The character behind it.
         event: The event it tells of.
-        date: When, as said here or else of the event; ISO, as exact as known.
+        when: As said here, or else of the event.
     """
 
     start: int
     end: int
     event: RecordEvent
     status: Status
-    date: str | None
+    when: RecordDate
     arguments: tuple[RecordArgument, ...]
+
+    @property
+    def date(self) -> str | None:
+        """When, in the manner of `date_text`."""
+        return date_text(self.when)
 
     def roles(self, prefix: str) -> list[Json]:
         """The arguments as `{role, start, end}`, a role being the prefix and PropBank's number."""
@@ -67,13 +72,13 @@ def _all(record: ExtractionRecord) -> Iterator[Spoken]:
                     end=place.trigger_end,
                     event=event,
                     status=place.status or event.status,
-                    date=_date_there(place, event),
+                    when=_when(place, event),
                     arguments=tuple(place.arguments),
                 )
 
 
-def _date_there(place: RecordEvent | EventMention, event: RecordEvent) -> str | None:
-    return (date_text(place.date) if place.date else None) or date_text(event.date)
+def _when(place: RecordEvent | EventMention, event: RecordEvent) -> RecordDate:
+    return place.date if place.date and date_text(place.date) else event.date
 
 
 JUST_NOW = 7  # days; news that has no date of its own is told within a week

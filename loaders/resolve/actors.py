@@ -13,16 +13,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
 from graph.identity import ActorId, judgement_id
 from graph.model import ActorKind, Judgement, Reference, Verdict
 from loaders.resolve.bases import LOCAL_RULES, STATE_RULE, organ_name, same_surname
 from loaders.resolve.names import fold, fold_person, is_acronym_of, slavic_fold
+from loaders.resolve.spelling import ALIKE, likeness_of_names
 
 _NOT_JUDGED = frozenset((STATE_RULE, *LOCAL_RULES.values()))
 _BODIES = frozenset((ActorKind.ORGANIZATION, ActorKind.GOVERNMENT, ActorKind.MEDIA))
-_ALIKE = 89.0  # rapidfuzz similarity of transliteration folds; measured, see extraction notes
 
 
 @dataclass(frozen=True)
@@ -150,9 +148,9 @@ def _judge_same_kind(left: ActorProfile, right: ActorProfile) -> Iterator[Judgem
 
 def _judge_spelling(left: ActorProfile, right: ActorProfile, where: str) -> Iterator[Judgement]:
     pairs = [(a, b) for a in _firm_names(left) for b in _firm_names(right)]
-    likeness = {(a, b): fuzz.token_set_ratio(slavic_fold(a), slavic_fold(b)) for a, b in pairs}
+    likeness = {(a, b): likeness_of_names(a, b) for a, b in pairs}
     best = max(pairs, key=lambda pair: (likeness[pair], pair), default=None)
-    if best is not None and likeness[best] >= _ALIKE:
+    if best is not None and likeness[best] >= ALIKE:
         why = f"{best[0]!r} and {best[1]!r} may be one name spelt in two ways, {where}"
         score = round(likeness[best] / 100 * 0.8, 3)
         yield _judgement(left, right, Verdict.UNSURE, "spelling", score, why)
