@@ -22,12 +22,14 @@ from graph.record import (
 )
 from loaders.extract.links import Link
 from loaders.extract.merge import Happening, type_of
+from loaders.extract.modes import mode_of
 from loaders.extract.reading import Reading
 from loaders.extract.telling import Telling
 from loaders.extract.temporal import TimeExpression
 from loaders.extract.titles import title_of
 
-# The record format knows CONCEDE and RETREAT under one older name; the mode keeps them apart.
+# The record format knows CONCEDE and RETREAT under one older name; where PLOVER has no mode for it,
+# the event's mode keeps the two apart.
 _RECORD_TYPES = {EventType.CONCEDE: EventType.YIELD, EventType.RETREAT: EventType.YIELD}
 _NUMBERED = re.compile(r"^\d{3}(?=_|\b)")
 
@@ -127,7 +129,7 @@ def _event(event_id: str, happening: Happening, reading: Reading) -> RecordEvent
         id=event_id,
         title=title_of(main, reading),
         type=_RECORD_TYPES.get(kind, kind),
-        mode=_mode(main),
+        mode=_mode(main, kind),
         trigger=_trigger(main),
         trigger_start=start,
         trigger_end=end,
@@ -148,8 +150,9 @@ def _event(event_id: str, happening: Happening, reading: Reading) -> RecordEvent
     )
 
 
-def _mode(telling: Telling) -> str:
-    return telling.family.replace("_", " ")
+def _mode(telling: Telling, kind: EventType) -> str | None:
+    folded = kind.value.lower() if kind in _RECORD_TYPES else None
+    return mode_of(telling.trigger, kind) or folded
 
 
 def _trigger(telling: Telling) -> str:

@@ -65,7 +65,7 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     nouns = {t.token.i: t for t in _nouns(doc)}
     covered = {t.support.i for t in nouns.values() if t.support is not None}
     verbs = [t for t in _verbs(doc) if t.token.i not in covered or _keeps_own(t, nouns)]
-    taken = {o.i for v in verbs for o in _object_words(v)}
+    taken = {o.i for v in verbs for o in object_words(v)}
     kept = [n for i, n in nouns.items() if i not in taken]
     return sorted([*verbs, *kept], key=lambda t: t.token.i)
 
@@ -218,7 +218,7 @@ def _keeps_own(verb: Trigger, nouns: dict[int, Trigger]) -> bool:
     return verb.token.lemma_.lower() not in _LIGHT
 
 
-def _object_words(verb: Trigger) -> Iterator[Token]:
+def object_words(verb: Trigger) -> Iterator[Token]:
     """Nouns that belong to the verb's frame, and so are no event of their own."""
     if verb.frame.objects:
         for token in _heads(verb.token):
