@@ -20,6 +20,7 @@ class EntryKind(StrEnum):
     STATE = "state"
     ADJECTIVE = "adjective"
     PEOPLE = "people"
+    MINORITY = "minority"
     CAPITAL = "capital"
     SEAT = "seat"
     CITY = "city"
@@ -38,14 +39,16 @@ class Entry:
     Attributes:
         kind: What it is.
         name: The main name of the thing (of the state for states, peoples and adjectives).
-        country: ISO 3166 alpha-3, or SUN and YUG for the two dissolved states; `None` if none.
+        country: ISO 3166 alpha-3, those of dissolved states included; `None` if none.
         weak: The word is also a common name of people or things: needs support from the context.
+        bloc: For bodies of no one country: IGO (of states), NGO, IMG (armed, across states).
     """
 
     kind: EntryKind
     name: str
     country: str | None = None
     weak: bool = False
+    bloc: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ def _typographic_forms(name: str) -> set[str]:
 def _entries() -> Iterator[tuple[str, Entry]]:
     """Stronger tables first: the first entry under a name stays."""
     yield from _countries()
+    yield from _minorities()
     yield from _organs()
     yield from _organisations()
     yield from _regions()
@@ -140,7 +144,8 @@ def _list(cell: str) -> list[str]:
 def _named(names: list[str], entry: Entry) -> Iterator[tuple[str, Entry]]:
     """A leading question mark in the table marks a weak name."""
     for name in names:
-        yield name, replace(entry, weak=True) if name.startswith("?") else entry
+        plain = replace(entry, name=entry.name.removeprefix("?"))
+        yield name, replace(plain, weak=True) if name.startswith("?") else plain
 
 
 def _countries() -> Iterator[tuple[str, Entry]]:
@@ -156,6 +161,13 @@ def _countries() -> Iterator[tuple[str, Entry]]:
             yield from _named([capital], entry)
 
 
+def _minorities() -> Iterator[tuple[str, Entry]]:
+    """Peoples that have no state of their own or live in another's."""
+    for name, country, adjectives, plurals in _rows("peoples"):
+        entry = Entry(EntryKind.MINORITY, name, country or None)
+        yield from _named([*_list(adjectives), *_list(plurals)], entry)
+
+
 def _organs() -> Iterator[tuple[str, Entry]]:
     for name, country, variants in _rows("organs"):
         entry = Entry(EntryKind.ORGAN, name.removeprefix("?"), country)
@@ -163,8 +175,18 @@ def _organs() -> Iterator[tuple[str, Entry]]:
 
 
 def _organisations() -> Iterator[tuple[str, Entry]]:
-    for name, kind, variants in _rows("organisations"):
-        yield from _named([name, *_list(variants)], Entry(EntryKind(kind), name))
+    for name, kind, variants, *codes in _rows("organisations"):
+        code = codes[0] if codes else None
+        entry = Entry(
+            EntryKind(kind),
+            name.removeprefix("?"),
+            country=None if code in _BLOCS else code,
+            bloc=code if code in _BLOCS else None,
+        )
+        yield from _named([name, *_list(variants)], entry)
+
+
+_BLOCS = frozenset({"IGO", "NGO", "IMG"})
 
 
 def _regions() -> Iterator[tuple[str, Entry]]:

@@ -40,7 +40,7 @@ def add_names(cast: Cast, names: Iterable[Name]) -> None:
         elif name.label is Label.PLACE:
             _add_unknown_place(cast, name, after)
         elif name.label is Label.PEOPLE:
-            _add_unknown_people(cast, name)
+            _add_unknown_people(cast, name, _nation_before(name, before))
 
 
 def _add_known(
@@ -53,6 +53,8 @@ def _add_known(
             add_adjective(cast, name, entry)
         case EntryKind.PEOPLE:
             add_people(cast, name, entry)
+        case EntryKind.MINORITY:
+            _add_unknown_people(cast, name, entry.country or _nation_before(name, before))
         case EntryKind.ORGAN:
             _add_organ(cast, name, entry, before, after)
         case EntryKind.ORGANIZATION | EntryKind.MEDIA:
@@ -114,7 +116,7 @@ def _add_listed_body(cast: Cast, name: Name, entry: Entry, before: Mapping[int, 
             cast.mention(id, start, name.end)
             return
     kind = ActorKind.MEDIA if entry.kind is EntryKind.MEDIA else ActorKind.ORGANIZATION
-    id = cast.actor(f"{_prefix(kind)}-{slug(entry.name)}", entry.name, kind)
+    id = cast.actor(f"{_prefix(kind)}-{slug(entry.name)}", entry.name, kind, entry.country)
     cast.mention(id, name.start, name.end)
 
 
@@ -202,11 +204,18 @@ def _add_unknown_place(cast: Cast, name: Name, after: Mapping[int, Name]) -> Non
     cast.place(text, kind, country, (name.start, name.end))
 
 
-def _add_unknown_people(cast: Cast, name: Name) -> None:
-    """Peoples no table knows act as groups; their adjectives name nobody."""
+def _nation_before(name: Name, before: Mapping[int, Name]) -> str | None:
+    """`Zedish Alderlings`: a people of that state."""
+    adjective = before.get(name.start)
+    national = adjective is not None and adjective.entry is not None
+    return adjective.entry.country if national and adjective.entry.kind in _OF_STATE else None
+
+
+def _add_unknown_people(cast: Cast, name: Name, country: str | None) -> None:
+    """Peoples without a state act as groups; their adjectives name nobody."""
     syntax, noun = cast.syntax, name.end - 1
     if not syntax.tags[noun].startswith("N") or syntax.deps[noun] in {"compound", "amod"}:
         return
     text = syntax.span_text(name.start, name.end)
-    id = cast.actor(f"people-{slug(text)}", text, ActorKind.ETHNIC_GROUP)
+    id = cast.actor(f"people-{slug(text)}", text, ActorKind.ETHNIC_GROUP, country)
     cast.mention(id, name.start, name.end)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loaders.extract.heads import HEADS, Head
 from loaders.extract.names import Name
 from loaders.extract.syntax import Syntax
-from loaders.gazetteer import EntryKind
+from loaders.gazetteer import Entry, EntryKind
 
 _INNER = frozenset({"amod", "compound", "nmod", "nummod", "poss", "case", "punct", "quantmod"})
 _NATIONAL = frozenset(
@@ -31,6 +31,7 @@ class Description:
         country: Of the adjective, possessor or "of" phrase; `None` if the words name none.
         belongs: Name of the body that possesses it ("agents of the Service"), if any.
         of: Token of the noun after "of", if any.
+        minority: A people without a state of its own qualifies the noun; it is not the state's.
     """
 
     noun: int
@@ -40,6 +41,7 @@ class Description:
     country: str | None = None
     belongs: Name | None = None
     of: int | None = None
+    minority: bool = False
 
 
 def read_descriptions(syntax: Syntax, name_at: Mapping[int, Name]) -> Iterator[Description]:
@@ -104,7 +106,21 @@ def _describe(syntax: Syntax, i: int, head: Head, name_at: Mapping[int, Name]) -
             or _is_named_after(syntax, of, head)
         ):
             country, belongs, end = country or inner, belongs or body, stop
-    return Description(i, start, end, head, country, belongs, of)
+    people = _minority_within(syntax, start, i, name_at)
+    country = country or (people.country if people is not None else None)
+    return Description(i, start, end, head, country, belongs, of, people is not None)
+
+
+def _minority_within(
+    syntax: Syntax, start: int, end: int, name_at: Mapping[int, Name]
+) -> Entry | None:
+    """`Alderling rebels`: of a people that lives in a state without being it."""
+    for i in range(start, end):
+        name = name_at.get(i)
+        entry = name.entry if name is not None and not _is_stance(syntax, i) else None
+        if entry is not None and entry.kind is EntryKind.MINORITY:
+            return entry
+    return None
 
 
 def nation_within(syntax: Syntax, start: int, end: int, name_at: Mapping[int, Name]) -> str | None:

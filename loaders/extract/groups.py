@@ -117,6 +117,8 @@ def _name_behind_comma(cast: Cast, d: Description, name_at: Mapping[int, Name]) 
 
 
 def _actor_of(cast: Cast, d: Description) -> str | None:
+    if d.minority and d.head in {Head.GOVERNMENT, Head.ORGAN}:
+        return _group(cast, d)  # "Alderling forces": not those of the state they live in
     match d.head:
         case Head.GOVERNMENT:
             return government_of(cast, d)

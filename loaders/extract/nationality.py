@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from loaders.extract.cast import Cast
 from loaders.extract.descriptions import nation_within
+from loaders.extract.leaders import country_of_leader
 from loaders.extract.names import TITLES, Label, Name
 from loaders.extract.syntax import Syntax
 
 _TITLE_DEPS = frozenset({"compound", "nmod", "amod", "poss", "case", "det"})
 
 
-def give_countries(cast: Cast, names: Iterable[Name], name_at: Mapping[int, Name]) -> None:
-    """Fill in the country of persons whose title or apposition names exactly one."""
+def give_countries(cast: Cast, names: Sequence[Name], name_at: Mapping[int, Name]) -> None:
+    """Fill in the country of persons: of a title or apposition that names one, else as known."""
     for name in names:
         if name.label is not Label.PERSON or name.start not in cast.actor_at:
             continue
         draft = cast.actors[cast.actor_at[name.start]]
         draft.country = draft.country or _country(cast.syntax, name, name_at)
         _add_titled_alias(cast, name)
+    for name in names:
+        if name.label is Label.PERSON and name.start in cast.actor_at:
+            draft = cast.actors[cast.actor_at[name.start]]
+            draft.country = draft.country or _known_country(cast.syntax, draft.name, name)
+
+
+def _known_country(syntax: Syntax, name: str, where: Name) -> str | None:
+    """Of a leader everybody knows; the text itself, wherever it says more, is asked first."""
+    titles = syntax.lowers[title_start(syntax, where.start, where.end) : where.start]
+    return country_of_leader(name, titles)
 
 
 def _add_titled_alias(cast: Cast, name: Name) -> None:
