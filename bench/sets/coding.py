@@ -12,15 +12,23 @@ where things happened. What coders derive from those is derived here, and nowher
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import EventType, Role, Status
-from graph.record import ArgumentRole, ExtractionRecord, RecordActor, RecordEvent
-from loaders.gazetteer import EntryKind, gazetteer
+from graph.record import (
+    ArgumentRole,
+    ExtractionRecord,
+    RecordActor,
+    RecordEvent,
+    RecordParticipant,
+)
+from loaders.gazetteer import Entry, gazetteer
 
 # States that are no more, to the one that coders count their acts for.
 _SUCCESSORS = {"SUN": "RUS", "YUG": "SRB", "DDR": "DEU", "CSK": "CZE"}
+# The set's coders count the Red Cross and its like among the international bodies.
+_BLOCS = {"IGO": "IGO", "NGO": "IGO", "IMG": "IMG"}
 _FRIENDLY = frozenset(
     {EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.YIELD, EventType.CONSULT}
 )
@@ -74,35 +82,51 @@ class _Sentence:
         self, event: RecordEvent, role: Role, arguments: Sequence[ArgumentRole]
     ) -> tuple[Party, ...]:
         parts = [p for p in event.participants if p.role is role]
-        found = [self._party(self.actors[p.actor]) for p in parts]
+        found = [self._party(p) for p in parts]
         coded = [p for p in found if p is not None]
         if not coded:
             quotes = [a.quote for a in event.arguments if a.role in arguments]
             coded = [Party(q, c) for q in quotes for c in _countries_in(q)]
         return tuple(coded)
 
-    def _party(self, actor: RecordActor) -> Party | None:
-        code = _code_of(actor) or self.home
-        return Party(actor.name, code) if code else None
+    def _party(self, part: RecordParticipant) -> Party | None:
+        actor = self.actors[part.actor]
+        code = self._code_of(actor) or self.home
+        named = part.start_char is not None and part.end_char is not None
+        text = self.text[part.start_char : part.end_char] if named else actor.name
+        return Party(text, code) if code else None
+
+    def _code_of(self, actor: RecordActor) -> str | None:
+        """A people apart is of the state it lives in, not of the one it has its name from."""
+        principal = self.actors.get(actor.acts_for or "")
+        country = actor.country or (principal.country if principal else None)
+        if country:
+            return _SUCCESSORS.get(country, country)
+        return next(iter(_countries_in(actor.name)), None)
 
     def _completed(
         self, event: RecordEvent, source: tuple[Party, ...], target: tuple[Party, ...]
     ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        if not source:
-            source = self._missing(event, target)
+        """A side nobody fills: the only country, else where it happened or who else is named."""
         if not target:
-            target = self._missing(event, source)
+            target = self._where(event, source) or self._other(source, event.trigger_end or 0)
+        if not source:
+            source = self._other(target, 0)
         return source, target
 
-    def _missing(self, event: RecordEvent, other: tuple[Party, ...]) -> tuple[Party, ...]:
+    def _where(self, event: RecordEvent, source: tuple[Party, ...]) -> tuple[Party, ...]:
+        place = self.places.get(event.place or "")
+        known = place is not None and place not in {p.code for p in source}
+        return (Party(place, place),) if place and known else ()
+
+    def _other(self, known: tuple[Party, ...], start: int) -> tuple[Party, ...]:
+        """The country named first behind `start`, else first of all, that is not yet a party."""
         if self.home:
             return (Party(self.home, self.home),)
-        taken = {p.code for p in other}
-        place = self.places.get(event.place or "")
-        if place and place not in taken:
-            return (Party(place, place),)
-        rest = [c for c in self.named if c not in taken]
-        return (Party(rest[0], rest[0]),) if len(rest) == 1 else ()
+        taken = {p.code for p in known}
+        behind = [c for c in _countries_in(self.text[start:]) if c not in taken]
+        left = behind or [c for c in self.named if c not in taken]
+        return (Party(left[0], left[0]),) if left else ()
 
 
 def _type_of(event: RecordEvent) -> EventType:
@@ -117,17 +141,13 @@ def _type_of(event: RecordEvent) -> EventType:
     return event.type
 
 
-def _code_of(actor: RecordActor) -> str | None:
-    if actor.country:
-        return _SUCCESSORS.get(actor.country, actor.country)
-    return next(iter(_countries_in(actor.name)), None)
-
-
 def _countries_in(text: str) -> dict[str, None]:
-    """The codes of the countries and organisations a text names, in its order."""
-    return dict.fromkeys(_coded(h.entry.country) for h in gazetteer().find(text)
-                         if h.entry.country and not h.entry.weak)  # fmt: skip
+    """The codes of the countries and international bodies a text names, in its order."""
+    found = (_code_of_entry(h.entry) for h in gazetteer().find(text) if not h.entry.weak)
+    return dict.fromkeys(code for code in found if code)
 
 
-def _coded(country: str | None) -> str:
-    return _SUCCESSORS.get(country or "", country or "")
+def _code_of_entry(entry: Entry) -> str | None:
+    if entry.bloc:
+        return _BLOCS[entry.bloc]
+    return _SUCCESSORS.get(entry.country or "", entry.country)

@@ -207,8 +207,8 @@ def _add_unknown_place(cast: Cast, name: Name, after: Mapping[int, Name]) -> Non
 def _nation_before(name: Name, before: Mapping[int, Name]) -> str | None:
     """`Zedish Alderlings`: a people of that state."""
     adjective = before.get(name.start)
-    national = adjective is not None and adjective.entry is not None
-    return adjective.entry.country if national and adjective.entry.kind in _OF_STATE else None
+    entry = adjective.entry if adjective is not None else None
+    return entry.country if entry is not None and entry.kind in _OF_STATE else None
 
 
 def _add_unknown_people(cast: Cast, name: Name, country: str | None) -> None:

@@ -64,9 +64,9 @@ def _keys(country: str, words: list[str]) -> Iterator[str]:
 
 
 def _words(name: str) -> list[str]:
-    """Folded words of a name; an article before a surname ("al-") is no part of it."""
+    """Folded words of a name, without the article before a surname ("al-") and "Crown" Prince."""
     parts = [w.removeprefix("al-").removeprefix("el-") for w in name.casefold().split()]
-    return [w for w in map(fold_name, parts) if w]
+    return [w for w in map(fold_name, parts) if w and w != "crown"]
 
 
 def _rows() -> Iterator[tuple[str, str]]:

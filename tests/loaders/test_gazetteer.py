@@ -63,3 +63,39 @@ def test_every_state_has_a_name_and_a_code_of_three_letters() -> None:
 
 def test_an_unknown_code_stands_for_itself() -> None:
     assert gazetteer().state_name("QQQ") == "QQQ"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Zairean", "COD"),
+        ("West Germans", "DEU"),
+        ("East Berlin", "DDR"),
+        ("Czechoslovakia", "CSK"),
+        ("Rangoon", "MMR"),
+        ("Kampuchean", "KHM"),
+        ("Martinique", "MTQ"),
+    ],
+)
+def test_former_names_and_territories_have_their_codes(text: str, country: str) -> None:
+    assert [h.entry.country for h in gazetteer().find(text)] == [country]
+
+
+def test_bodies_of_several_states_have_a_bloc_and_no_country() -> None:
+    blocs = {h.entry.name: (h.entry.bloc, h.entry.country)
+             for h in gazetteer().find("NATO, Oxfam, Polisario and al-Qaeda")}  # fmt: skip
+
+    assert blocs == {
+        "NATO": ("IGO", None),
+        "Oxfam": ("NGO", None),
+        "Polisario Front": (None, "ESH"),
+        "Al-Qaeda": ("IMG", None),
+    }
+
+
+def test_peoples_without_a_state_are_minorities_of_where_they_live() -> None:
+    assert found("Chechen, Basques, Kurdish") == [
+        ("Chechen", EntryKind.MINORITY, "RUS"),
+        ("Basques", EntryKind.MINORITY, "ESP"),
+        ("Kurdish", EntryKind.MINORITY, None),
+    ]

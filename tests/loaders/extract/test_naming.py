@@ -246,3 +246,21 @@ def test_the_country_behind_an_unknown_town_is_its_country() -> None:
     reading = read("The plane landed in Windermoor, Kenya, at noon.")
 
     assert [p.country for p in reading.places if p.id == "place-windermoor"] == ["KEN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("Chechen fighters left the town.", "fighters", "RUS"),
+        ("Basque separatists attacked a bank.", "separatists", "ESP"),
+        ("Turkmen Kurds demonstrated.", "Kurds", "TKM"),
+        ("Bosnian Serb forces shelled the town.", "forces", "BIH"),
+    ],
+)
+def test_a_people_without_a_state_is_of_the_country_it_lives_in(
+    text: str, word: str, country: str
+) -> None:
+    reading = read(text)
+
+    found = actor(reading, actor_of(reading, word) or "")
+    assert (found.country, found.kind.value in {"other", "ethnic_group"}) == (country, True)
