@@ -39,7 +39,7 @@ def country_of_leader(name: str, titles: Iterable[str]) -> str | None:
     table = _table()
     if len(words) > 1:
         return _only(table.get(f"{words[0]} {words[-1]}"))
-    royal = [_only(table.get(f"{t} {words[0]}")) for t in sorted(said & _ROYAL)]
+    royal = [_only(table.get(f"{fold_name(t)} {words[0]}")) for t in sorted(said & _ROYAL)]
     known = next((c for c in royal if c), None) or _only(table.get(words[0]))
     return known if known is not None and (said & _RULING or known not in _COMMON) else None
 
@@ -59,14 +59,14 @@ def _table() -> dict[str, frozenset[str]]:
 
 def _keys(country: str, words: list[str]) -> Iterator[str]:
     yield f"{words[0]} {words[-1]}" if len(words) > 1 else words[0]
-    if len(words) > 1 and words[0] not in _ROYAL:
+    if len(words) > 1 and words[0] not in {fold_name(t) for t in _ROYAL}:
         yield words[0] if country in _FAMILY_NAME_FIRST else words[-1]
 
 
 def _words(name: str) -> list[str]:
     """Folded words of a name, without the article before a surname ("al-") and "Crown" Prince."""
     parts = [w.removeprefix("al-").removeprefix("el-") for w in name.casefold().split()]
-    return [w for w in map(fold_name, parts) if w and w != "crown"]
+    return [w for w in map(fold_name, parts) if w and w != fold_name("crown")]
 
 
 def _rows() -> Iterator[tuple[str, str]]:
