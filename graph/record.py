@@ -161,7 +161,12 @@ class RecordQuantity(RecordPart):
 
 
 class RecordEvent(RecordSpan):
-    """One happening as this document tells it."""
+    """One happening as this document tells it.
+
+    Attributes:
+        order: Its place on the document's own time line, smaller is earlier; equal places mean
+            that nothing tells which came first. The background's events stand on the same line.
+    """
 
     id: str
     title: str
@@ -172,6 +177,7 @@ class RecordEvent(RecordSpan):
     trigger_end: int | None = None
     status: Status = Status.ASSERTED
     date: RecordDate = RecordDate()
+    order: int | None = None
     place: str | None = None
     participants: list[RecordParticipant] = []
     arguments: list[RecordArgument] = []

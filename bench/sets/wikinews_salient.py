@@ -1,10 +1,9 @@
-"""wikinews_salient: every event of the text with who, whom and when, and its place in time."""
+"""wikinews_salient: every event of the text with who, whom and when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bench.sets.chronology import positions
 from bench.sets.part import Json, Part
 from bench.sets.product import Product
 from bench.sets.spoken import Spoken, spoken_events
@@ -14,17 +13,14 @@ def predict(part: Part, product: Product) -> Iterator[Json]:
     """One row a document."""
     documents = part.documents()
     for document, record in zip(documents, product.records(documents), strict=True):
-        told = spoken_events(record)
-        order = positions(told, document.published)
-        rows = [_row(spoken, at) for spoken, at in zip(told, order, strict=True)]
-        yield {"doc_id": document.id, "events": rows}
+        yield {"doc_id": document.id, "events": [_row(s) for s in spoken_events(record)]}
 
 
-def _row(spoken: Spoken, order: int) -> Json:
+def _row(spoken: Spoken) -> Json:
     row: Json = {
         "start": spoken.start,
         "end": spoken.end,
-        "order": order,
+        "order": spoken.event.order,
         "roles": spoken.roles("ARG"),
     }
     return {**row, "date": spoken.date} if spoken.date else row

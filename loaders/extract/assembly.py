@@ -36,7 +36,12 @@ _NUMBERED = re.compile(r"^\d{3}(?=_|\b)")
 
 @dataclass(frozen=True)
 class Found:
-    """What the stages found in one document; `evidence` shows when it was published."""
+    """What the stages found in one document.
+
+    Attributes:
+        order: The place of each happening and then of each of the background on the time line.
+        evidence: What shows when the document was published.
+    """
 
     reading: Reading
     happenings: Sequence[Happening]
@@ -44,6 +49,7 @@ class Found:
     links: Sequence[Link]
     relations: Sequence[RecordRelation]
     times: Sequence[TimeExpression]
+    order: Sequence[int]
     evidence: str | None = None
 
 
@@ -52,10 +58,10 @@ def assemble(document: Document, found: Found, *, with_text: bool = False) -> Ex
     prefix = prefix_of(document)
     ids = [f"{prefix}-e{n:02d}" for n in range(1, len(found.happenings) + 1)]
     reading = found.reading
-    events = [_event(i, h, reading) for i, h in zip(ids, found.happenings, strict=True)]
-    background = [
-        _event(f"{prefix}-b{n:02d}", h, reading) for n, h in enumerate(found.background, start=1)
-    ]
+    ids_behind = [f"{prefix}-b{n:02d}" for n in range(1, len(found.background) + 1)]
+    told = zip([*ids, *ids_behind], [*found.happenings, *found.background], found.order, strict=True)
+    all_events = [_event(i, h, reading, order) for i, h, order in told]
+    events, background = all_events[: len(ids)], all_events[len(ids) :]
     return ExtractionRecord(
         document=name_of(document),
         title=document.title,
@@ -121,7 +127,7 @@ def publication(
     )
 
 
-def _event(event_id: str, happening: Happening, reading: Reading) -> RecordEvent:
+def _event(event_id: str, happening: Happening, reading: Reading, order: int) -> RecordEvent:
     main = happening.main
     start, end = main.words
     kind = type_of(main)
@@ -138,6 +144,7 @@ def _event(event_id: str, happening: Happening, reading: Reading) -> RecordEvent
         end_char=main.quote.end,
         status=main.status,
         date=_date(main.date),
+        order=order,
         place=main.place,
         participants=[
             RecordParticipant(actor=p.actor, role=p.role, start_char=p.start, end_char=p.end)

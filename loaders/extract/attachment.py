@@ -44,7 +44,8 @@ def _behind(time: Token) -> Token:
     clause = time.head
     while clause.dep_ in {"prep", "pobj"}:
         clause = clause.head
-    between = clause.dep_ == "ccomp" or (clause.dep_ == "acl" and clause.tag_ == "VBG")
+    marked = any(c.dep_ == "mark" and c.i > time.i for c in clause.lefts)
+    between = clause.dep_ == "ccomp" or (clause.dep_ == "acl" and clause.tag_ == "VBG") or marked
     if between and clause.head.i < time.i and time.left_edge.i - clause.left_edge.i in {0, 1}:
         return clause
     return time
@@ -63,11 +64,17 @@ def _is_day_behind_agent(token: Token, participle: Token) -> bool:
 
 
 def told_by(governor: Token) -> Token:
-    """The verb whose occasion a noun names ("said at a hearing"); any other word as it is."""
+    """The verb whose time a noun or a clause before it names; any other word as it is.
+
+    As in "said at a hearing", "after joining the board in 2011, he sold …".
+    """
     behind = governor.head
-    if governor.dep_ == "pobj" and behind.lower_ in _AT and grammar.is_verb_like(behind.head):
-        return behind.head
+    if governor.dep_ in {"pobj", "pcomp"} and behind.lower_ in _AT | _RIGHT_AFTER:
+        return behind.head if grammar.is_verb_like(behind.head) else governor
     return governor
+
+
+_RIGHT_AFTER = frozenset({"after", "upon", "following"})
 
 
 def holders(trigger: Trigger, events: Mapping[int, object]) -> list[Token]:
@@ -82,11 +89,13 @@ def holders(trigger: Trigger, events: Mapping[int, object]) -> list[Token]:
 
 
 def _occasions(verb: Token) -> list[Token]:
-    """As in "said at a 3 May hearing": nouns whose time is also the verb's."""
+    """As in "said at a 3 May hearing", "in a letter sent on 3 May": their time is the verb's."""
     if not grammar.is_verb_like(verb):
         return []
-    occasions = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in _AT)
-    return [o for c in occasions for o in c.children if o.dep_ == "pobj"]
+    places = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in _AT)
+    occasions = [o for c in places for o in c.children if o.dep_ == "pobj"]
+    given = [c for o in occasions for c in o.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
+    return [*occasions, *given]
 
 
 _AT = frozenset({"in", "at", "during"})

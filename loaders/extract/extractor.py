@@ -15,6 +15,8 @@ from loaders.extract.assembly import Found, assemble, name_of, publication
 from loaders.extract.events import read_happenings
 from loaders.extract.links import links_between
 from loaders.extract.naming import read_names
+from loaders.extract.narrative import story_of
+from loaders.extract.ordering import ordered
 from loaders.extract.publication import infer_publication
 from loaders.extract.quotes import attributions_of
 from loaders.extract.relations import relations_of
@@ -103,6 +105,7 @@ def _read(document: Document, doc: Doc, *, with_text: bool) -> ExtractionRecord:
         links=links_between(happenings),
         relations=relations_of(reading),
         times=times,
+        order=ordered([*happenings, *background], story_of(reading, times)),
         evidence=evidence,
     )
     return assemble(document, found, with_text=with_text)

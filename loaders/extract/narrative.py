@@ -191,9 +191,12 @@ def _points_elsewhere(telling: Telling) -> bool:
         return False
     if noun.dep_ == "pobj":
         return noun.head.lower_ not in _OCCASIONS
-    return noun.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"} or bool(lefts)
+    if lefts and not (noun.dep_ == "dobj" and lefts <= _OWN):
+        return True
+    return noun.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"}
 
 
+_OWN = frozenset({"his", "her", "its", "their", "our", "my"})
 _OCCASIONS = frozenset({"in", "at", "during", "with", "by", "amid", "via", "through"})
 
 
