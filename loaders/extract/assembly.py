@@ -59,7 +59,9 @@ def assemble(document: Document, found: Found, *, with_text: bool = False) -> Ex
     ids = [f"{prefix}-e{n:02d}" for n in range(1, len(found.happenings) + 1)]
     reading = found.reading
     ids_behind = [f"{prefix}-b{n:02d}" for n in range(1, len(found.background) + 1)]
-    told = zip([*ids, *ids_behind], [*found.happenings, *found.background], found.order, strict=True)
+    told = zip(
+        [*ids, *ids_behind], [*found.happenings, *found.background], found.order, strict=True
+    )
     all_events = [_event(i, h, reading, order) for i, h, order in told]
     events, background = all_events[: len(ids)], all_events[len(ids) :]
     return ExtractionRecord(

@@ -7,6 +7,7 @@ quotation, and at words that look back.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -241,10 +242,9 @@ def _as_news(
     found: list[Telling] = []
     for telling in tellings:
         if _is_open(telling.date) or _names_year(telling, story):
-            before = [
-                a for a in anchors.get(telling.paragraph, []) if a.sentence <= telling.sentence
-            ]
-            anchor = before[-1] if before else None
+            here = anchors.get(telling.paragraph, [])
+            behind = bisect_right(here, telling.sentence, key=lambda a: a.sentence)
+            anchor = here[behind - 1] if behind else None
             date = story_date(story, freshness(telling, story, anchor), anchor)
             telling = replace(telling, date=date or telling.date)
         found.append(telling)

@@ -9,7 +9,7 @@ of News Media, 1991, ch. 8) has the lead as the anchor of their time in the same
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,12 +47,14 @@ class Story:
         first: Earliest day on which news of this publication may have happened.
         last: The publication's last day.
         headline: Sentences of the headline.
+        quoted: Tokens inside quotation marks.
     """
 
     day: TimeInterval | None
     first: dt.date
     last: dt.date
     headline: frozenset[int]
+    quoted: frozenset[int]
 
     @property
     def year_end(self) -> dt.date:
@@ -67,7 +69,24 @@ def story_of(reading: Reading, times: Iterable[TimeExpression]) -> Story | None:
         return None
     headline, body = _opening(reading.doc)
     day = _named_day(reading.doc, body[:_LEAD], times, low, high)
-    return Story(day, low - _EVE, high, frozenset(headline))
+    return Story(day, low - _EVE, high, frozenset(headline), frozenset(_quoted(reading.doc)))
+
+
+def _quoted(doc: Doc) -> Iterator[int]:
+    """Tokens between quotation marks; a line's end closes them."""
+    inside = False
+    for token in doc:
+        if token.text in _CLOSING or "\n" in token.text:
+            inside = False
+        elif token.text in _OPENING:
+            inside = True
+        elif token.text == '"':
+            inside = not inside
+        elif inside:
+            yield token.i
+
+
+_OPENING, _CLOSING = frozenset({"“", "„", "«"}), frozenset({"”", "»"})
 
 
 def _opening(doc: Doc) -> tuple[list[int], list[Span]]:
@@ -174,11 +193,23 @@ def freshness(telling: Telling, story: Story, anchor: Anchor | None) -> Freshnes
         return Freshness.RECENT
     if aspect is Aspect.PERFECT:
         return Freshness.STORY
-    if aspect is not Aspect.PAST or _points_elsewhere(telling):
+    if aspect is Aspect.PAST and verb.i in story.quoted:
+        return Freshness.OPEN
+    if aspect is not Aspect.PAST or _points_elsewhere(telling) or _looks_back(verb):
         return Freshness.OPEN
     told_now = telling.trigger.token.lemma_.lower() in SPEECH and is_main(verb)
     gone_back = anchor is not None and not anchor.is_fresh(story)
     return Freshness.OPEN if gone_back and not told_now else Freshness.STORY
+
+
+def _looks_back(verb: Token) -> bool:
+    """As in "in a previous interview", "had earlier said": words that point to earlier times."""
+    near = [c for c in verb.children if c.dep_ in {"advmod", "prep"}]
+    inside = [d for c in near for o in c.children if o.dep_ == "pobj" for d in o.lefts]
+    return any(t.lower_ in _BACK for t in (*near, *inside))
+
+
+_BACK = frozenset({"previous", "previously", "former", "formerly", "prior", "originally", "past"})
 
 
 def _points_elsewhere(telling: Telling) -> bool:

@@ -11,6 +11,7 @@ Topological Sorting of Large Networks, 1962).
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
@@ -103,7 +104,7 @@ def _passages(happenings: Sequence[Happening]) -> Mapping[int, list[tuple[int, d
             if telling.date.start is not None:
                 place = (telling.sentence, telling.date.start)
                 found.setdefault(telling.paragraph, []).append(place)
-    return found
+    return {paragraph: sorted(days) for paragraph, days in found.items()}
 
 
 def _key(
@@ -113,13 +114,14 @@ def _key(
     told = min(t.trigger.token.i for t in happening.all)
     date = main.date
     if date.start is not None:
-        return (_middle(date), _layer(main), told)
+        return (_middle(date), 1, told)
     if main.status in _TO_COME:
         return (dt.date.max, 0, told)
     _, aspect = placing(main)
     if date.not_before is not None and date.not_after is not None:
-        state = aspect is Aspect.PRESENT and not main.trigger.is_noun
-        return (max(now, date.not_before), 3 if state else _layer(main), told)
+        if aspect is Aspect.PRESENT and main.trigger.is_noun:
+            return (now - _SOME_TIME, 1, told)  # "where a war is going on"
+        return (max(now, date.not_before), 3 if aspect is Aspect.PRESENT else 1, told)
     return (_background_day(main, now, passages), 0, told)
 
 
@@ -129,15 +131,11 @@ def _middle(date: TimeInterval) -> dt.date:
     return date.start + (date.end - date.start) / 2
 
 
-def _layer(telling: Telling) -> int:
-    return 1
-
-
 def _background_day(
     telling: Telling, now: dt.date, passages: Mapping[int, list[tuple[int, dt.date]]]
 ) -> dt.date:
     """Undated background is of the earlier day that its passage names, else of before the story."""
-    near = [d for s, d in passages.get(telling.paragraph, ()) if s <= telling.sentence]
-    if near and near[-1] < now - _SOME_TIME:
-        return near[-1]
-    return now - _SOME_TIME
+    days = passages.get(telling.paragraph, [])
+    behind = bisect_right(days, telling.sentence, key=lambda day: day[0])
+    last = days[behind - 1][1] if behind else now
+    return min(last, now - _SOME_TIME)
