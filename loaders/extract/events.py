@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from graph.model import ActorKind, EventType, Role
 from loaders.extract import grammar
+from loaders.extract.ahead import put_ahead
 from loaders.extract.arguments import arguments_of
 from loaders.extract.attribution import attributed
 from loaders.extract.background import background_triggers
@@ -53,7 +54,7 @@ def _placed(
     among: Sequence[Telling] = (),
 ) -> list[Telling]:
     tellings = dated(tellings, reading, times, among)
-    tellings = located(tellings, reading)
+    tellings = put_ahead(located(tellings, reading), reading.published)
     return attributed(tellings, ranges)
 
 

@@ -1,97 +1,54 @@
 """How firmly a text tells an event: asserted, alleged, denied, planned, hypothetical, called for.
 
-Read along the path from the trigger up to the root: the nearest word that takes a stand decides.
+A small calculus in the manner of the factuality profiles of Saurí and Pustejovsky (FactBank,
+Language Resources and Evaluation 43, 2009): starting from "asserted", every operator on the path
+from the event up to the root of its sentence is put over the stance reached so far (`stance.over`).
+The operators and their scopes:
+
+- negation ("not", "no longer", "nor", "nobody", "no" before the object): its verb or noun;
+- modals ("will", "may", "should"; "would" after a past word of speech is the future of the past),
+  imperatives and hedging adverbs ("allegedly"): their verb, what is coordinated with it without
+  auxiliaries of its own, and the infinitives and outcomes below it;
+- conditions: the "if" clause, and its main clause unless that is told as past;
+- infinitives, purposes and gerunds ("to force them", "without paying"): themselves;
+- embedding verbs, nouns and adjectives of demand, intention, allegation, denial, possibility
+  ("plans to", "the refusal to", "ready to"): their complement, never the clauses that only describe
+  a part of it; under a negation of their own they deny it;
+- determiners and adjectives ("no attack", "any attack", "the planned attack"): their noun.
+
+Relative clauses, participles behind a noun and clauses of time, reason and concession are
+presupposed: no operator above reaches into them (Karttunen, Presuppositions of compound
+sentences, Linguistic Inquiry 4, 1973). Nor does one reach a named thing that a clause speaks of
+as known ("demanded an apology for the attack").
 """
 
 from __future__ import annotations
-
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from spacy.tokens import Token
 
 from graph.model import Status
 from loaders.extract import grammar
-from loaders.extract.triggers import ACTING, Trigger
+from loaders.extract.embedding import embedding
+from loaders.extract.governors import brings_about, stance_from
+from loaders.extract.infinitives import infinitive_stance
+from loaders.extract.moods import ends_in_nothing, group_stance, is_negated
+from loaders.extract.stance import Standing, over
+from loaders.extract.triggers import Trigger
 from loaders.extract.wordlists import words
 
-_MODALS = {
-    "will": Status.PLANNED,
-    "'ll": Status.PLANNED,
-    "’ll": Status.PLANNED,
-    "wo": Status.PLANNED,
-    "shall": Status.PLANNED,
-    "would": Status.HYPOTHETICAL,
-    "'d": Status.HYPOTHETICAL,
-    "could": Status.HYPOTHETICAL,
-    "may": Status.HYPOTHETICAL,
-    "might": Status.HYPOTHETICAL,
-    "can": Status.HYPOTHETICAL,
-    "ca": Status.HYPOTHETICAL,
-    "should": Status.CALLED_FOR,
-    "must": Status.CALLED_FOR,
-    "ought": Status.CALLED_FOR,
-}
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "in case", "provided"})
-_SPOKEN_FOR = words("status.spoken_for")
-_DISPUTING = frozenset({"deny", "refute", "reject", "dispute", "rule"})
-_VOUCHING = frozenset({"believe", "report"})  # a source's own word; "is believed to" is nobody's
-_FORCING = frozenset({"force", "compel", "coerce", "pressure", "oblige"})
-# Under these the content happened or happens: they add nothing.
-_CONTENT = frozenset({"ccomp", "xcomp", "acl", "pcomp", "dobj", "pobj", "relcl", "nsubjpass"})
+__all__ = ["Standing", "is_presupposed", "standing_of"]
 
-
-@dataclass(frozen=True)
-class Standing:
-    """How an event is told.
-
-    Attributes:
-        speakers: Subjects of the word that decided, when it is a word of speech: who alleges,
-            denies or demands.
-        told: False where nothing is told at all: rhetorical questions, "no intention of".
-    """
-
-    status: Status
-    speakers: tuple[Token, ...] = ()
-    told: bool = True
-
-
-@dataclass(frozen=True)
-class _Stands:
-    verbs: dict[str, list[tuple[str | None, str | None, Status]]]
-    nouns: dict[str, Status]
-    adverbs: dict[str, Status]
-    adjectives: dict[str, Status]
-
-
-@cache
-def _stands() -> _Stands:
-    source = (
-        resources.files("loaders.extract").joinpath("data", "embedding.toml").read_text("utf-8")
-    )
-    found = _Stands({}, {}, {}, {})
-    for name, entry in tomllib.loads(source).items():
-        status = Status(name)
-        for text in entry["verbs"]:
-            word, _, prep = text.partition(">")
-            lemma, _, particle = word.partition("_")
-            found.verbs.setdefault(lemma, []).append((particle or None, prep or None, status))
-        found.nouns.update(dict.fromkeys(entry["nouns"], status))
-        found.adverbs.update(dict.fromkeys(entry["adverbs"], status))
-        found.adjectives.update(dict.fromkeys(entry["adjectives"], status))
-    return found
+_HAPPENING = words("status.happening")
+_PRESUPPOSING = words("status.presupposing")
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 
 
 def standing_of(trigger: Trigger) -> Standing:
     """How the text presents the event."""
     if _is_question(trigger.token):
         return Standing(Status.HYPOTHETICAL, told=False)
-    beside = _beside(trigger)
-    if beside is not None:
-        return beside
-    return _along_path(trigger)
+    named = trigger.is_noun and not trigger.is_carried
+    return _along_path(trigger.clause, _beside(trigger), named=named)
 
 
 def _is_question(token: Token) -> bool:
@@ -102,212 +59,120 @@ def _is_question(token: Token) -> bool:
     return last is not None and last.lower_ == "?"
 
 
-def _beside(trigger: Trigger) -> Standing | None:
+def _beside(trigger: Trigger) -> Standing:
     """What stands at the trigger itself and at the verb that carries it."""
     if not trigger.is_noun:
         return _of_verb(trigger.token)
     noun = _of_noun(trigger.token)
-    if noun is not None:
-        return noun
-    return _of_verb(trigger.clause) if trigger.is_carried else _of_subject_noun(trigger.token)
+    carrier = _of_verb(trigger.clause) if trigger.is_carried else _of_subject(trigger.token)
+    return over(carrier, noun)
 
 
-def _of_noun(noun: Token) -> Standing | None:
-    if grammar.negation(noun):
+def _of_verb(verb: Token) -> Standing:
+    own = Standing(Status.DENIED) if ends_in_nothing(verb) else group_stance(verb)
+    return over(infinitive_stance(verb), own)
+
+
+def _of_noun(noun: Token) -> Standing:
+    if is_negated(noun):
         return Standing(Status.DENIED)
+    if _is_provided_for(noun):
+        return Standing(Status.HYPOTHETICAL)
     for c in noun.lefts:
-        status = _stands().adjectives.get(c.lower_) if c.dep_ in {"amod", "advmod"} else None
+        if c.dep_ == "det" and c.lower_ == "any":
+            return Standing(Status.HYPOTHETICAL)
+        status = embedding().adjectives.get(c.lower_) if c.dep_ in {"amod", "advmod"} else None
         status = status or _adverb_at(c)
         if status is not None:
             return Standing(status)
-    return None
+    return Standing()
+
+
+def _is_provided_for(noun: Token) -> bool:
+    """As in "in case of war", "in the event of an attack"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return False
+    case = noun.head.head
+    return case.lower_ in {"case", "event"} and case.dep_ == "pobj" and case.head.lower_ == "in"
 
 
 def _adverb_at(adjective: Token) -> Status | None:
     for c in adjective.children:
-        if c.dep_ == "advmod" and c.lower_ in _stands().adverbs:
-            return _stands().adverbs[c.lower_]
+        if c.dep_ == "advmod" and c.lower_ in embedding().adverbs:
+            return embedding().adverbs[c.lower_]
     return None
 
 
-def _of_subject_noun(noun: Token) -> Standing | None:
+def _of_subject(noun: Token) -> Standing:
     """As in "A war would harm": not told to have happened; in "the war would" it is."""
     verb = noun.head
     if noun.dep_ not in {"nsubj", "nsubjpass"} or not grammar.is_verb_like(verb):
-        return None
-    definite = any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.lefts)
-    modal = _modal(verb)
-    if modal is Status.HYPOTHETICAL and not definite:
-        return Standing(Status.HYPOTHETICAL)
-    if verb.lemma_ in {"continue", "happen", "occur", "begin", "start", "end", "take"}:
-        return _of_verb(verb)
-    return None
+        return Standing()
+    if is_negated(noun):
+        return Standing()  # "no attack took place" is denied once
+    event = _happening(verb)
+    if event is not None:
+        return _along_path(event, _of_verb(event), named=False)
+    told = grammar.child(verb, "acomp") if verb.lemma_ == "be" else None
+    status = embedding().adjectives.get(told.lower_) if told is not None else None
+    if status is not None:
+        return over(group_stance(verb), Standing(status))
+    stance = group_stance(verb)
+    return stance if stance.status is Status.HYPOTHETICAL and not _is_known(noun) else Standing()
 
 
-def _of_verb(verb: Token) -> Standing | None:
-    """Negation before modality before adverbs: "will not join" is denied."""
-    bearer = _bearer(verb)
-    if grammar.negation(verb) or (bearer != verb and grammar.negation(bearer)):
-        return Standing(Status.DENIED)
-    modal = _modal(verb) or _modal(bearer)
-    if modal is not None:
-        perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
-        past = modal is Status.HYPOTHETICAL and perfect
-        return Standing(Status.ALLEGED if past and _may(verb) else modal)
-    for c in verb.children:
-        if c.dep_ == "mark" and c.lower_ in _CONDITIONS:
-            return Standing(Status.HYPOTHETICAL)
-        if c.dep_ == "advmod" and c.lower_ in _stands().adverbs:
-            return Standing(_stands().adverbs[c.lower_])
-    return _going_to(verb)
-
-
-def _bearer(verb: Token, depth: int = 0) -> Token:
-    """The verb whose auxiliaries count for this one: "will close X and expel Y"."""
-    own = any(c.dep_ in {"aux", "auxpass", *grammar.SUBJECTS} for c in verb.children)
-    if depth > grammar.DEEPEST:
+def _happening(verb: Token) -> Token | None:
+    """The verb that says that its subject takes place: "will begin", "is set to begin"."""
+    if verb.lemma_ in _HAPPENING:
         return verb
-    if verb.dep_ == "conj" and not own and grammar.is_verb_like(verb.head):
-        return _bearer(verb.head, depth + 1) if verb.tag_ in {"VB", "VBN", "VBG"} else verb
-    return verb
+    return next((c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ in _HAPPENING), None)
 
 
-def _modal(verb: Token) -> Status | None:
-    for c in verb.children:
-        if c.dep_ == "aux" and c.tag_ == "MD":
-            return _MODALS.get(c.lower_)
-    return None
+def _is_known(noun: Token) -> bool:
+    return any(c.dep_ == "poss" or c.lower_ in _KNOWN for c in noun.lefts)
 
 
-def _may(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in {"may", "might", "could"} for c in verb.children)
-
-
-def _going_to(verb: Token) -> Standing | None:
-    head = verb.head
-    if verb.dep_ == "xcomp" and head.lower_ == "going":
-        return _of_verb(head) or Standing(Status.PLANNED)
-    if verb.dep_ == "xcomp" and head.lemma_ in {"set", "due", "about", "likely", "poised", "ready"}:
-        return Standing(Status.PLANNED)
-    return None
-
-
-def _along_path(trigger: Trigger) -> Standing:
-    came = trigger.clause
-    named = trigger.is_noun and not trigger.is_carried
+def _along_path(came: Token, stance: Standing, *, named: bool) -> Standing:
     for node in grammar.path_up(came.head):
         if node == came:
             break
         if grammar.is_date_between(node, came):
             continue
-        decided = _from_above(node, came)
-        if decided is not None:
-            return decided
-        if came.dep_ in {"acl", "relcl"} or _is_presupposed(came):
+        stance = over(stance_from(node, came), stance)
+        if _is_barrier(came) or (named and _stands_by_itself(node, came)):
             break
-        if named and came.dep_ == "prep" and came.lower_ != "of" and node.pos_ == "NOUN":
-            break  # "an apology for the attack": the attack is what is known already
-        # What a clause says of something named does not make the thing itself less certain.
-        if named and grammar.is_verb_like(node) and came.dep_ in {"nsubj", "nsubjpass", "prep"}:
-            break
+        if grammar.is_verb_like(node):
+            stance, named = over(_of_governor(node, came), stance), False
         came = node
-    return Standing(Status.ASSERTED)
+    return stance
 
 
-def _is_presupposed(came: Token) -> bool:
+def _of_governor(verb: Token, came: Token) -> Standing:
+    """The governing verb as an infinitive: "hoped to start", "without taking"."""
+    if came.dep_ in {"xcomp", "dobj", "prep"}:
+        return infinitive_stance(verb)
+    return Standing()
+
+
+def _is_barrier(came: Token) -> bool:
+    if came.dep_ in {"acl", "relcl"}:
+        return not any(c.dep_ == "aux" and c.lower_ == "to" for c in came.lefts)
+    return is_presupposed(came)
+
+
+def is_presupposed(clause: Token) -> bool:
     """As in "he believes that, after they attacked, …": only the main clause is believed."""
-    return came.dep_ == "advcl" and any(
-        c.dep_ in {"mark", "advmod"} and c.lower_ in {"after", "since", "because", "when"}
-        for c in came.lefts
+    return clause.dep_ == "advcl" and any(
+        c.dep_ in {"mark", "advmod"} and c.lower_ in _PRESUPPOSING for c in clause.lefts
     )
 
 
-def _from_above(node: Token, came: Token) -> Standing | None:
-    """What the governor `node` says of the part `came`; a preposition passes it on."""
-    if came.dep_ in {"conj", "advcl", "parataxis", "nsubj", "poss", "appos"}:
-        return _purpose(came, node)
-    if came.dep_ not in _CONTENT | {"prep"} or node.pos_ == "ADP":
-        return None
-    inside = came.dep_ == "prep"
-    if grammar.is_verb_like(node):
-        return _under_verb(node, came, inside=inside)
-    if node.pos_ in {"NOUN", "PROPN"}:
-        return _under_noun(node, came)
-    return None
-
-
-def _purpose(came: Token, node: Token) -> Standing | None:
-    """As in "did it to force them": the aim is not told to have been reached."""
-    if came.dep_ == "advcl" and came.tag_ == "VB" and any(c.lower_ == "to" for c in came.lefts):
-        return Standing(Status.PLANNED)
-    return None
-
-
-def _under_verb(verb: Token, came: Token, *, inside: bool) -> Standing | None:
-    status = _verb_stand(verb, came, inside=inside)
-    clausal = came.dep_ in {"ccomp", "xcomp", "pcomp"}
-    if status is None:
-        if came.dep_ == "xcomp" and verb.lemma_ in _FORCING and not grammar.is_passive(verb):
-            return Standing(Status.PLANNED, told=False)  # the forcing is told, not its success
-        lends = came.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in ACTING
-        return _of_verb(verb) if came.dep_ == "xcomp" or lends else None
-    if grammar.negation(verb) and clausal:
-        return Standing(Status.DENIED, told=False)
-    told = status is not Status.DENIED or verb.lemma_.lower() in _DISPUTING
-    return Standing(status, _speakers(verb), told)
-
-
-def _verb_stand(verb: Token, came: Token, *, inside: bool) -> Status | None:
-    particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
-    preposition = came.lower_ if inside else None
-    if verb.lemma_ in _VOUCHING and not grammar.is_passive(verb):
-        return None
-    for particle, prep, status in _stands().verbs.get(verb.lemma_.lower(), ()):
-        if particle is not None and particle not in particles:
-            continue
-        present = {c.lower_ for c in verb.children if c.dep_ == "prep"} | {preposition}
-        if prep is not None and prep not in present:
-            continue
-        if _applies(status, preposition, came, prep):
-            return status
-    return None
-
-
-def _applies(status: Status, preposition: str | None, came: Token, prep: str | None) -> bool:
-    """Which complements of a verb are its content: "reported on Monday" has none in "on"."""
-    if preposition is not None and (prep is not None or status is Status.ALLEGED):
-        return preposition == prep
-    if preposition is not None:
-        allowed = {
-            Status.CALLED_FOR: {"for", "on", "upon"},
-            Status.PLANNED: {"on", "for", "at", "to"},
-            Status.DENIED: {"from"},
-            Status.HYPOTHETICAL: {"of", "with", "against"},
-        }[status]
-        return preposition in allowed
-    if came.dep_ in {"dobj", "nsubjpass"}:
-        return status not in {Status.ALLEGED, Status.HYPOTHETICAL} or _direct_claim(came)
-    return prep is None or came.dep_ in {"ccomp", "xcomp"}
-
-
-def _direct_claim(came: Token) -> bool:
-    return came.head.lemma_ in {"allege", "suspect", "claim", "fear", "risk", "threaten"}
-
-
-def _under_noun(noun: Token, came: Token) -> Standing | None:
-    status = _stands().nouns.get(noun.lemma_.lower())
-    if status is None:
-        return None
-    if came.dep_ == "prep" and came.lower_ not in {"of", "for", "to", "that", "into", "about"}:
-        return None
-    if grammar.negation(noun):
-        return Standing(Status.DENIED, told=False)
-    return Standing(status)
-
-
-def _speakers(verb: Token) -> tuple[Token, ...]:
-    if verb.lemma_.lower() not in _SPOKEN_FOR:
-        return ()
-    if grammar.is_passive(verb):
-        return tuple(grammar.agents(verb))
-    return tuple(grammar.subjects(verb))
+def _stands_by_itself(node: Token, came: Token) -> bool:
+    """What a clause says of something named does not make the thing itself less certain."""
+    if came.dep_ == "prep" and came.lower_ != "of" and node.pos_ == "NOUN":
+        return True  # "an apology for the attack": the attack is what is known already
+    if not grammar.is_verb_like(node):
+        return False
+    return came.dep_ in {"nsubj", "nsubjpass", "prep"} or (
+        came.dep_ == "dobj" and not brings_about(node, came)
+    )

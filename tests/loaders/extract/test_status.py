@@ -2,9 +2,22 @@ from __future__ import annotations
 
 import pytest
 
+from graph.model import Status
+from graph.record import RecordEvent
+from loaders.extract.stance import Standing, over
 from tests.loaders.extract.told import told
 
 pytestmark = pytest.mark.nlp
+
+
+def status_of(text: str, trigger: str) -> str:
+    events: list[RecordEvent] = told(text).record.all_events
+    return next(
+        (m.status or e.status).value
+        for e in events
+        for m in (e, *e.mentions)
+        if m.trigger == trigger
+    )
 
 
 @pytest.mark.parametrize(
@@ -35,6 +48,180 @@ pytestmark = pytest.mark.nlp
 )
 def test_how_firmly_an_event_is_told(text: str, trigger: str, status: str) -> None:
     assert told(text).event(trigger).status == status
+
+
+NEGATED = [
+    ("The company no longer sells boats.", "sells"),
+    ("The crew never repaired the engine.", "repaired"),
+    ("The ministry issued no statement.", "issued"),
+    ("No soldiers were wounded.", "wounded"),
+    ("The crew failed to repair the engine.", "repair"),
+    ("The crew refused to repair the engine.", "repair"),
+    ("The crew declined to comment.", "comment"),
+    ("The crew left without paying.", "paying"),
+    ("The crew paid instead of complaining.", "complaining"),
+    ("The court stopped the firm from selling boats.", "selling"),
+    ("The engineers were unable to repair the pump.", "repair"),
+    ("Okello does not plan to sell the boat.", "sell"),
+    ("Okello does not believe that the firm sold the boat.", "sold"),
+    ("There was no attack on Chile.", "attack"),
+    ("The rescuers prevented a collision.", "collision"),
+    ("The storm was too strong to cross the bay.", "cross"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), NEGATED)
+def test_what_is_said_not_to_be_so_is_denied(text: str, trigger: str) -> None:
+    assert status_of(text, trigger) == "denied"
+
+
+AHEAD = [
+    ("The firm will open a shop.", "open"),
+    ("The firm is going to open a shop.", "open"),
+    ("The firm is to open a shop.", "open"),
+    ("The firm is set to open a shop.", "open"),
+    ("The firm is ready to open a shop.", "open"),
+    ("The firm will open a shop and sell boats.", "sell"),
+    ("The firm promised to open a shop.", "open"),
+    ("The firm's plan to open a shop surprised Okello.", "open"),
+    ("The firm hired Okello to open a shop.", "open"),
+    ("The firm borrowed money in order to open a shop.", "open"),
+    ("The firm said it would open a shop.", "open"),
+    ("The firm announced that it would open a shop and sell boats.", "sell"),
+    ("The firm will begin to build boats.", "build"),
+    ("The firm will be able to build boats.", "build"),
+    ("The new law will allow the firm to build boats.", "build"),
+    ("The firm will have to build boats.", "build"),
+    ("The firm presented a boat to be sold in May.", "sold"),
+    ("The firm is rumoured to plan to open a shop.", "open"),
+    ("The vote is set to begin in May.", "vote"),
+    ("The vote will take place in May.", "vote"),
+    ("The vote is scheduled for May.", "vote"),
+    ("The upcoming vote worries Okello.", "vote"),
+    ("Court to hear the appeal in May", "hear"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), AHEAD)
+def test_what_is_intended_or_will_be_is_planned(text: str, trigger: str) -> None:
+    assert status_of(text, trigger) == "planned"
+
+
+SUPPOSED = [
+    ("The strike could cause losses.", "losses"),
+    ("The strike could cause delays.", "cause"),
+    ("The bomb might explode, killing the guards.", "killing"),
+    ("If the pump fails, the firm will close the plant.", "close"),
+    ("Unless the pump is repaired, the firm will close the plant.", "close"),
+    ("If the crew does not repair the pump, the plant stops.", "repair"),
+    ("It is unclear whether the firm sold the boat.", "sold"),
+    ("The firm did not say that it had sold the boat.", "sold"),
+    ("The firm may refuse to sell the boat.", "sell"),
+    ("The firm is expected to sell the boat.", "sell"),
+    ("Analysts expect that the firm will sell the boat.", "sell"),
+    ("The crew tried to repair the pump.", "repair"),
+    ("The device allows users to send letters.", "send"),
+    ("The firm has the right to sell the boat.", "sell"),
+    ("It is possible to repair the pump.", "repair"),
+    ("The firm is likely to sell the boat.", "sell"),
+    ("In case of an attack the gates close.", "attack"),
+    ("Okello fears that the firm will sell the boat.", "sell"),
+    ("Perhaps the firm sold the boat.", "sold"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), SUPPOSED)
+def test_what_is_possible_or_conditional_is_hypothetical(text: str, trigger: str) -> None:
+    assert status_of(text, trigger) == "hypothetical"
+
+
+DONE = [
+    ("The firm began to build boats.", "build"),
+    ("The firm managed to repair the pump.", "repair"),
+    ("The firm was forced to close the plant.", "close"),
+    ("The firm did not fail to repair the pump.", "repair"),
+    ("The firm not only repaired the pump but sold it.", "repaired"),
+    ("The firm did not open the plant until 1999.", "open"),
+    ("The firm decided to close the plant.", "close"),
+    ("The firm had to close the plant.", "close"),
+    ("Okello was the first to cross the bay.", "cross"),
+    ("Okello was the third woman to cross the bay.", "cross"),
+    ("Okello rose to become a minister.", "become"),
+    ("The ruling allowed the crew to leave.", "leave"),
+    ("The storm made the roof collapse.", "collapse"),
+    ("Okello would later write a book.", "write"),
+    ("Okello was happy to meet the crew.", "meet"),
+    ("Okello was able to repair the pump.", "repair"),
+    ("Okello believes that, after the firm sold the boat, the crew left.", "sold"),
+    ("Okello will visit the plant that the firm built.", "built"),
+    ("The firm plans to repair the pump damaged by the flood.", "damaged"),
+    ("The firm will close the plant because the pump failed.", "failed"),
+    ("Even if the price rises, the firm builds boats.", "builds"),
+    ("Okello demanded an apology for the attack.", "attack"),
+    ("The firm might harm the ceasefire.", "ceasefire"),
+    ("The pump the crew wanted was sold.", "sold"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), DONE)
+def test_what_a_word_implies_or_takes_for_granted_is_asserted(text: str, trigger: str) -> None:
+    assert status_of(text, trigger) == "asserted"
+
+
+DEMANDED = [
+    ("Okello urged the firm to close the plant.", "close"),
+    ("Okello told the firm to close the plant.", "close"),
+    ("The firm must close the plant.", "close"),
+    ("The firm needs to close the plant.", "close"),
+    ("It is necessary to close the plant.", "close"),
+    ("Close the plant now, Okello shouted.", "Close"),
+    ("The request to close the plant came late.", "close"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), DEMANDED)
+def test_what_is_asked_of_somebody_is_called_for(text: str, trigger: str) -> None:
+    assert status_of(text, trigger) == "called_for"
+
+
+CLAIMED = [
+    ("The firm claims to build boats.", "build"),
+    ("The pump seems to work.", "work"),
+    ("The firm must have sold the boat.", "sold"),
+    ("The firm is believed to have sold the boat.", "sold"),
+    ("The firm is accused of trying to sell the boat.", "sell"),
+    ("Rumours that the firm sold the boat spread.", "sold"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), CLAIMED)
+def test_what_the_text_does_not_vouch_for_is_alleged(text: str, trigger: str) -> None:
+    assert status_of(text, trigger) == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "whole"),
+    [
+        (Status.DENIED, Status.DENIED, Status.ASSERTED),
+        (Status.DENIED, Status.PLANNED, Status.DENIED),
+        (Status.HYPOTHETICAL, Status.DENIED, Status.HYPOTHETICAL),
+        (Status.PLANNED, Status.DENIED, Status.DENIED),
+        (Status.ALLEGED, Status.PLANNED, Status.PLANNED),
+        (Status.ALLEGED, Status.HYPOTHETICAL, Status.ALLEGED),
+        (Status.CALLED_FOR, Status.ASSERTED, Status.CALLED_FOR),
+        (Status.ASSERTED, Status.ALLEGED, Status.ALLEGED),
+    ],
+)
+def test_stances_compose_from_the_event_outwards(
+    outer: Status, inner: Status, whole: Status
+) -> None:
+    assert over(Standing(outer), Standing(inner)).status is whole
+
+
+def test_what_is_dated_after_the_publication_is_planned() -> None:
+    text = "PORT ALDER, May 1, 2031 - The firm opens a shop on 3 May 2031."
+
+    assert status_of(text, "opens") == "planned"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,142 @@
+"""What a governing word says of its content: "plans to", "denied that", "accused of", "risk of"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from graph.model import Status
+from loaders.extract import grammar
+from loaders.extract.embedding import embedding, verb_stand
+from loaders.extract.infinitives import infinitive_stance
+from loaders.extract.moods import group_stance, is_negated
+from loaders.extract.speech import SPEECH
+from loaders.extract.stance import Standing, over
+from loaders.extract.triggers import ACTING
+from loaders.extract.wordlists import words
+
+_SPOKEN_FOR = words("status.spoken_for")
+_DISPUTING = frozenset({"deny", "refute", "reject", "dispute", "rule"})
+_BRINGING = words("status.bringing")
+_FORCING = frozenset({"force", "compel", "coerce", "pressure", "oblige"})
+_OPENING = frozenset({"able", "free", "capable"})
+_CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp"})
+# Under these the content is told of; a subject, an apposition or an adverbial clause is not.
+_CONTENT = frozenset({"ccomp", "xcomp", "acl", "pcomp", "dobj", "pobj", "relcl", "nsubjpass"})
+_OF_CONTENT = frozenset({"of", "for", "to", "that", "into", "about", "against", "on"})
+
+
+def stance_from(node: Token, came: Token) -> Standing:
+    """What the governor `node` says of its part `came`; a preposition passes its governor's on."""
+    if came.dep_ == "prep" and came.lower_ == "without" and node.pos_ != "ADP":
+        return Standing(Status.DENIED)
+    if came.dep_ == "advcl":
+        return _upon_adverbial(node, came)
+    if came.dep_ in {"attr", "acomp"} and grammar.is_verb_like(node):
+        return group_stance(node)
+    if came.dep_ not in _CONTENT | {"prep"} or node.pos_ == "ADP":
+        return Standing()
+    if grammar.is_verb_like(node):
+        return _upon_complement(node, came)
+    if node.pos_ in {"NOUN", "PROPN"}:
+        return _of_noun(node, came)
+    return _of_adjective(node) if node.pos_ == "ADJ" else Standing()
+
+
+def _upon_adverbial(node: Token, came: Token) -> Standing:
+    """As in "may explode, killing five": what comes of a thing is as firm as the thing."""
+    if came.tag_ != "VBG" or came.i < node.i or any(c.dep_ == "mark" for c in came.lefts):
+        return Standing()
+    stance = group_stance(node)
+    return Standing() if stance.status is Status.DENIED else stance
+
+
+def _upon_complement(verb: Token, came: Token) -> Standing:
+    status = verb_stand(verb, came)
+    if status is not None:
+        return _taken(verb, came, status)
+    if came.dep_ == "xcomp" or _is_bare(came) or brings_about(verb, came):
+        return _carried_on(verb)
+    unsaid = came.dep_ == "ccomp" and verb.lemma_.lower() in SPEECH and is_negated(verb)
+    return Standing(Status.HYPOTHETICAL) if unsaid else Standing()
+
+
+def _carried_on(verb: Token) -> Standing:
+    """The verb's own stance; that somebody is to be forced does not tell what to."""
+    own = over(infinitive_stance(verb), group_stance(verb))
+    forcing = verb.lemma_ in _FORCING and not grammar.is_passive(verb)
+    if forcing and own.status is not Status.ASSERTED:
+        return Standing(own.status, told=False)
+    return group_stance(verb)
+
+
+def _taken(verb: Token, came: Token, status: Status) -> Standing:
+    """The verb's stance, under what its own clause says: "does not plan to", "may refuse to"."""
+    own = group_stance(verb)
+    if own.status is Status.DENIED and came.dep_ in _CLAUSAL | {"prep"}:
+        undone = status is Status.DENIED and verb.lemma_.lower() not in _DISPUTING
+        return Standing() if undone else Standing(Status.DENIED, told=False)
+    told = status is not Status.DENIED or verb.lemma_.lower() in _DISPUTING
+    return over(own, Standing(status, _speakers(verb), told))
+
+
+def _is_bare(came: Token) -> bool:
+    """As in "let them go", "saw it fall", "allowed them to go"."""
+    if came.dep_ != "ccomp" or came.tag_ != "VB":
+        return False
+    marks = [c for c in came.children if c.dep_ in {"aux", "mark"}]
+    return all(c.lower_ == "to" for c in marks)
+
+
+def brings_about(verb: Token, came: Token) -> bool:
+    """Whether the object would come with the verb: "would cause losses", "will attend the talks".
+
+    What is spoken of as known ("would harm the deal") is there already.
+    """
+    lemma = verb.lemma_.lower()
+    if came.dep_ == "prep":
+        return (lemma, came.lower_) in {("lead", "to"), ("result", "in"), ("end", "in")}
+    if came.dep_ not in {"dobj", "nsubjpass"} or came.pos_ == "VERB":
+        return False
+    return lemma in ACTING or lemma in _BRINGING
+
+
+def _of_noun(noun: Token, came: Token) -> Standing:
+    lemma = noun.lemma_.lower()
+    status = embedding().nouns.get(lemma)
+    if status is None or not _is_content(noun, came):
+        return Standing()
+    if is_negated(noun):
+        return Standing(Status.DENIED, told=False)
+    return Standing(status)
+
+
+def _is_content(noun: Token, came: Token) -> bool:
+    """A participle only describes its noun: "the demand raised in May"."""
+    if came.dep_ == "prep":
+        return came.lower_ in _OF_CONTENT and noun.lemma_ not in embedding().nouns_of_clauses
+    if came.dep_ in {"dobj", "nsubjpass", "pobj"}:
+        return False  # a verb that the tagger took for a noun
+    if came.dep_ == "relcl":
+        return any(c.dep_ == "aux" and c.lower_ == "to" for c in came.lefts)
+    return came.tag_ not in {"VBN", "VBG"} or any(
+        c.dep_ in {"mark", "aux", "auxpass"} for c in came.children
+    )
+
+
+def _of_adjective(adjective: Token) -> Standing:
+    """As in "was able to leave": the adjective's own verb may deny it."""
+    verb = adjective.head
+    if adjective.dep_ != "acomp" or not grammar.is_verb_like(verb):
+        return Standing()
+    own = group_stance(verb)
+    opened = adjective.lower_ in _OPENING and verb.tag_ not in {"VBZ", "VBP"}
+    status = None if opened else embedding().adjectives.get(adjective.lower_)
+    return own if status is None else over(own, Standing(status))
+
+
+def _speakers(verb: Token) -> tuple[Token, ...]:
+    if verb.lemma_.lower() not in _SPOKEN_FOR:
+        return ()
+    if grammar.is_passive(verb):
+        return tuple(grammar.agents(verb))
+    return tuple(grammar.subjects(verb))
