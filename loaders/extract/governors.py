@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from graph.model import Status
 from loaders.extract import grammar
 from loaders.extract.embedding import embedding, verb_stand
-from loaders.extract.infinitives import infinitive_stance
+from loaders.extract.infinitives import below_adjective, infinitive_stance
 from loaders.extract.moods import group_stance, is_negated
 from loaders.extract.speech import SPEECH
 from loaders.extract.stance import Standing, over
@@ -27,7 +27,7 @@ _OF_CONTENT = frozenset({"of", "for", "to", "that", "into", "about", "against", 
 
 def stance_from(node: Token, came: Token) -> Standing:
     """What the governor `node` says of its part `came`; a preposition passes its governor's on."""
-    if came.dep_ == "prep" and came.lower_ == "without" and node.pos_ != "ADP":
+    if _is_left_out(came):
         return Standing(Status.DENIED)
     if came.dep_ == "advcl":
         return _upon_adverbial(node, came)
@@ -40,6 +40,11 @@ def stance_from(node: Token, came: Token) -> Standing:
     if node.pos_ in {"NOUN", "PROPN"}:
         return _of_noun(node, came)
     return _of_adjective(node) if node.pos_ == "ADJ" else Standing()
+
+
+def _is_left_out(came: Token) -> bool:
+    """As in "without an attack"; a gerund there speaks for itself."""
+    return came.lower_ == "without" and grammar.child(came, "pobj") is not None
 
 
 def _upon_adverbial(node: Token, came: Token) -> Standing:
@@ -56,8 +61,16 @@ def _upon_complement(verb: Token, came: Token) -> Standing:
         return _taken(verb, came, status)
     if came.dep_ == "xcomp" or _is_bare(came) or brings_about(verb, came):
         return _carried_on(verb)
-    unsaid = came.dep_ == "ccomp" and verb.lemma_.lower() in SPEECH and is_negated(verb)
-    return Standing(Status.HYPOTHETICAL) if unsaid else Standing()
+    if came.dep_ == "ccomp" and is_negated(verb):
+        return _unsaid(verb)
+    return Standing()
+
+
+def _unsaid(verb: Token) -> Standing:
+    """As in "did not say that"; who does not believe that it is so believes that it is not."""
+    if verb.lemma_ in {"believe", "think", "consider"}:
+        return Standing(Status.DENIED)
+    return Standing(Status.HYPOTHETICAL) if verb.lemma_.lower() in SPEECH else Standing()
 
 
 def _carried_on(verb: Token) -> Standing:
@@ -102,6 +115,8 @@ def brings_about(verb: Token, came: Token) -> bool:
 
 def _of_noun(noun: Token, came: Token) -> Standing:
     lemma = noun.lemma_.lower()
+    if lemma in {"case", "event"} and came.lower_ == "of" and noun.head.lower_ == "in":
+        return Standing(Status.HYPOTHETICAL)  # "in case of war"
     status = embedding().nouns.get(lemma)
     if status is None or not _is_content(noun, came):
         return Standing()
@@ -130,7 +145,7 @@ def _of_adjective(adjective: Token) -> Standing:
         return Standing()
     own = group_stance(verb)
     opened = adjective.lower_ in _OPENING and verb.tag_ not in {"VBZ", "VBP"}
-    status = None if opened else embedding().adjectives.get(adjective.lower_)
+    status = None if opened else below_adjective(adjective)
     return own if status is None else over(own, Standing(status))
 
 

@@ -51,7 +51,7 @@ def _status_of(verb: Token) -> Status | None:
     if grammar.is_verb_like(head):
         return _below_verb(verb, head)
     if head.pos_ == "ADJ":
-        return _below_adjective(head)
+        return None if head.dep_ == "acomp" else below_adjective(head)
     return _below_noun(head) if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else Status.PLANNED
 
 
@@ -89,10 +89,11 @@ def _below_be(be: Token) -> Status | None:
     told = grammar.child(be, "acomp", "attr", "oprd")
     if told is None:
         return Status.PLANNED
-    return _below_adjective(told) if told.pos_ == "ADJ" else _below_noun(told)
+    return below_adjective(told) if told.pos_ == "ADJ" else _below_noun(told)
 
 
-def _below_adjective(adjective: Token) -> Status | None:
+def below_adjective(adjective: Token) -> Status | None:
+    """What an adjective says of its infinitive; `None` where it takes it for a fact."""
     if any(c.lower_ == "too" for c in adjective.lefts):
         return Status.DENIED
     return embedding().adjectives.get(adjective.lower_, Status.HYPOTHETICAL)

@@ -132,7 +132,7 @@ def _of_would(verb: Token) -> Status:
 
 def _is_imperative(verb: Token) -> bool:
     """As in "Stop the war": a bare form that opens its sentence or quotation."""
-    if verb.tag_ != "VB" or verb.dep_ not in {"ROOT", "ccomp"}:
+    if verb.tag_ != "VB" or verb.dep_ not in {"ROOT", "ccomp", "advcl"}:
         return False
     kept = [c for c in verb.lefts if c.dep_ not in {"punct", "intj", "neg"} and c.lower_ != "do"]
     return not kept and (verb.i == verb.sent.start or verb.nbor(-1).is_punct)

@@ -76,8 +76,6 @@ def _of_verb(verb: Token) -> Standing:
 def _of_noun(noun: Token) -> Standing:
     if is_negated(noun):
         return Standing(Status.DENIED)
-    if _is_provided_for(noun):
-        return Standing(Status.HYPOTHETICAL)
     for c in noun.lefts:
         if c.dep_ == "det" and c.lower_ == "any":
             return Standing(Status.HYPOTHETICAL)
@@ -86,14 +84,6 @@ def _of_noun(noun: Token) -> Standing:
         if status is not None:
             return Standing(status)
     return Standing()
-
-
-def _is_provided_for(noun: Token) -> bool:
-    """As in "in case of war", "in the event of an attack"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
-        return False
-    case = noun.head.head
-    return case.lower_ in {"case", "event"} and case.dep_ == "pobj" and case.head.lower_ == "in"
 
 
 def _adverb_at(adjective: Token) -> Status | None:
