@@ -36,7 +36,7 @@ def over(outer: Standing, inner: Standing) -> Standing:
         return replace(outer, told=outer.told and inner.told)
     status = _composed(outer.status, inner.status)
     speakers = inner.speakers or outer.speakers
-    return Standing(status, speakers, outer.told and inner.told)
+    return Standing(status, speakers, inner.told)
 
 
 def _composed(outer: Status, inner: Status) -> Status:
