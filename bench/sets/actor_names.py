@@ -9,7 +9,7 @@ from bench.sets.product import Product
 from graph.identity import DocumentId
 from graph.model import ActorKind
 from graph.record import RecordActor
-from loaders.resolve.bases import base_of_actor
+from loaders.resolve.bases import base_of_actor, organ_name
 from loaders.resolve.names import is_acronym_of
 from loaders.resolve.spelling import ALIKE, likeness_of_names
 
@@ -30,9 +30,11 @@ def may_be_one(left: str, right: str, kind: ActorKind) -> bool:
     """
     if _base("left", left, kind) == _base("right", right, kind):
         return True
-    if kind is not ActorKind.PERSON and (is_acronym_of(left, right) or is_acronym_of(right, left)):
+    if kind is ActorKind.PERSON:
+        return likeness_of_names(left, right) >= ALIKE
+    if is_acronym_of(left, right) or is_acronym_of(right, left):
         return True
-    return likeness_of_names(left, right) >= ALIKE
+    return likeness_of_names(*(organ_name(name, kind, None) for name in (left, right))) >= ALIKE
 
 
 def _base(key: str, name: str, kind: ActorKind) -> str:

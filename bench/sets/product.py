@@ -4,22 +4,47 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from importlib import import_module
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from graph.model import Document
 from graph.record import ExtractionRecord
-from loaders.pool import Extract, Extractors, NoRecord
+from loaders.pool import Extractors, NoRecord, Pending
 
 EXTRACTORS = {
-    "local": "loaders.pool:extract_document",
-    "llm": "loaders.extract.llm.extractor:extract_document",
+    "local": "bench.sets.product:local",
+    "llm": "bench.sets.llm:extractors",
 }
-"""What `--extractor` can name: `module:function`, imported when it is wanted."""
+"""What `--extractor` can name: `module:function`, imported when it is wanted.
+
+The function takes the number of processes (or `None`) and gives a context manager that extracts.
+"""
 
 
-def extractor_named(name: str) -> Extract:
+class Extracting(Protocol):
+    """Extracts several documents at a time, inside its `with` block."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+        /,
+    ) -> None: ...
+    def submit(self, documents: Sequence[Document]) -> list[Pending]:
+        """Begin to extract; each result comes from calling what is returned."""
+        ...
+
+
+def local(jobs: int | None) -> Extracting:
+    """The extractor that comes with Gesta, on so many processes."""
+    return Extractors(workers=jobs)
+
+
+def extractors_named(name: str, jobs: int | None) -> Extracting:
     """The extractor of this name.
 
     Raises:
@@ -27,7 +52,7 @@ def extractor_named(name: str) -> Extract:
     """
     module, _, function = EXTRACTORS[name].partition(":")
     try:
-        return getattr(import_module(module), function)
+        return getattr(import_module(module), function)(jobs)
     except (ImportError, AttributeError) as error:
         raise LookupError(f"There is no extractor {name!r} here: {error}.") from error
 
@@ -40,9 +65,14 @@ class Product:
     """
 
     def __init__(self, extractor: str = "local", jobs: int | None = None) -> None:
-        """`jobs` processes, as many as there are cores unless given."""
+        """`jobs` processes, as many as there are cores unless given.
+
+        Raises:
+            LookupError: There is no such extractor here.
+        """
         self.lost: dict[str, str] = {}
-        self._extractors = Extractors(extractor_named(extractor), jobs)
+        self._open = ExitStack()
+        self._extractors = self._open.enter_context(extractors_named(extractor, jobs))
         self._known: dict[Document, ExtractionRecord] = {}
 
     def __enter__(self) -> Self:
@@ -54,7 +84,7 @@ class Product:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._extractors.__exit__(kind, error, traceback)
+        self._open.__exit__(kind, error, traceback)
 
     def records(self, documents: Sequence[Document]) -> list[ExtractionRecord]:
         """A record for each document, in their order; an empty one for what cannot be extracted."""

@@ -76,6 +76,7 @@ def identities(store: Store) -> Identities:
 def _row(document: Document, record: ExtractionRecord, known: Identities) -> Json:
     entities = [row for actor in record.actors for row in _names(document, actor, known)]
     entities += [row for place in record.places for row in _sites(document, place, known)]
+    entities += _described(document, record, known)
     return {
         "doc_id": document.id,
         "events": [_event(document, spoken, known) for spoken in spoken_events(record)],
@@ -96,15 +97,37 @@ def _event(document: Document, spoken: Spoken, known: Identities) -> Json:
 
 
 def _names(document: Document, actor: RecordActor, known: Identities) -> Iterator[Json]:
-    key = (document.id, actor.id)
-    kind = "PER" if actor.kind is ActorKind.PERSON else "ORG"
     for mention in actor.mentions:
-        yield {
-            "start": mention.start_char,
-            "end": mention.end_char,
-            "type": kind,
-            "instance": known.actors.get(key, ":".join(key)),
-        }
+        yield _entity(document, actor, (mention.start_char, mention.end_char), known)
+
+
+def _described(document: Document, record: ExtractionRecord, known: Identities) -> list[Json]:
+    """Pronouns and descriptions that the record takes for an actor, where they are arguments."""
+    actors = {actor.id: actor for actor in record.actors}
+    named = {(m.start_char, m.end_char) for actor in record.actors for m in actor.mentions}
+    meant = {
+        (argument.start_char, argument.end_char): actors[argument.actor]
+        for spoken in spoken_events(record)
+        for argument in spoken.arguments
+        if argument.actor in actors
+    }
+    return [
+        _entity(document, actor, span, known)
+        for span, actor in sorted(meant.items(), key=lambda pair: pair[0])
+        if span not in named
+    ]
+
+
+def _entity(
+    document: Document, actor: RecordActor, span: tuple[int, int], known: Identities
+) -> Json:
+    key = (document.id, actor.id)
+    return {
+        "start": span[0],
+        "end": span[1],
+        "type": "PER" if actor.kind is ActorKind.PERSON else "ORG",
+        "instance": known.actors.get(key, ":".join(key)),
+    }
 
 
 def _sites(document: Document, place: RecordPlace, known: Identities) -> Iterator[Json]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from graph.identity import ActorId, DocumentId, make_id
 from graph.model import ActorKind
 from graph.record import RecordActor
-from loaders.resolve.names import fold, fold_person, slavic_fold
+from loaders.resolve.names import fold, fold_person, slavic_fold, without_legal_form
 from loaders.resolve.states import country_named, state_of, without_country
 
 STATE_RULE = "stands for its state"
@@ -71,15 +71,19 @@ _ALIKE = (
     ("armed forces", "army"),
     ("center", "centre"),
 )
+_COMPANIES = frozenset((ActorKind.ORGANIZATION, ActorKind.MEDIA))
 _MINISTRY = re.compile(r"^ministry (?:of|for) (?:the )?(.+)$")
 
 
 @lru_cache(maxsize=65536)
 def organ_name(name: str, kind: ActorKind, country: str | None) -> str:
-    """The folded name; of a government's organ without its country and in one word order."""
+    """The folded name; of a government's organ without its country and in one word order.
+
+    Of a company without its legal form: "Alder Shipping Ltd." is Alder Shipping.
+    """
     folded = fold(name)
     if kind is not ActorKind.GOVERNMENT:
-        return folded
+        return without_legal_form(folded) if kind in _COMPANIES else folded
     bare = without_country(folded, country)
     for variant, usual in _ALIKE:
         bare = bare.replace(variant, usual)

@@ -80,6 +80,36 @@ def _without_front(words: list[str], droppable: frozenset[str]) -> list[str]:
     return words
 
 
+# Legal forms ------------------------------------------------------------------------------------
+
+_FORM_WORDS = (
+    "inc incorporated ltd limited llc llp lp plc corp corporation co gmbh ag kg kgaa se sa sas "
+    "sarl spa srl bv nv ab asa oy oyj aps kk pty pte bhd tbk ooo oao zao pao ojsc pjsc jsc"
+)
+_FORMS = frozenset(_FORM_WORDS.split())
+_SPELT_OUT = (
+    (re.compile(r"\bgesellschaft mit beschrankter haftung$"), "gmbh"),
+    (re.compile(r"\baktiengesellschaft$"), "ag"),
+    (re.compile(r"\bsociete anonyme$|\bsociedad anonima$|\bs a$"), "sa"),
+    (re.compile(r"\b(?:public |open )?joint stock company$"), "jsc"),
+    (re.compile(r"\bpublic limited company$"), "plc"),
+    (re.compile(r"\blimited liability company$"), "llc"),
+)
+
+
+def without_legal_form(folded: str) -> str:
+    """The fold of a body's name without its legal form at the end: "alder shipping ltd".
+
+    "Company" and "Group" stay: they are words of many names. A name is never emptied.
+    """
+    for pattern, short in _SPELT_OUT:
+        folded = pattern.sub(short, folded)
+    words = folded.split()
+    while len(words) > 1 and words[-1] in _FORMS:
+        words = words[:-1]
+    return " ".join(words)
+
+
 # Transliteration --------------------------------------------------------------------------------
 
 # In this order. Measured on hand-made pairs of Slavic and Turkic names (all found but one, none

@@ -22,3 +22,8 @@ def test_initials_may_stand_for_a_body_but_not_for_a_person():
 def test_names_of_one_word_are_compared_as_well():
     assert not may_be_one("Kern", "Brenn", PERSON)
     assert not may_be_one("a group of fishermen", "the board of directors", BODY)
+
+
+def test_a_legal_form_tells_no_companies_apart():
+    assert may_be_one("Kern Steel Incorporated", "Kern Steel Inc.", BODY)
+    assert not may_be_one("Kern Steel Inc.", "Brenn Motors Inc.", BODY)

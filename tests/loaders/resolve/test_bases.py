@@ -87,3 +87,9 @@ def test_an_organisation_of_one_word_is_known_everywhere():
     assert base("Fjordlag", "organization", "NOR") == base(
         "the Fjordlag", "organization", "NOR", THERE
     )
+
+
+def test_a_company_is_one_with_and_without_its_legal_form():
+    named = base("Alder Shipping", "organization")
+    assert named == base("Alder Shipping Ltd.", "organization", document=THERE)
+    assert named != base("Alder Shipping Union", "organization", document=THERE)

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.resolve.names import fold, fold_person, is_acronym_of, name_tokens, slavic_fold
+from loaders.resolve.names import (
+    fold,
+    fold_person,
+    is_acronym_of,
+    name_tokens,
+    slavic_fold,
+    without_legal_form,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +81,19 @@ def test_initials_are_recognised_with_and_without_small_words():
 
 def test_the_words_of_a_name_come_in_their_order():
     assert name_tokens("The Port-Alder Times") == ("port", "alder", "times")
+
+
+@pytest.mark.parametrize(
+    ("printed", "bare"),
+    [
+        ("Alder Shipping Ltd.", "alder shipping"),
+        ("Kern & Brenn Aktiengesellschaft", "kern and brenn"),
+        ("Brenn Gesellschaft mit beschränkter Haftung", "brenn"),
+        ("Banco de Alder, S.A.", "banco de alder"),
+        ("Zed Steel Public Joint Stock Company", "zed steel"),
+        ("Alder Motor Company", "alder motor company"),
+        ("Inc.", "inc"),
+    ],
+)
+def test_a_legal_form_is_no_part_of_a_name(printed: str, bare: str):
+    assert without_legal_form(fold(printed)) == bare
