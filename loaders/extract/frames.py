@@ -15,7 +15,8 @@ from graph.model import EventType, Role, Status
 Template = Literal["affects", "speaks", "content", "mutual", "undergoes", "single", "neutral"]
 
 _VERB = re.compile(
-    r"(?P<lemma>[^_=>]+)(?:_(?P<particle>[^=>]+))?(?:=(?P<objects>[^>]+))?(?:>(?P<prep>.+))?"
+    r"(?P<lemma>[^_<=>]+)(?:_(?P<particle>[^<=>]+))?(?:<(?P<subjects>[^=>]+))?"
+    r"(?:=(?P<objects>[^>]+))?(?:>(?P<prep>.+))?"
 )
 _OWNER: dict[str, Role] = {"undergoes": Role.RECIPIENT, "neutral": Role.OTHER}
 _OF: dict[str, str] = {"mutual": "actor", "single": "actor", "neutral": "other", "content": "none"}
@@ -28,6 +29,7 @@ class Frame:
     Attributes:
         family: Name of the kind of act; mentions of one family may be one event.
         particle: Word that must go with the verb ("down" of "shut down").
+        subjects: Heads of which one must act or be said to have done it; empty where any will do.
         objects: Heads of which one must be the verb's object; empty where any will do.
         prep: Preposition the verb must have.
         modifiers: Words of which one must stand before the noun.
@@ -42,6 +44,7 @@ class Frame:
     template: Template
     lemma: str
     particle: str | None = None
+    subjects: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     prep: str | None = None
     modifiers: frozenset[str] = frozenset()
@@ -53,8 +56,9 @@ class Frame:
     @property
     def narrowness(self) -> int:
         """How much the frame asks for beyond its word; the narrowest that fits is taken."""
-        demands = (self.particle, self.particle, self.objects, self.prep, self.modifiers)
-        return sum(bool(x) for x in demands)  # a particle makes another verb: it counts twice
+        demands = (self.subjects, self.objects, self.prep, self.modifiers)
+        # A particle makes another verb: it counts twice.
+        return sum(bool(x) for x in (self.particle, self.particle, *demands))
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ def _verbs(family: str, entry: dict[str, Any]) -> Iterable[Frame]:
             **_common(family, entry),
             lemma=match["lemma"],
             particle=match["particle"],
+            subjects=_alternatives(match["subjects"] or entry.get("subjects")),
             objects=_alternatives(match["objects"]),
             prep=match["prep"],
         )

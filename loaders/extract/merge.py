@@ -6,15 +6,19 @@ share someone affected or one of them only points back ("the raid").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+
+from spacy.tokens import Token
 
 from graph.interval import TimeInterval
 from graph.model import EventType, Role, Status
 from loaders.extract import grammar
 from loaders.extract.roles import Participant
 from loaders.extract.telling import Telling
+from loaders.extract.triggers import Trigger
 from loaders.extract.wordlists import words
 
 # Said twice, a thing may be said on two occasions: these need more than the same people.
@@ -58,6 +62,7 @@ def _is_spelled_out(telling: Telling) -> bool:
 
 
 _MEASURES = frozenset({EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE})
+_COURSE = words("merge.course")
 _NOT_YET = frozenset({Status.HYPOTHETICAL, Status.PLANNED, Status.DENIED})
 
 
@@ -75,13 +80,23 @@ def stands_alone(telling: Telling) -> bool:
         if trigger.frame.type.quad.startswith("verbal"):
             return bool(telling.participants) or _has_noun_subject(telling)
         suffering = trigger.frame.template == "undergoes"
-        return bool(telling.participants) or suffering or anchored or _has_object(telling)
+        acted = _has_object(telling) or _has_noun_subject(telling)
+        return bool(telling.participants) or suffering or anchored or acted
     if trigger.frame.template == "neutral":
         return len(telling.participants) > 1
     if trigger.frame.type.quad.startswith("verbal") and not trigger.frame.modifiers:
         return bool(telling.participants)
     told = bool(telling.participants) or anchored or _has_noun_subject(telling)
+    told = told or _is_said_to_happen(trigger.token)
     return told or (trigger.frame.type is EventType.SANCTION and _is_spelled_out(telling))
+
+
+def _is_said_to_happen(noun: Token) -> bool:
+    """As in "the trial of the mayor began": told with a verb, and of something."""
+    verb = noun.head
+    if noun.dep_ not in grammar.SUBJECTS or verb.lemma_.lower() not in _COURSE:
+        return False
+    return any(c.dep_ in {"prep", "compound", "amod", "poss"} for c in noun.children)
 
 
 def _has_noun_subject(telling: Telling) -> bool:
@@ -234,17 +249,24 @@ def _all_participants(main: Telling, group: list[Telling]) -> tuple[Participant,
 
 
 def type_of(telling: Telling) -> EventType:
-    """The type as the article tells it: a death that nobody is said to have caused is none."""
+    """The type as the article tells it: deaths without a killer and games are no violence."""
     trigger = telling.trigger
-    if trigger.frame.family == "kill" and not _actors(telling, Role.ACTOR):
-        return EventType.NON_PLOVER if _by_accident(telling) else trigger.frame.type
-    return trigger.frame.type
+    kind = trigger.frame.type
+    if (
+        trigger.frame.family == "kill"
+        and not _actors(telling, Role.ACTOR)
+        and _by_accident(telling)
+    ):
+        return EventType.NON_PLOVER
+    if kind is EventType.ASSAULT and _in_sport(trigger.clause):
+        return EventType.NON_PLOVER
+    return EventType.NON_PLOVER if _closes_by_itself(trigger) else kind
 
 
 _ACCIDENTS = words("merge.accidents")
-
-
 _WEAPONS = words("merge.weapons")
+_SPORTS = words("merge.sports")
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 
 
 def _by_accident(telling: Telling) -> bool:
@@ -254,3 +276,22 @@ def _by_accident(telling: Telling) -> bool:
     if clause.dep_ == "advcl" and clause.head.lemma_.lower() in _ACCIDENTS | {"crash", "collapse"}:
         return True
     return any(t.lemma_.lower() in _ACCIDENTS for t in clause.subtree)
+
+
+def _in_sport(verb: Token) -> bool:
+    """As in "beat Chile in the final" or "beat Chile 2-1"."""
+    about = {t.lemma_.lower() for t in verb.subtree}
+    if about & _WEAPONS or not about & _BEATING:
+        return False
+    return bool(about & _SPORTS) or any(_SCORE.fullmatch(t.text) for t in verb.subtree)
+
+
+_BEATING = frozenset({"beat", "defeat", "rout", "thrash", "fight", "conquer", "overrun", "battle"})
+
+
+def _closes_by_itself(trigger: Trigger) -> bool:
+    """As in "the mill closed": nobody is said to have closed it."""
+    if trigger.frame.family != "close" or trigger.is_noun or grammar.is_passive(trigger.token):
+        return False
+    clause = trigger.token.dep_ in {"ROOT", "conj", "relcl", "ccomp", "advcl"}
+    return clause and grammar.child(trigger.token, *grammar.OBJECTS) is None

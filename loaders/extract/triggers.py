@@ -82,12 +82,18 @@ def _verbs(doc: Doc) -> Iterator[Trigger]:
     for token in _readable(doc):
         if not token.tag_.startswith("VB") or token.dep_ in {"aux", "auxpass"}:
             continue
-        candidates = frames.get(token.lemma_.lower())
+        candidates = _frames_of(token, frames)
         if candidates is None or not _acts_as_verb(token):
             continue
         frame = next((f for f in candidates if _fits(token, f)), None)
         if frame is not None and not _only_leads_to(token):
             yield Trigger(token, frame, _words(token, frame))
+
+
+def _frames_of(verb: Token, frames: dict[str, tuple[Frame, ...]]) -> tuple[Frame, ...] | None:
+    """The readings of a verb; the lemmatiser drops many an "e" ("fined" becomes "fin")."""
+    lemma = verb.lemma_.lower()
+    return frames.get(lemma) or frames.get(f"{lemma}e")
 
 
 def _only_leads_to(verb: Token) -> bool:
@@ -108,9 +114,18 @@ def _fits(verb: Token, frame: Frame) -> bool:
         return False
     if frame.prep is not None and not _has_preposition(verb, frame.prep):
         return False
+    if frame.subjects and not _is_done_by(verb, frame.subjects):
+        return False
     if "@person" in frame.objects:
         return _addresses_person(verb)
     return not frame.objects or any(_object_lemma_in(verb, frame.objects))
+
+
+def _is_done_by(verb: Token, lemmas: frozenset[str]) -> bool:
+    """As in "the fire destroyed it", "it was destroyed by fire", "shares fell"."""
+    passive = grammar.is_passive(verb)
+    doing = grammar.agents(verb) if passive else grammar.subjects(verb)
+    return any(t.lemma_.lower() in lemmas for t in doing)
 
 
 def _addresses_person(verb: Token) -> bool:
@@ -118,7 +133,8 @@ def _addresses_person(verb: Token) -> bool:
     found = grammar.child(verb, *grammar.OBJECTS)
     if found is None or grammar.child(verb, "oprd", "ccomp", "prt") is not None:
         return False
-    return found.ent_type_ == "PERSON" or found.lemma_.lower() in _CALLED
+    titles = {c.lemma_.lower() for c in (found, *found.lefts)}
+    return found.ent_type_ == "PERSON" or bool(titles & _CALLED)
 
 
 _CALLED = frozenset(
@@ -142,7 +158,7 @@ def _heads(verb: Token) -> Iterator[Token]:
     """Heads that may complete a verb: object, complement, passive subject, "in custody"."""
     passive = grammar.is_passive(verb)
     for c in verb.children:
-        if c.dep_ in {"dobj", "oprd", "attr", "acomp", "dative"} or (
+        if c.dep_ in {"dobj", "oprd", "attr", "acomp", "dative", "npadvmod"} or (
             passive and c.dep_ == "nsubjpass"
         ):
             yield from grammar.coordinated(c)
