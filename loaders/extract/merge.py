@@ -82,12 +82,13 @@ def stands_alone(telling: Telling) -> bool:
         suffering = trigger.frame.template == "undergoes"
         acted = _has_object(telling) or _has_noun_subject(telling)
         return bool(telling.participants) or suffering or anchored or acted
+    if _is_said_to_happen(trigger.token):
+        return True
     if trigger.frame.template == "neutral":
         return len(telling.participants) > 1
     if trigger.frame.type.quad.startswith("verbal") and not trigger.frame.modifiers:
         return bool(telling.participants)
     told = bool(telling.participants) or anchored or _has_noun_subject(telling)
-    told = told or _is_said_to_happen(trigger.token)
     return told or (trigger.frame.type is EventType.SANCTION and _is_spelled_out(telling))
 
 
@@ -266,7 +267,7 @@ def type_of(telling: Telling) -> EventType:
 _ACCIDENTS = words("merge.accidents")
 _WEAPONS = words("merge.weapons")
 _SPORTS = words("merge.sports")
-_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 
 
 def _by_accident(telling: Telling) -> bool:
@@ -283,7 +284,8 @@ def _in_sport(verb: Token) -> bool:
     about = {t.lemma_.lower() for t in verb.subtree}
     if about & _WEAPONS or not about & _BEATING:
         return False
-    return bool(about & _SPORTS) or any(_SCORE.fullmatch(t.text) for t in verb.subtree)
+    clause = verb.doc[verb.left_edge.i : verb.right_edge.i + 1].text
+    return bool(about & _SPORTS) or _SCORE.search(clause) is not None
 
 
 _BEATING = frozenset({"beat", "defeat", "rout", "thrash", "fight", "conquer", "overrun", "battle"})

@@ -60,3 +60,59 @@ def test_ordinary_reporting_is_no_event(lemma: str) -> None:
 )
 def test_an_act_has_the_type_of_what_is_done(text: str, trigger: str, type: str) -> None:
     assert told(text).event(trigger).type == type
+
+
+@pytest.mark.nlp
+@pytest.mark.parametrize(
+    ("text", "trigger", "type"),
+    [
+        # court and crime
+        ("Police arrested three men on suspicion of fraud.", "arrested", "COERCE"),
+        ("The bakery was fined 3,000 crowns.", "fined", "ACCUSE"),
+        ("The singer pleaded guilty to fraud.", "pleaded", "NON_PLOVER"),
+        ("The trial of the old mayor began.", "trial", "ACCUSE"),
+        ("Pirates kidnapped the cook.", "kidnapped", "ASSAULT"),
+        # government
+        ("The minister resigned.", "resigned", "YIELD"),
+        ("Farmers went to the polls.", "went", "NON_PLOVER"),
+        ("The queen dissolved parliament.", "dissolved", "NON_PLOVER"),
+        # business
+        ("The brewery bought a stake in the mill.", "bought", "COOPERATE"),
+        ("The brewery took over its rival.", "took over", "COOPERATE"),
+        ("The mill shed 200 jobs.", "shed", "NON_PLOVER"),
+        ("Shares of the mill rose.", "rose", "NON_PLOVER"),
+        ("Unemployment fell sharply.", "fell", "NON_PLOVER"),
+        ("The mill closed in spring.", "closed", "NON_PLOVER"),
+        # disasters
+        ("A fire broke out in the old theatre.", "broke out", "NON_PLOVER"),
+        ("The theatre was destroyed by fire.", "destroyed", "NON_PLOVER"),
+        ("A quake hit the valley.", "hit", "NON_PLOVER"),
+        ("The ferry ran aground.", "ran aground", "NON_PLOVER"),
+        ("A bomb exploded in the market.", "exploded", "ASSAULT"),
+        # labour, sport, science
+        ("The bakers went on strike.", "went", "PROTEST"),
+        ("Norway beat Chile in the final.", "beat", "NON_PLOVER"),
+        ("The probe landed on the moon.", "landed", "NON_PLOVER"),
+    ],
+)
+def test_general_news_is_told_as_events(text: str, trigger: str, type: str) -> None:
+    assert told(text).event(trigger).type == type
+
+
+@pytest.mark.nlp
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The curtain rose.", "rose"),
+        ("The cook fell asleep.", "fell"),
+        ("The boy hit the ball.", "hit"),
+    ],
+)
+def test_a_frame_with_subjects_is_for_them_alone(text: str, word: str) -> None:
+    assert word not in told(text).triggers
+
+
+@pytest.mark.nlp
+def test_beating_a_man_is_violence_and_beating_a_team_is_not() -> None:
+    assert told("Guards beat a sailor in Oslo.").event("beat").type == "ASSAULT"
+    assert told("Norway beat Chile 3-1.").event("beat").type == "NON_PLOVER"
