@@ -9,8 +9,8 @@ writes predictions in the set's format and lets the set's own score.py judge the
   ROOT/<set>/<split>/gold.jsonl                    read by score.py only
 
 Sets that are missing under the root, or have no such split, are left out. A set that fails is
-named on stderr and the others still run. Exit code: 0 all that is there was scored, 1 a set
-failed or nothing was scored, 2 wrong usage. Without gold, keep the predictions with --out.
+named on stderr and the others still run. Exit code: 0 all that is there was scored, 1 a set or a
+document failed or nothing was scored, 2 wrong usage. Without gold, keep predictions with --out.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except LookupError as error:
             parser.error(str(error))
     _tell(results, options.split, as_json=options.json)
-    return int(bool(results.failed or product.lost or not results.scores))
+    return int(bool(results.failed or product.troubles or not results.scores))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -61,7 +61,7 @@ class Product:
     """Records by document: several sets may share documents.
 
     Attributes:
-        lost: Ids of the documents that could not be extracted, with the reason.
+        troubles: What went wrong without stopping a set, one sentence each.
     """
 
     def __init__(self, extractor: str = "local", jobs: int | None = None) -> None:
@@ -70,7 +70,7 @@ class Product:
         Raises:
             LookupError: There is no such extractor here.
         """
-        self.lost: dict[str, str] = {}
+        self.troubles: list[str] = []
         self._open = ExitStack()
         self._extractors = self._open.enter_context(extractors_named(extractor, jobs))
         self._known: dict[Document, ExtractionRecord] = {}
@@ -90,12 +90,17 @@ class Product:
         """A record for each document, in their order; an empty one for what cannot be extracted."""
         new = [d for d in dict.fromkeys(documents) if d not in self._known]
         for document, pending in zip(new, self._extractors.submit(new), strict=True):
-            self._known[document] = self._record(document, pending())
+            self._known[document] = self.taken(document, pending())
         return [self._known[document] for document in documents]
 
-    def _record(self, document: Document, got: ExtractionRecord | NoRecord) -> ExtractionRecord:
+    def taken(self, document: Document, got: ExtractionRecord | NoRecord) -> ExtractionRecord:
+        """The record; an empty one and a complaint where there is none."""
         if isinstance(got, ExtractionRecord):
             return got
-        self.lost[document.id] = got.reason
-        print(f"document {document.id}: {got.reason}", file=sys.stderr)
+        self.complain(f"document {document.id}: {got.reason}")
         return ExtractionRecord(document=document.id, title=document.title, notes=[got.reason])
+
+    def complain(self, trouble: str) -> None:
+        """Say at once, and remember, what makes the figures worse than they are."""
+        self.troubles.append(trouble)
+        print(trouble, file=sys.stderr, flush=True)
