@@ -21,6 +21,7 @@ from bench.inversions import Inversions, inversions
 from bench.sets.part import Json
 from bench.sets.product import Product
 from graph.record import ExtractionRecord
+from loaders.resolve.completion import completed
 from loaders.sources import Found, read_path
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -95,7 +96,8 @@ def read_articles(shared: Path, product: Product) -> dict[str, ExtractionRecord]
         for found in read_path(shared / "seeds")
         if isinstance(found, Found) and found.document is not None
     ]
-    return {record.document[:3]: record for record in product.records(documents)}
+    told = zip(documents, product.records(documents), strict=True)
+    return {record.document[:3]: record for record in completed(list(told))}
 
 
 def _scores(shared: Path, records: Mapping[str, ExtractionRecord]) -> Json:

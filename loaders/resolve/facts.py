@@ -20,7 +20,7 @@ from graph.identity import (
     make_id,
     reference_id,
 )
-from graph.interval import Basis, Precision, TimeInterval
+from graph.interval import YEARLESS, Basis, Precision, TimeInterval
 from graph.model import (
     Claim,
     ClaimLink,
@@ -100,7 +100,8 @@ def _about(reading: _Reading, events: Mapping[str, Claim]) -> dict[str, str]:
 
 def _dated(document: Document, record: ExtractionRecord) -> Document:
     given = record.publication_date
-    if document.published.is_known or (given.start is None and given.end is None):
+    lent = given.basis is Basis.INHERITED  # by other documents; the graph keeps what is its own
+    if lent or document.published.is_known or (given.start is None and given.end is None):
         return document
     window = RecordDate(
         start=given.start, end=given.end, precision=given.precision, basis=Basis.INFERRED
@@ -220,8 +221,14 @@ def exact_type(kind: EventType, trigger: str) -> EventType:
 
 
 def interval_of(date: RecordDate) -> TimeInterval:
-    """The record's date as a time; a precision that its bounds contradict gives way to them."""
+    """The record's date as a time; a precision that its bounds contradict gives way to them.
+
+    Days of a date without a year ("XXXX-06-27") are lent by other documents and left out.
+    """
     start, end = date.start or date.end, date.end or date.start
+    lent = date.basis is Basis.INFERRED and YEARLESS.fullmatch(date.value or "") is not None
+    if lent:
+        start = end = None
     if start and end and start > end:
         raise InvalidRecord(
             f"a date ends on {end}, before it starts on {start}; swap start and end"
@@ -237,7 +244,7 @@ def interval_of(date: RecordDate) -> TimeInterval:
         end=end,
         precision=_precision(date.precision, start, end),
         approximate=date.approximate,
-        basis=date.basis or _basis(date, start),
+        basis=_basis(date, start) if lent else date.basis or _basis(date, start),
         text=date.expression,
         value=date.value,
         **bounds,

@@ -54,12 +54,18 @@ def with_year(claim: Claim, anchor: dt.date) -> Claim:
     """The claim with its yearless date resolved; any other claim as it is."""
     if not is_yearless(claim.date):
         return claim
-    start = _nearest(claim.date, anchor)
+    date = dated_near(claim.date, anchor)
+    return claim.model_copy(update={"date": date}) if date.is_known else claim
+
+
+def dated_near(date: TimeInterval, anchor: dt.date) -> TimeInterval:
+    """The yearless date in the year that brings it nearest to the anchor; as it is beyond reach."""
+    start = _nearest(date, anchor)
     if start is None:
-        return claim
-    has_day = _parts(claim.date)[1] is not None
+        return date
+    has_day = _parts(date)[1] is not None
     end = start if has_day else start.replace(day=calendar.monthrange(start.year, start.month)[1])
-    date = claim.date.model_copy(
+    return date.model_copy(
         update={
             "start": start,
             "end": end,
@@ -70,7 +76,6 @@ def with_year(claim: Claim, anchor: dt.date) -> Claim:
             "not_after": None,
         }
     )
-    return claim.model_copy(update={"date": date})
 
 
 def _nearest(date: TimeInterval, anchor: dt.date) -> dt.date | None:

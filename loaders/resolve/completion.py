@@ -1,0 +1,181 @@
+"""Records of one run completed by each other: years that only another document tells.
+
+What the world layer does in the graph (decision 4), done on the records of `gesta extract`: a
+document without a publication date takes the year of "on 27 June" from documents of the run that
+tell of the same events and show when they were published. What is lent so is marked, and loading
+the record takes it off again: the graph keeps what each document says by itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.identity import ReferenceId
+from graph.interval import Basis, Precision, TimeInterval
+from graph.model import Claim, Document, Reference, Status, Verdict
+from graph.record import (
+    EventMention,
+    ExtractionRecord,
+    PublicationDate,
+    RecordDate,
+    RecordEvent,
+    TemporalExpression,
+)
+from loaders.resolve.affairs import affairs_of
+from loaders.resolve.events import judge_events
+from loaders.resolve.facts import facts_of, interval_of
+from loaders.resolve.years import anchor_of, dated_near, is_yearless
+
+Told = tuple[Document, ExtractionRecord]
+"""A document and its record."""
+
+_NEWS = dt.timedelta(days=7)  # what a report ends with is told within a week
+_PAST = frozenset({Status.ASSERTED, Status.ALLEGED, Status.DENIED})
+
+
+@dataclass(frozen=True)
+class _Report:
+    """A document's claims, with what they are compared by."""
+
+    title: str
+    published: TimeInterval
+    claims: Sequence[Claim]
+    references: Mapping[ReferenceId, Reference]
+
+
+def wants_years(record: ExtractionRecord) -> bool:
+    """Whether the document has dates without a year and nothing that tells when it was written."""
+    if record.publication_date.start is not None:
+        return False
+    return any(is_yearless(interval_of(e.date)) for e in record.events)
+
+
+def lends_years(record: ExtractionRecord) -> bool:
+    """Whether the document shows by itself when it was published."""
+    published = record.publication_date
+    return published.start is not None and published.basis is not Basis.INHERITED
+
+
+def completed(told: Sequence[Told]) -> list[ExtractionRecord]:
+    """The records in their order, each with the years that the others tell."""
+    if not any(wants_years(record) for _, record in told):
+        return [record for _, record in told]
+    lenders = [_report(*one) for one in told if lends_years(one[1])]
+    return [
+        with_years(document, record, lenders) if wants_years(record) else record
+        for document, record in told
+    ]
+
+
+def with_years(
+    document: Document, record: ExtractionRecord, lenders: Iterable[_Report]
+) -> ExtractionRecord:
+    """The record with its years, where the lenders agree about them."""
+    own = _report(document, record)
+    near = [(lender, found) for lender in lenders if (found := _shared(own, lender))]
+    anchor = anchor_of(own.claims, [lender.published for lender, _ in near])
+    if anchor is None:
+        return record
+    return _filled(record, anchor, _evidence(*near[0]))
+
+
+def _report(document: Document, record: ExtractionRecord) -> _Report:
+    facts = facts_of(document, record, fingerprint="")
+    return _Report(
+        title=document.title,
+        published=facts.document.published,
+        claims=facts.claims,
+        references={r.id: r for r in facts.references},
+    )
+
+
+def _shared(own: _Report, other: _Report) -> str | None:
+    """Title of an own claim about an event, or at least an affair, of which the other tells too."""
+    references = {**own.references, **other.references}
+    judgements = judge_events(own.claims, other.claims, references)
+    alike = {e for j in judgements if j.verdict is not Verdict.DIFFERENT for e in (j.left, j.right)}
+    told = {affair for claim in other.claims for affair in affairs_of(claim)}
+    return next(
+        (c.title for c in own.claims if c.event in alike or affairs_of(c) & told),
+        None,
+    )
+
+
+def _evidence(lender: _Report, title: str) -> str:
+    """Whose date it is, and by which event it is known to be near."""
+    published = lender.published.start
+    return f"The year from {lender.title!r} of {published}, which also tells: {title}."
+
+
+def _filled(record: ExtractionRecord, anchor: dt.date, evidence: str) -> ExtractionRecord:
+    events = [_event(e, anchor) for e in record.events]
+    background = [_event(e, anchor) for e in record.background_events]
+    return record.model_copy(
+        update={
+            "events": events,
+            "background_events": background,
+            "temporal_expressions": [_time(t, anchor) for t in record.temporal_expressions],
+            "publication_date": _publication(record.publication_date, events, anchor, evidence),
+        }
+    )
+
+
+def _event(event: RecordEvent, anchor: dt.date) -> RecordEvent:
+    mentions = [_mention(m, anchor) for m in event.mentions]
+    return event.model_copy(update={"date": _date(event.date, anchor), "mentions": mentions})
+
+
+def _mention(mention: EventMention, anchor: dt.date) -> EventMention:
+    if mention.date is None:
+        return mention
+    return mention.model_copy(update={"date": _date(mention.date, anchor)})
+
+
+def _date(date: RecordDate, anchor: dt.date) -> RecordDate:
+    """With its days; the value stays as the text has it, which shows that the year is lent."""
+    interval = interval_of(date)
+    if not is_yearless(interval):
+        return date
+    found = dated_near(interval, anchor)
+    return date.model_copy(
+        update={
+            "start": found.start,
+            "end": found.end,
+            "precision": found.precision,
+            "basis": found.basis,
+        }
+    )
+
+
+def _time(time: TemporalExpression, anchor: dt.date) -> TemporalExpression:
+    interval = TimeInterval(text=time.text, value=time.value)
+    if not is_yearless(interval):
+        return time
+    found = dated_near(interval, anchor)
+    note = "The year is from other documents." if found.is_known else time.note
+    value = found.value or time.value
+    update = {"value": value, "start": found.start, "end": found.end, "note": note}
+    return time.model_copy(update=update)
+
+
+def _publication(
+    given: PublicationDate, events: Sequence[RecordEvent], anchor: dt.date, evidence: str
+) -> PublicationDate:
+    """From the latest day told as past to a week later, or to the publication that gave the year.
+
+    Without such a day nothing is said: that another document is near does not make the week known.
+    """
+    past = (e.date for e in events if e.status in _PAST and e.date.precision is Precision.DAY)
+    latest = max((d.start for d in past if d.start), default=None)
+    if latest is None:
+        return given
+    end = max(latest + _NEWS, anchor)
+    return PublicationDate(
+        start=latest,
+        end=end,
+        precision=Precision.WEEK if end == latest + _NEWS else Precision.MONTH,
+        evidence=f"The latest day told as past is {latest}. {evidence}",
+        basis=Basis.INHERITED,
+    )
