@@ -13,6 +13,7 @@ import typer
 
 from gesta.exits import Exit
 from gesta.files import write_json
+from gesta.lending import with_years_of_others
 from gesta.loading import Arrival, arrivals
 from gesta.options import (
     AllowPrivate,
@@ -57,7 +58,8 @@ def extract(
     """Print one extraction record per document, as JSON lines, or write a file for each.
 
     With --out, a document named `x.txt` gives `x.json`. Records with their text, or beside the
-    document, can be loaded again with `gesta load`.
+    document, can be loaded again with `gesta load`. Documents that give days without a year take
+    it from others that tell of the same; they come last.
     """
     given = given_of(published, title, author, source, language)
     output = session_of(quiet=quiet).output
@@ -65,7 +67,7 @@ def extract(
     failed = 0
     with output.bar("Extracting") as step:
         found = arrivals(paths, given, limits(allow_private=allow_private))
-        for result in _records(found, workers, step):
+        for result in with_years_of_others(_records(found, workers, step)):
             if isinstance(result, Unreadable):
                 failed += 1
                 output.warn(f"{result.origin}: {result.reason}")

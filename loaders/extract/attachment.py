@@ -24,7 +24,7 @@ def governor(token: Token, events: Mapping[int, object]) -> Token:
     """The event noun or the verb that the token's phrase belongs to."""
     current = _behind(token)
     while current.head != current:
-        described = current.dep_ in _PREMODIFYING
+        described = current.dep_ in _PREMODIFYING and not _opens(current)
         current = current.head
         if current.i in events or (described and current.pos_ in {"NOUN", "PROPN"}):
             return current
@@ -33,6 +33,12 @@ def governor(token: Token, events: Mapping[int, object]) -> Token:
         if grammar.is_verb_like(current) and current.dep_ not in {"aux", "auxpass", "amod"}:
             return current
     return current
+
+
+def _opens(time: Token) -> bool:
+    """As in "On 4 May police searched": the parser takes the day for the noun's."""
+    noun = time.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "on" and noun.left_edge == time.left_edge
 
 
 def _behind(time: Token) -> Token:

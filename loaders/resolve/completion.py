@@ -9,8 +9,9 @@ the record takes it off again: the graph keeps what each document says by itself
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.identity import ReferenceId
 from graph.interval import Basis, Precision, TimeInterval
@@ -23,7 +24,7 @@ from graph.record import (
     RecordEvent,
     TemporalExpression,
 )
-from loaders.resolve.affairs import affairs_of
+from loaders.resolve.affairs import Affair, affairs_of
 from loaders.resolve.events import judge_events
 from loaders.resolve.facts import facts_of, interval_of
 from loaders.resolve.years import anchor_of, dated_near, is_yearless
@@ -60,25 +61,51 @@ def lends_years(record: ExtractionRecord) -> bool:
 
 def completed(told: Sequence[Told]) -> list[ExtractionRecord]:
     """The records in their order, each with the years that the others tell."""
-    if not any(wants_years(record) for _, record in told):
-        return [record for _, record in told]
-    lenders = [_report(*one) for one in told if lends_years(one[1])]
+    open_at = [n for n, (_, record) in enumerate(told) if wants_years(record)]
+    filled = with_years([told[n] for n in open_at], (t for t in told if lends_years(t[1])))
+    records = [record for _, record in told]
+    for n, record in zip(open_at, filled, strict=True):
+        records[n] = record
+    return records
+
+
+def with_years(wanting: Sequence[Told], lenders: Iterable[Told]) -> list[ExtractionRecord]:
+    """The records of those wanting years, with them where the lenders agree.
+
+    The lenders are read once and not kept, so there may be any number of them.
+    """
+    own = [_report(*one) for one in wanting]
+    holders = _holders(own)
+    found: list[list[tuple[_Report, str]]] = [[] for _ in own]
+    for one in lenders if own else ():
+        lender = _report(*one)
+        for n in sorted({n for key in _keys(lender) for n in holders.get(key, ())}):
+            if (title := _shared(own[n], lender)) is not None:
+                found[n].append((replace(lender, claims=(), references={}), title))
     return [
-        with_years(document, record, lenders) if wants_years(record) else record
-        for document, record in told
+        _completed(record, report, near)
+        for (_, record), report, near in zip(wanting, own, found, strict=True)
     ]
 
 
-def with_years(
-    document: Document, record: ExtractionRecord, lenders: Iterable[_Report]
+def _completed(
+    record: ExtractionRecord, own: _Report, near: Sequence[tuple[_Report, str]]
 ) -> ExtractionRecord:
-    """The record with its years, where the lenders agree about them."""
-    own = _report(document, record)
-    near = [(lender, found) for lender in lenders if (found := _shared(own, lender))]
     anchor = anchor_of(own.claims, [lender.published for lender, _ in near])
-    if anchor is None:
-        return record
-    return _filled(record, anchor, _evidence(*near[0]))
+    return record if anchor is None else _filled(record, anchor, _evidence(*near[0]))
+
+
+def _holders(reports: Sequence[_Report]) -> Mapping[str | Affair, set[int]]:
+    """By blocking key or affair, which of the reports have it."""
+    found: dict[str | Affair, set[int]] = defaultdict(set)
+    for n, report in enumerate(reports):
+        for key in _keys(report):
+            found[key].add(n)
+    return found
+
+
+def _keys(report: _Report) -> frozenset[str | Affair]:
+    return frozenset(key for c in report.claims for key in (*c.keys, *affairs_of(c)))
 
 
 def _report(document: Document, record: ExtractionRecord) -> _Report:
@@ -154,10 +181,7 @@ def _time(time: TemporalExpression, anchor: dt.date) -> TemporalExpression:
     if not is_yearless(interval):
         return time
     found = dated_near(interval, anchor)
-    note = "The year is from other documents." if found.is_known else time.note
-    value = found.value or time.value
-    update = {"value": value, "start": found.start, "end": found.end, "note": note}
-    return time.model_copy(update=update)
+    return time.model_copy(update={"start": found.start, "end": found.end})
 
 
 def _publication(

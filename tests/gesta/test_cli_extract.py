@@ -95,3 +95,20 @@ def test_nothing_to_extract_is_said(gesta: Gesta, tmp_path: Path):
     ended = gesta("extract", tmp_path / "in")
     assert ended.code == 4
     assert (ended.out, ended.err) == ("", "Nothing to extract was found there.\n")
+
+
+UNDATED = "On 4 May, police searched the Oslo office of the Fjordwire.\n"
+DATED = "Published: 9 May 2031\n\nThe Fjordwire branch was closed. Police searched the Fjordwire.\n"
+
+
+@pytest.mark.nlp
+def test_documents_of_one_run_lend_each_other_the_year(gesta: Gesta, tmp_path: Path):
+    (tmp_path / "a.txt").write_text(UNDATED)
+    (tmp_path / "b.txt").write_text(DATED)
+    both = gesta("extract", "--workers", "1", tmp_path)
+    alone = gesta("extract", "--workers", "1", tmp_path / "a.txt")
+    records = {
+        r.document: r for r in map(ExtractionRecord.model_validate_json, both.out.splitlines())
+    }
+    assert str(records["a.txt"].events[0].date.start) == "2031-05-04"
+    assert ExtractionRecord.model_validate_json(alone.out).events[0].date.start is None
