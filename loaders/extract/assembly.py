@@ -20,8 +20,9 @@ from graph.record import (
     RecordRelation,
     TemporalExpression,
 )
+from loaders.extract.kinds import type_of
 from loaders.extract.links import Link
-from loaders.extract.merge import Happening, type_of
+from loaders.extract.merge import Happening
 from loaders.extract.modes import mode_of
 from loaders.extract.reading import Reading
 from loaders.extract.telling import Telling

@@ -11,7 +11,7 @@ from loaders.extract import grammar
 from loaders.extract.frames import Frame, Template
 from loaders.extract.happenings import happening_nouns, plainly_spelt
 from loaders.extract.nominals import names_happening
-from loaders.extract.triggers import LONGEST_SENTENCE, Trigger
+from loaders.extract.triggers import LONGEST_SENTENCE, Trigger, support_of
 from loaders.extract.wordlists import words
 
 # Participles that have become prepositions: "according to", "talks regarding the border".
@@ -70,7 +70,8 @@ def _trigger(token: Token) -> Trigger:
         lemma=token.lemma_.lower(),
     )
     particles = (c.i for c in token.children if c.dep_ == "prt" and token.tag_.startswith("VB"))
-    return Trigger(token, frame, (token.i, *particles))
+    support = None if token.tag_.startswith("VB") else support_of(token)
+    return Trigger(token, frame, (token.i, *particles), support)
 
 
 def _template(token: Token) -> Template:

@@ -17,6 +17,7 @@ from loaders.extract.locating import located
 from loaders.extract.merge import Happening, merged
 from loaders.extract.quantities import quantities_of
 from loaders.extract.reading import Reading
+from loaders.extract.recurrence import carriers, recurring, with_carriers
 from loaders.extract.roles import actor_named_by, participants_of
 from loaders.extract.saying import Attribution
 from loaders.extract.spans import quote_of
@@ -43,7 +44,16 @@ def read_happenings(
     happenings = merged(main)
     kept = {i for h in happenings for t in h.all for i in t.trigger.words}
     others = _placed(background_tellings(reading, kept), reading, times, ranges, among=main)
-    return happenings, [Happening(t, (t,)) for t in others]
+    verbs = {t.trigger.token.i: t for t in others}
+    background = recurring(_without_carriers(others, happenings))
+    return with_carriers(happenings, verbs), with_carriers(background, verbs)
+
+
+def _without_carriers(others: list[Telling], happenings: list[Happening]) -> list[Telling]:
+    """Without the verbs that tell no more than the noun they carry: "held" of "held talks"."""
+    bearing = {t.trigger.support.i for t in others if t.trigger.support and t.trigger.is_carried}
+    bearing |= carriers(happenings).keys()
+    return [t for t in others if t.trigger.token.i not in bearing]
 
 
 def _placed(

@@ -191,7 +191,7 @@ def _nouns(doc: Doc) -> Iterator[Trigger]:
             continue
         frame = next((f for f in candidates if _modified(token, f)), None)
         if frame is not None:
-            yield Trigger(token, frame, (token.i,), _support(token))
+            yield Trigger(token, frame, (token.i,), support_of(token))
 
 
 def _heads_its_phrase(token: Token) -> bool:
@@ -209,7 +209,7 @@ def _modified(token: Token, frame: Frame) -> bool:
     return any(c.lemma_.lower() in frame.modifiers or c.lower_ in frame.modifiers for c in before)
 
 
-def _support(noun: Token) -> Token | None:
+def support_of(noun: Token) -> Token | None:
     """The verb that does no more than lend the noun its subject."""
     head = noun.head
     if noun.dep_ == "conj" and head.dep_ in {"dobj", "nsubjpass"}:

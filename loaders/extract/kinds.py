@@ -1,0 +1,64 @@
+"""The type of an event as the article tells it."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from graph.model import EventType, Role
+from loaders.extract import grammar
+from loaders.extract.telling import Telling
+from loaders.extract.triggers import Trigger
+from loaders.extract.wordlists import words
+
+_ACCIDENTS = words("kinds.accidents")
+_WEAPONS = words("kinds.weapons")
+_SPORTS = words("kinds.sports")
+_SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
+_BEATING = frozenset({"beat", "defeat", "rout", "thrash", "fight", "conquer", "overrun", "battle"})
+
+
+def type_of(telling: Telling) -> EventType:
+    """The type as the article tells it: deaths without a killer and games are no violence."""
+    trigger = telling.trigger
+    kind = trigger.frame.type
+    if (
+        trigger.frame.family == "kill"
+        and not _is_done_by_someone(telling)
+        and _by_accident(telling)
+    ):
+        return EventType.NON_PLOVER
+    if kind is EventType.ASSAULT and _in_sport(trigger.clause):
+        return EventType.NON_PLOVER
+    return EventType.NON_PLOVER if _closes_by_itself(trigger) else kind
+
+
+def _by_accident(telling: Telling) -> bool:
+    clause = telling.trigger.clause
+    if any(t.lemma_.lower() in _WEAPONS for t in clause.subtree):
+        return False
+    if clause.dep_ == "advcl" and clause.head.lemma_.lower() in _ACCIDENTS | {"crash", "collapse"}:
+        return True
+    return any(t.lemma_.lower() in _ACCIDENTS for t in clause.subtree)
+
+
+def _in_sport(verb: Token) -> bool:
+    """As in "beat Chile in the final" or "beat Chile 2-1"."""
+    about = {t.lemma_.lower() for t in verb.subtree}
+    if about & _WEAPONS or not about & _BEATING:
+        return False
+    clause = verb.doc[verb.left_edge.i : verb.right_edge.i + 1].text
+    return bool(about & _SPORTS) or _SCORE.search(clause) is not None
+
+
+def _closes_by_itself(trigger: Trigger) -> bool:
+    """As in "the mill closed": nobody is said to have closed it."""
+    if trigger.frame.family != "close" or trigger.is_noun or grammar.is_passive(trigger.token):
+        return False
+    clause = trigger.token.dep_ in {"ROOT", "conj", "relcl", "ccomp", "advcl"}
+    return clause and grammar.child(trigger.token, *grammar.OBJECTS) is None
+
+
+def _is_done_by_someone(telling: Telling) -> bool:
+    return any(p.role is Role.ACTOR for p in telling.participants)
