@@ -57,9 +57,7 @@ def test_the_same_done_to_another_is_another_happening() -> None:
 
 
 def test_a_lead_tells_its_headline_again() -> None:
-    found = background(
-        "Zedland mill paints barn\n\nA mill in Zedland painted a red barn on Monday."
-    )
+    found = background("Anna Berg wears a red hat\n\nOn Monday, Anna Berg wore a hat.")
 
     assert ["wears", "wore"] in found
 
