@@ -134,12 +134,35 @@ class RecordArgument(RecordSpan):
     actor: str | None = None
 
 
+class RecordAttribution(RecordPart):
+    """One step of the way on which the document came to know something.
+
+    Attributes:
+        actor: Id of the actor whose word it is, where known.
+        source: The words that name the source, also one that is nobody's name ("two officials").
+        how: Lemma of the word that hands it over ("say"), or the phrase ("according to").
+        cue: That word in the text; missing where speech goes on without one.
+        content: What is said.
+        hedged: The document keeps its distance ("claims", "allegedly").
+        verbatim: The content stands in quotation marks.
+    """
+
+    actor: str | None = None
+    source: RecordSpan | None = None
+    how: str
+    cue: RecordSpan | None = None
+    content: RecordSpan
+    hedged: bool = False
+    verbatim: bool = False
+
+
 class EventMention(RecordSpan):
     """A further place of the document that expresses the same event.
 
     Attributes:
         status: How firmly this place tells it, where that is known.
         date: When, as this place says it, where that is known.
+        attribution: Who says so, from the innermost source out to the one the document heard.
     """
 
     trigger: str | None = None
@@ -148,6 +171,7 @@ class EventMention(RecordSpan):
     status: Status | None = None
     date: RecordDate | None = None
     arguments: list[RecordArgument] = []
+    attribution: list[RecordAttribution] = []
 
 
 class RecordQuantity(RecordPart):
@@ -166,6 +190,9 @@ class RecordEvent(RecordSpan):
     Attributes:
         order: Its place on the document's own time line, smaller is earlier; equal places mean
             that nothing tells which came first. The background's events stand on the same line.
+        attributed_to: Ids of the actors whose word it is, the innermost.
+        attribution: The whole chain, from the innermost source out to the one the document heard;
+            empty where the document itself tells the event.
     """
 
     id: str
@@ -182,6 +209,7 @@ class RecordEvent(RecordSpan):
     participants: list[RecordParticipant] = []
     arguments: list[RecordArgument] = []
     attributed_to: list[str] = []
+    attribution: list[RecordAttribution] = []
     quantities: list[RecordQuantity] = []
     mentions: list[EventMention] = []
     confidence: float | None = None
@@ -291,6 +319,13 @@ class ExtractionRecord(RecordPart):
             for a in spoken.arguments
             if a.actor
         ]
+        wanted += [
+            (a.actor, actors, f"attribution of {e.id}")
+            for e in self.all_events
+            for told in (e, *e.mentions)
+            for a in told.attribution
+            if a.actor
+        ]
         wanted += [(e.place, places, f"place of {e.id}") for e in self.all_events if e.place]
         wanted += [(r.source, actors, f"source of a {r.type} relation") for r in self.relations]
         wanted += [
@@ -322,6 +357,14 @@ class ExtractionRecord(RecordPart):
             for e in self.all_events
             for spoken in (e, *e.mentions)
             for a in spoken.arguments
+        ]
+        spans += [
+            (s.start_char, s.end_char, s.quote)
+            for e in self.all_events
+            for told in (e, *e.mentions)
+            for a in told.attribution
+            for s in (a.source, a.cue, a.content)
+            if s is not None
         ]
         named = (
             *(m for x in (*self.actors, *self.places) for m in x.mentions),

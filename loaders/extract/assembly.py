@@ -94,6 +94,7 @@ def _told_of(
     """
     used = {part.actor for event in events for part in event.participants}
     used |= {speaker for event in events for speaker in event.attributed_to}
+    used |= {a.actor for e in events for m in (e, *e.mentions) for a in m.attribution if a.actor}
     used |= {end for tie in relations for end in (tie.source, tie.target, *tie.attributed_to)}
     used |= {actor.acts_for for actor in actors if actor.acts_for}
     return [actor for actor in actors if actor.aliases or actor.id in used]
@@ -155,6 +156,7 @@ def _event(event_id: str, happening: Happening, reading: Reading, order: int) ->
         ],
         arguments=list(main.arguments),
         attributed_to=list(main.speakers),
+        attribution=list(main.attribution),
         quantities=list(main.quantities),
         mentions=_mentions(happening),
     )
@@ -192,6 +194,7 @@ def _mention(telling: Telling) -> EventMention:
         status=telling.status,
         date=_date(telling.date),
         arguments=list(telling.arguments),
+        attribution=list(telling.attribution),
     )
 
 

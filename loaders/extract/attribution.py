@@ -5,28 +5,77 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from graph.model import Status
+from graph.record import RecordAttribution
+from loaders.extract import grammar
 from loaders.extract.saying import Attribution
+from loaders.extract.sourcing import innermost_first, step_of
+from loaders.extract.status import is_presupposed
+from loaders.extract.syntax import Syntax
 from loaders.extract.telling import Telling
 
 
 def attributed(tellings: Sequence[Telling], attributions: Iterable[Attribution]) -> list[Telling]:
-    """The tellings with their speakers; what nobody named vouches for is alleged."""
-    ranges = list(attributions)
-    return [_attribute(t, ranges) for t in tellings]
+    """The tellings with their sources; what nobody named vouches for is alleged."""
+    covering = _by_token(attributions, {t.trigger.token.i for t in tellings})
+    return [_attribute(t, covering.get(t.trigger.token.i, [])) for t in tellings]
 
 
-def _attribute(telling: Telling, ranges: Sequence[Attribution]) -> Telling:
-    inside = [a for a in ranges if a.start <= telling.trigger.token.i < a.end]
-    if not inside:
+def _by_token(
+    attributions: Iterable[Attribution], wanted: set[int]
+) -> dict[int, list[Attribution]]:
+    """The attributions that cover each of the wanted tokens."""
+    found: dict[int, list[Attribution]] = {}
+    for said in attributions:
+        for i in range(said.start, said.end):
+            if i in wanted:
+                found.setdefault(i, []).append(said)
+    return found
+
+
+def _attribute(telling: Telling, covering: list[Attribution]) -> Telling:
+    chain = innermost_first(covering)
+    if not chain:
         return telling
-    innermost = min(inside, key=lambda a: a.end - a.start)
-    status = telling.status
+    syntax = Syntax.of(telling.trigger.token.doc)
+    steps = _with_own(telling, [step_of(a, syntax) for a in chain])
+    return replace(
+        telling,
+        status=_doubted(telling, chain[0]),
+        speakers=telling.speakers or _speakers(chain),
+        attribution=tuple(steps),
+    )
+
+
+def _with_own(telling: Telling, steps: list[RecordAttribution]) -> list[RecordAttribution]:
+    """The chain with whoever accuses of or demands the event, in front of what tells of that."""
+    for own in telling.attribution:
+        if own.cue is not None and own.cue not in [s.cue for s in steps]:
+            at = own.cue.start_char
+            inner = [s for s in steps if not s.content.start_char <= at < s.content.end_char]
+            steps = [*inner, own, *(s for s in steps if s not in inner)]
+    return steps
+
+
+def _doubted(telling: Telling, innermost: Attribution) -> Status:
     doubted = innermost.hedge and innermost.cue not in _VOUCHING
-    if status is Status.ASSERTED and (doubted or _is_anonymous(innermost)):
-        status = Status.ALLEGED
-    speakers = telling.speakers or _speakers(inside, telling)
-    return replace(telling, status=status, speakers=speakers)
+    if telling.status is Status.ASSERTED and (doubted or _is_anonymous(innermost)):
+        taken = _is_taken_for_granted(telling.trigger.clause, innermost)
+        return Status.ASSERTED if taken else Status.ALLEGED
+    return telling.status
+
+
+def _is_taken_for_granted(event: Token, said: Attribution) -> bool:
+    """As in "claims that the firm broke the contract signed in May": the signing is not doubted."""
+    for node in grammar.path_up(event):
+        if not said.start <= node.i < said.end:
+            return False
+        inside = said.start <= node.head.i < said.end and node.head != node
+        if inside and (node.dep_ in {"acl", "relcl"} or is_presupposed(node)):
+            return True
+    return False
 
 
 def _is_anonymous(attribution: Attribution) -> bool:
@@ -37,8 +86,6 @@ def _is_anonymous(attribution: Attribution) -> bool:
 _VOUCHING = frozenset({"report", "believe", "think", "consider", "convince", "according to"})
 
 
-def _speakers(inside: Sequence[Attribution], telling: Telling) -> tuple[str, ...]:
-    """The innermost speaker; nobody is quoted as the source of what he does himself by speaking."""
-    nearest = sorted(inside, key=lambda a: a.end - a.start)
-    speakers = [a.speaker for a in nearest if a.speaker is not None]
-    return tuple(speakers[:1])
+def _speakers(chain: Sequence[Attribution]) -> tuple[str, ...]:
+    """The innermost speaker that is known; the record's chain keeps the others."""
+    return tuple(a.speaker for a in chain if a.speaker is not None)[:1]

@@ -113,7 +113,18 @@ def _applies(status: Status, preposition: str | None, came: Token, prep: str | N
         return preposition in _CONTENT_UNDER[status]
     if came.dep_ in {"dobj", "nsubjpass"}:
         return _takes_object(status, came)
+    if _is_finite(came) and came.head.lemma_.lower() in _OF_INFINITIVES:
+        return False
     return prep is None or came.dep_ in {"ccomp", "xcomp"}
+
+
+def _is_finite(clause: Token) -> bool:
+    """As in "told them that it rained", not "told them to go", "decided that he go"."""
+    if clause.tag_ in {"VBD", "VBZ", "VBP"}:
+        return True
+    return any(c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" for c in clause.children) and not (
+        clause.tag_ == "VB" and any(c.lower_ == "to" for c in clause.children)
+    )
 
 
 _OF_OBJECTS = frozenset(
@@ -123,6 +134,9 @@ _OF_OBJECTS = frozenset(
 # Their clause is what is ordered, asked or kept from; their object is whoever is addressed, or
 # something that stands by itself ("told the conference", "missed the meeting").
 _ONLY_OF_CLAUSES = words("status.only_of_clauses")
+
+
+_OF_INFINITIVES = words("status.of_infinitives")
 
 
 def _takes_object(status: Status, came: Token) -> bool:

@@ -20,6 +20,7 @@ from loaders.extract.reading import Reading
 from loaders.extract.recurrence import carriers, recurring, with_carriers
 from loaders.extract.roles import actor_named_by, participants_of
 from loaders.extract.saying import Attribution
+from loaders.extract.sourcing import first_step
 from loaders.extract.spans import quote_of
 from loaders.extract.status import Standing, standing_of
 from loaders.extract.telling import Telling
@@ -98,14 +99,16 @@ def _telling(trigger: Trigger, reading: Reading, sentence: int) -> Telling | Non
 
 
 def _told(trigger: Trigger, standing: Standing, reading: Reading, sentence: int) -> Telling:
+    quote = quote_of(trigger)
     return Telling(
         trigger=trigger,
-        quote=quote_of(trigger),
+        quote=quote,
         sentence=sentence,
         paragraph=_paragraph(reading, sentence),
         status=standing.status,
         participants=tuple(participants_of(trigger, reading)),
         speakers=_speakers(standing, reading),
+        attribution=tuple(first_step(standing, quote, reading)),
         quantities=quantities_of(trigger),
         arguments=tuple(arguments_of(trigger, reading)),
     )

@@ -89,7 +89,7 @@ def _taken(verb: Token, came: Token, status: Status) -> Standing:
         undone = status is Status.DENIED and verb.lemma_.lower() not in _DISPUTING
         return Standing() if undone else Standing(Status.DENIED, told=False)
     told = status is not Status.DENIED or verb.lemma_.lower() in _DISPUTING
-    return over(own, Standing(status, _speakers(verb), told))
+    return over(own, Standing(status, _speakers(verb), told, verb))
 
 
 def _is_bare(came: Token) -> bool:

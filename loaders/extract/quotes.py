@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from loaders.extract.continued import adopted, continued
 from loaders.extract.reading import Reading
 from loaders.extract.reports import reports
 from loaders.extract.saying import Attribution
@@ -10,7 +13,7 @@ from loaders.extract.speech import (
     BELIEF,
     SPEECH,
 )
-from loaders.extract.spoken import quoted_ranges
+from loaders.extract.spoken import CLOSING, quoted_ranges
 from loaders.extract.syntax import Syntax
 
 __all__ = ["Attribution", "attributions_of"]
@@ -18,6 +21,9 @@ __all__ = ["Attribution", "attributions_of"]
 _SCARE_WORDS = (
     4  # a shorter quotation is a name or a word held at arm's length unless it has a verb
 )
+
+
+_BETWEEN_PARAGRAPHS = 3  # tokens: the line breaks and the opening mark
 
 
 def attributions_of(reading: Reading) -> list[Attribution]:
@@ -31,7 +37,12 @@ def attributions_of(reading: Reading) -> list[Attribution]:
         for a in reports(reading, syntax, inside)
         if not any(abs(a.start - v.start) <= 1 and a.end <= v.end + 1 for v in verbatim)
     ]
-    return sorted({*verbatim, *reported}, key=lambda a: (a.start, -a.end, a.cue))
+    told = adopted(syntax, _in_order([*verbatim, *reported]))
+    return _in_order([*told, *continued(reading, syntax, told)])
+
+
+def _in_order(found: list[Attribution]) -> list[Attribution]:
+    return sorted(dict.fromkeys(found), key=lambda a: (a.start, -a.end, a.cue, a.cue_at or ()))
 
 
 def _quotations(
@@ -40,19 +51,31 @@ def _quotations(
     found: list[Attribution] = []
     last: Attribution | None = None
     for start, end in quoted:
+        goes_on = last is not None and _goes_on(syntax, last, start)
         cue = _cue_beside(syntax, start, end, inside)
         if not _is_speech(syntax, start, end) and not (cue and _is_introduced(syntax, start, cue)):
             continue
         if cue is not None:
             last = said_by(reading, syntax, (start, end), cue)
-            last = Attribution(last.start, last.end, last.speaker, last.cue, last.hedge, True)
-        elif last is not None and syntax.paragraph(last.end - 1) == syntax.paragraph(start):
-            last = Attribution(start, end, last.speaker, last.cue, last.hedge, True)
+            last = replace(last, verbatim=True)
+        elif last is not None and goes_on:
+            last = replace(last, start=start, end=end)
         else:
             last = _quoted_inside_clause(reading, syntax, start, end)
         if last is not None:
             found.append(last)
     return found
+
+
+def _goes_on(syntax: Syntax, last: Attribution, start: int) -> bool:
+    """In the same paragraph, or where the quotation before was left open at its end."""
+    behind = syntax.words[last.end] if last.end < len(syntax) else ""
+    if syntax.paragraph(last.end - 1) == syntax.paragraph(start):
+        return True
+    left_open = "\n" in behind and not any(
+        syntax.words[i] in CLOSING for i in range(last.end, start - 1)
+    )
+    return left_open and start - last.end <= _BETWEEN_PARAGRAPHS
 
 
 def _is_speech(syntax: Syntax, start: int, end: int) -> bool:

@@ -1,36 +1,39 @@
-"""Reported speech: clauses of verbs of saying, "according to", "in her view", "allegedly"."""
+"""Reported speech: the clauses of verbs of saying and believing."""
 
 from __future__ import annotations
 
+from loaders.extract.adjuncts import adjunct
 from loaders.extract.reading import Reading
+from loaders.extract.relays import relayed
 from loaders.extract.saying import Attribution
-from loaders.extract.speakers import NEAR, said_by, sentence_span, source_of, subject_of
-from loaders.extract.speech import (
-    BELIEF,
-    HEDGING_ADVERBS,
-    SPEECH,
-    VIEWS,
-    is_closing_cue,
-)
+from loaders.extract.speakers import NEAR, said_by, sentence_span, subject_of
+from loaders.extract.speech import BELIEF, SPEECH
+from loaders.extract.subtrees import subtree
 from loaders.extract.syntax import Syntax
+from loaders.extract.triggers import LONGEST_SENTENCE
 
 _AUTHOR = frozenset({"i", "we", "you", "one", "nobody"})
 
 
 def reports(reading: Reading, syntax: Syntax, inside: set[int]) -> list[Attribution]:
+    """What words outside quotation marks hand to somebody, in text order."""
     found: list[Attribution] = []
-    for i, lemma in enumerate(syntax.lemmas):
-        if syntax.tags[i][0] == "V" and i not in inside and (lemma in SPEECH or lemma in BELIEF):
-            found += [a for a in _report(reading, syntax, i) if a.speaker or lemma in SPEECH]
-        elif is_closing_cue(syntax, i):
-            found += _closing(reading, syntax, i)
-        elif syntax.lowers[i] == "according":
-            found += _according(reading, syntax, i)
-        elif lemma in VIEWS and i not in inside:
-            found += _view(reading, syntax, i)
-        elif syntax.lowers[i] in HEDGING_ADVERBS:
-            found.append(_adverbial(syntax, i))
+    for low, high in syntax.sentences:
+        if high - low <= LONGEST_SENTENCE:
+            said = [
+                a for i in range(low, high) for a in _at(reading, syntax, i, quoted=i in inside)
+            ]
+            found += [*said, *relayed(reading, syntax, (low, high), said)]
     return found
+
+
+def _at(reading: Reading, syntax: Syntax, i: int, *, quoted: bool) -> list[Attribution]:
+    lemma = syntax.lemmas[i]
+    if syntax.tags[i][0] == "V" and (lemma in SPEECH or lemma in BELIEF):
+        if quoted:
+            return []
+        return [a for a in _report(reading, syntax, i) if a.speaker or lemma in SPEECH]
+    return adjunct(reading, syntax, i, quoted=quoted)
 
 
 def _report(reading: Reading, syntax: Syntax, verb: int) -> list[Attribution]:
@@ -47,21 +50,8 @@ def _report(reading: Reading, syntax: Syntax, verb: int) -> list[Attribution]:
         ):
             span = subtree(syntax, child, without=verb)
             return [said_by(reading, syntax, span, verb)]
-    span = _parenthetical(syntax, verb)
+    span = _raised(syntax, verb) or _parenthetical(syntax, verb) or _as_told(syntax, verb)
     return [said_by(reading, syntax, span, verb)] if span else []
-
-
-def subtree(syntax: Syntax, token: int, without: int | None = None) -> tuple[int, int]:
-    """From the first to the last descendant; a governor inside the stretch cuts it off."""
-    low = high = token
-    stack = [token]
-    while stack:
-        i = stack.pop()
-        low, high = min(low, i), max(high, i)
-        stack.extend(c for c in syntax.children[i] if c != without)
-    if without is not None and low < without <= high:
-        return (low, without) if token < without else (without + 1, high + 1)
-    return low, high + 1
 
 
 def _parenthetical(syntax: Syntax, verb: int) -> tuple[int, int] | None:
@@ -80,55 +70,21 @@ def _parenthetical(syntax: Syntax, verb: int) -> tuple[int, int] | None:
     return None
 
 
-def _closing(reading: Reading, syntax: Syntax, cue: int) -> list[Attribution]:
-    """The sentence before `, Doe summarises`, where the parse has no such clause."""
-    low, _ = sentence_span(syntax, cue)
-    speaker = reading.actor_at.get(cue - 1)
-    comma = next((i for i in range(cue - 1, low, -1) if not syntax.words[i][0].isalnum()), None)
-    if speaker is None or comma is None:
-        return []
-    return [Attribution(low, comma, speaker, syntax.lowers[cue])]
-
-
-def _according(reading: Reading, syntax: Syntax, i: int) -> list[Attribution]:
-    """`According to X` covers its sentence."""
-    if i + 1 >= len(syntax) or syntax.lowers[i + 1] != "to":
-        return []
-    noun = syntax.child(i + 1, "pobj")
-    speaker = None
-    if noun is not None:
-        speaker = reading.actor_at.get(noun) or source_of(reading, syntax, noun)
-        speaker = speaker or _nation_of(reading, syntax, noun)
-    low, high = _bracketed(syntax, i) or sentence_span(syntax, i)
-    return [Attribution(low, high, speaker, "according to")]
-
-
-def _bracketed(syntax: Syntax, i: int) -> tuple[int, int] | None:
-    """The parentheses around a token within its sentence: they bound what is attributed."""
-    low, high = sentence_span(syntax, i)
-    opening = next((j for j in range(i, low - 1, -1) if syntax.words[j] in {"(", ")"}), None)
-    if opening is None or syntax.words[opening] == ")":
+def _raised(syntax: Syntax, verb: int) -> tuple[int, int] | None:
+    """`The minister is said to have left`."""
+    content = syntax.child(verb, "xcomp")
+    passive = syntax.tags[verb] == "VBN" and syntax.child(verb, "auxpass") is not None
+    if content is None or not passive or syntax.child(content, "aux") is None:
         return None
-    closing = next((j for j in range(i, high) if syntax.words[j] == ")"), None)
-    return (opening + 1, closing) if closing is not None else None
+    return subtree(syntax, content, without=verb)
 
 
-def _nation_of(reading: Reading, syntax: Syntax, noun: int) -> str | None:
-    """`according to Zedish expectations`: those of the state."""
-    modifiers = [c for c in syntax.children[noun] if syntax.deps[c] in {"amod", "compound"}]
-    return next((reading.nation_at[c] for c in modifiers if c in reading.nation_at), None)
-
-
-def _view(reading: Reading, syntax: Syntax, i: int) -> list[Attribution]:
-    """`In the minister's view`, `in the words of the minister`."""
-    if syntax.deps[i] != "pobj" or syntax.lowers[syntax.heads[i]] != "in":
-        return []
-    speaker = source_of(reading, syntax, i)
-    low, high = sentence_span(syntax, i)
-    return [Attribution(low, high, speaker, "view")] if speaker else []
-
-
-def _adverbial(syntax: Syntax, i: int) -> Attribution:
-    """`allegedly`: the clause of the verb it modifies, from a source that is not named."""
-    low, high = subtree(syntax, syntax.heads[i])
-    return Attribution(low, high, None, syntax.lowers[i], hedge=True)
+def _as_told(syntax: Syntax, verb: int) -> tuple[int, int] | None:
+    """`As the ministry reported, …`, `…, as reported by the agency`."""
+    if syntax.deps[verb] not in {"advcl", "acl"} or not any(
+        syntax.lowers[c] == "as" for c in syntax.children[verb]
+    ):
+        return None
+    told = subtree(syntax, verb)
+    low, high = sentence_span(syntax, verb)
+    return (told[1], high) if told[0] - low <= 1 else (low, told[0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Words that the text hands to somebody.
+    """Words that the text hands to somebody. Spans are first token and token after the last.
 
     Attributes:
         start: First token said.
@@ -16,6 +16,8 @@ class Attribution:
         cue: The verb's lemma, or the words that attribute ("according to", "allegedly").
         hedge: The text keeps its distance ("claims", "allegedly").
         verbatim: The words stand in quotation marks.
+        cue_at: Where the cue stands; `None` where speech goes on without one.
+        source_at: Where the source is named.
     """
 
     start: int
@@ -24,3 +26,5 @@ class Attribution:
     cue: str
     hedge: bool = False
     verbatim: bool = False
+    cue_at: tuple[int, int] | None = None
+    source_at: tuple[int, int] | None = None

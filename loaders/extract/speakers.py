@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from loaders.extract.reading import Reading
 from loaders.extract.saying import Attribution
-from loaders.extract.speech import (
-    HEDGING,
-    STATEMENTS,
-)
+from loaders.extract.speech import HEDGING, STATEMENTS
 from loaders.extract.syntax import Syntax
 
 NEAR = 4  # tokens between a cue verb and a speaker that the parse did not attach to it
+_LONGEST_SOURCE = 25  # tokens; a longer subject has swallowed its sentence
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who speaks, and by which noun the text names the speaker."""
+
+    actor: str | None
+    noun: int | None
+
+
+_NOBODY = Source(None, None)
 
 
 def sentence_span(syntax: Syntax, i: int) -> tuple[int, int]:
@@ -20,42 +31,75 @@ def sentence_span(syntax: Syntax, i: int) -> tuple[int, int]:
 
 
 def said_by(reading: Reading, syntax: Syntax, span: tuple[int, int], verb: int) -> Attribution:
-    lemma = syntax.lemmas[verb]
-    speaker = speaker_of(reading, syntax, verb, span)
-    return Attribution(span[0], span[1], speaker, lemma, _hedges(syntax, verb))
+    """The span as the content of the verb of saying."""
+    source = source_at_verb(reading, syntax, verb, span)
+    return Attribution(
+        start=span[0],
+        end=span[1],
+        speaker=source.actor,
+        cue=syntax.lemmas[verb],
+        hedge=syntax.lemmas[verb] in HEDGING,
+        cue_at=(verb, verb + 1),
+        source_at=phrase_of(syntax, source.noun),
+    )
 
 
-def _hedges(syntax: Syntax, verb: int) -> bool:
-    return syntax.lemmas[verb] in HEDGING
+def phrase_of(syntax: Syntax, noun: int | None) -> tuple[int, int] | None:
+    """The noun with what belongs to it, clauses and what is set off by commas aside."""
+    if noun is None:
+        return None
+    low, high = noun, noun + 1
+    stack = [noun]
+    while stack:
+        i = stack.pop()
+        low, high = min(low, i), max(high, i + 1)
+        stack += [c for c in syntax.children[i] if syntax.deps[c] not in _BESIDES]
+    return (low, high) if high - low <= _LONGEST_SOURCE else (noun, noun + 1)
 
 
-def speaker_of(
+_BESIDES = frozenset({"relcl", "appos", "acl", "punct", "advcl", "parataxis", "ccomp", "agent"})
+
+
+def source_at_verb(
     reading: Reading, syntax: Syntax, verb: int, said: tuple[int, int] | None = None
-) -> str | None:
-    """The actor who is the subject of a verb of saying; `None` when no safe one is there."""
+) -> Source:
+    """Whose word a verb of saying reports; no actor where no safe one is there."""
     subject = subject_of(syntax, verb)
     if subject is not None and not (said and said[0] <= subject < said[1]):
-        return _actor_of_subject(reading, syntax, subject)
+        return Source(_actor_of_subject(reading, syntax, subject), subject)
     agent = syntax.child(verb, "agent")
     if agent is not None:
         noun = syntax.child(agent, "pobj")
-        return reading.actor_at.get(noun) if noun is not None else None
+        return Source(reading.actor_at.get(noun) if noun is not None else None, noun)
     return _inverted(reading, syntax, verb)
 
 
 def subject_of(syntax: Syntax, verb: int) -> int | None:
     """Own subject, or that of the verb it hangs on ("urged the minister to say", "… , adding")."""
     subject = syntax.child(verb, "nsubj")
-    while subject is None and (
-        syntax.deps[verb] in {"conj", "xcomp"}
-        or (syntax.deps[verb] == "advcl" and syntax.tags[verb] == "VBG")
-    ):
-        controlled = syntax.deps[verb] == "xcomp"
-        verb = syntax.heads[verb]
-        subject = (syntax.child(verb, "dobj") if controlled else None) or syntax.child(
-            verb, "nsubj"
-        )
+    for _ in range(len(syntax)):
+        if subject is not None or not _shares_subject(syntax, verb):
+            return subject
+        controlled = syntax.deps[verb] in {"xcomp", "pcomp"}
+        verb = _governor(syntax, verb)
+        told = syntax.child(verb, "dobj", "nsubjpass") if controlled else None
+        subject = told or syntax.child(verb, "nsubj")
     return subject
+
+
+def _shares_subject(syntax: Syntax, verb: int) -> bool:
+    if syntax.heads[verb] == verb:
+        return False
+    if syntax.deps[verb] == "pcomp":  # "quoted the minister as saying"
+        return syntax.lowers[syntax.heads[verb]] == "as"
+    return syntax.deps[verb] in {"conj", "xcomp"} or (
+        syntax.deps[verb] == "advcl" and syntax.tags[verb] == "VBG"
+    )
+
+
+def _governor(syntax: Syntax, verb: int) -> int:
+    head = syntax.heads[verb]
+    return syntax.heads[head] if syntax.deps[verb] == "pcomp" else head
 
 
 def _actor_of_subject(reading: Reading, syntax: Syntax, subject: int) -> str | None:
@@ -76,14 +120,14 @@ def source_of(reading: Reading, syntax: Syntax, noun: int) -> str | None:
     return None
 
 
-def _inverted(reading: Reading, syntax: Syntax, verb: int) -> str | None:
+def _inverted(reading: Reading, syntax: Syntax, verb: int) -> Source:
     """`…, reports the agency`: the speaker stands directly behind the verb."""
     low, high = sentence_span(syntax, verb)
     if verb > low and syntax.words[verb - 1][0].isalnum():
-        return None
+        return _NOBODY
     for i in range(verb + 1, min(verb + NEAR, high)):
         if i in reading.actor_at:
-            return reading.actor_at[i]
+            return Source(reading.actor_at[i], i)
         if syntax.words[i] in {",", ".", "that"}:
-            return None
-    return None
+            return _NOBODY
+    return _NOBODY

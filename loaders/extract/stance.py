@@ -16,12 +16,14 @@ class Standing:
     Attributes:
         speakers: Subjects of the word that decided, when it is a word of speech: who alleges,
             denies or demands.
+        cue: That word of speech.
         told: False where nothing is told at all: rhetorical questions, "no intention of".
     """
 
     status: Status = Status.ASSERTED
     speakers: tuple[Token, ...] = ()
     told: bool = True
+    cue: Token | None = None
 
 
 def over(outer: Standing, inner: Standing) -> Standing:
@@ -35,8 +37,8 @@ def over(outer: Standing, inner: Standing) -> Standing:
     if inner.status is Status.ASSERTED:
         return replace(outer, told=outer.told and inner.told)
     status = _composed(outer.status, inner.status)
-    speakers = inner.speakers or outer.speakers
-    return Standing(status, speakers, inner.told)
+    nearer = inner if inner.speakers else outer
+    return Standing(status, nearer.speakers, inner.told, nearer.cue)
 
 
 def _composed(outer: Status, inner: Status) -> Status:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from graph.interval import TimeInterval
 from graph.model import Status
-from graph.record import RecordArgument, RecordQuantity
+from graph.record import RecordArgument, RecordAttribution, RecordQuantity
 from loaders.extract.roles import Participant
 from loaders.extract.spans import Quote
 from loaders.extract.triggers import Trigger
@@ -20,6 +20,7 @@ class Telling:
         sentence: Number of the sentence, from 0.
         paragraph: Number of the paragraph, from 0.
         speakers: Ids of the actors whose word it is; empty when it is the document's own.
+        attribution: The chain of sources, the innermost first.
         place: Id of the place, where one is said.
         arguments: The words for who and whom, whether or not they name an actor.
     """
@@ -31,6 +32,7 @@ class Telling:
     status: Status
     participants: tuple[Participant, ...] = ()
     speakers: tuple[str, ...] = ()
+    attribution: tuple[RecordAttribution, ...] = ()
     date: TimeInterval = field(default_factory=TimeInterval.unknown)
     place: str | None = None
     quantities: tuple[RecordQuantity, ...] = ()
