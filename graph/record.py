@@ -174,14 +174,32 @@ class EventMention(RecordSpan):
     attribution: list[RecordAttribution] = []
 
 
+QuantityKind = Literal[
+    "dead", "injured", "detained", "missing", "displaced", "money", "share", "change", "count"
+]
+
+
 class RecordQuantity(RecordPart):
-    """A number stated of an event."""
+    """A number stated of an event.
+
+    Attributes:
+        value: The number named; of a range, or of "dozens", none.
+        low: Not less than this ("at least", "dozens").
+        high: Not more than this ("up to", "nearly").
+        unit: What is counted, an ISO 4217 currency, or "percent".
+        kind: What the number says of the event; "count" for whoever or whatever else takes part.
+        attributed_to: Ids of the actors whose figure it is, where it is not the event's source's.
+    """
 
     text: str
     value: float | None = None
     low: float | None = None
     high: float | None = None
     unit: str | None = None
+    kind: QuantityKind = "count"
+    start_char: int | None = None
+    end_char: int | None = None
+    attributed_to: list[str] = []
 
 
 class RecordEvent(RecordSpan):
@@ -326,6 +344,12 @@ class ExtractionRecord(RecordPart):
             for a in told.attribution
             if a.actor
         ]
+        wanted += [
+            (s, actors, f"a figure of {e.id}")
+            for e in self.all_events
+            for q in e.quantities
+            for s in q.attributed_to
+        ]
         wanted += [(e.place, places, f"place of {e.id}") for e in self.all_events if e.place]
         wanted += [(r.source, actors, f"source of a {r.type} relation") for r in self.relations]
         wanted += [
@@ -365,6 +389,12 @@ class ExtractionRecord(RecordPart):
             for a in told.attribution
             for s in (a.source, a.cue, a.content)
             if s is not None
+        ]
+        spans += [
+            (q.start_char, q.end_char, q.text)
+            for e in self.all_events
+            for q in e.quantities
+            if q.start_char is not None and q.end_char is not None
         ]
         named = (
             *(m for x in (*self.actors, *self.places) for m in x.mentions),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from graph.model import Status
-from graph.record import RecordAttribution
+from graph.record import RecordAttribution, RecordQuantity
 from loaders.extract import grammar
 from loaders.extract.saying import Attribution
 from loaders.extract.sourcing import innermost_first, step_of
@@ -19,8 +19,34 @@ from loaders.extract.telling import Telling
 
 def attributed(tellings: Sequence[Telling], attributions: Iterable[Attribution]) -> list[Telling]:
     """The tellings with their sources; what nobody named vouches for is alleged."""
-    covering = _by_token(attributions, {t.trigger.token.i for t in tellings})
-    return [_attribute(t, covering.get(t.trigger.token.i, [])) for t in tellings]
+    figures = {i for t in tellings for i in _figures(t).values()}
+    covering = _by_token(attributions, {t.trigger.token.i for t in tellings} | figures)
+    return [
+        _figured(_attribute(t, covering.get(t.trigger.token.i, [])), covering) for t in tellings
+    ]
+
+
+def _figures(telling: Telling) -> dict[int, int]:
+    """The token at which each figure begins, by its offset."""
+    if not telling.quantities:
+        return {}
+    at = Syntax.of(telling.trigger.token.doc).token_at
+    starts = [q.start_char for q in telling.quantities]
+    return {s: at[s] for s in starts if s is not None and s in at}
+
+
+def _figured(telling: Telling, covering: Mapping[int, list[Attribution]]) -> Telling:
+    """With the sources of figures that are not the event's: "12 (according to the mayor) died"."""
+    if not telling.quantities:
+        return telling
+    event = {id(a) for a in covering.get(telling.trigger.token.i, [])}
+    starts = _figures(telling)
+    figures: list[RecordQuantity] = []
+    for q in telling.quantities:
+        said = covering.get(starts.get(q.start_char or 0, -1), [])
+        own = innermost_first(a for a in said if id(a) not in event)
+        figures.append(q.model_copy(update={"attributed_to": list(_speakers(own))}) if own else q)
+    return replace(telling, quantities=tuple(figures))
 
 
 def _by_token(
