@@ -80,9 +80,7 @@ def _between(verb: Token) -> list[Token]:
 
 def _quantity(head: Token, role: str, trigger: Trigger) -> RecordQuantity | None:
     number = _number_at(head)
-    if number is None or number.ent_type_ in {"DATE", "TIME"} and not _counts_people(head):
-        return None
-    if number.ent_type_ == "ORDINAL" and not _is_fraction(number):
+    if number is None or _is_no_count(number, head):
         return None
     first, last = _extent(number)
     amount = amount_of([t.text for t in head.doc[first : last + 1]])
@@ -95,9 +93,12 @@ def _quantity(head: Token, role: str, trigger: Trigger) -> RecordQuantity | None
     return _stated(head.doc, (first, end), amount, _unit(head, number, amount), trigger, role)
 
 
-def _counts_people(head: Token) -> bool:
-    """Whether the model took a count for a date: "between 20 and 30 people"."""
-    return head.ent_type_ not in {"DATE", "TIME"} and head.pos_ in {"NOUN", "PROPN"}
+def _is_no_count(number: Token, head: Token) -> bool:
+    """Dates, durations and ranks; the model takes "between 20 and 30" people for a date."""
+    if number.ent_type_ == "ORDINAL":
+        return not _is_fraction(number)
+    counted = head.ent_type_ not in {"DATE", "TIME"} and head.pos_ in {"NOUN", "PROPN"}
+    return number.ent_type_ in {"DATE", "TIME"} and not counted
 
 
 def _number_at(head: Token) -> Token | None:
