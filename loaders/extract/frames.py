@@ -31,7 +31,8 @@ class Frame:
         particle: Word that must go with the verb ("down" of "shut down").
         subjects: Heads of which one must act or be said to have done it; empty where any will do.
         objects: Heads of which one must be the verb's object; empty where any will do.
-        prep: Preposition the verb must have.
+        prep: Preposition the verb must have; "@to" for an infinitive, "@that" for a clause that
+            wants something done ("insisted that he leave").
         modifiers: Words of which one must stand before the noun.
         to: Prepositions that lead to the recipient.
         by_of: Role of "of …" after the noun; `None` where it may be either.

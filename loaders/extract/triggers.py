@@ -118,6 +118,8 @@ def _fits(verb: Token, frame: Frame) -> bool:
         return False
     if "@person" in frame.objects:
         return _addresses_person(verb)
+    if "@place" in frame.objects:
+        return any(o.ent_type_ in {"GPE", "LOC"} for o in grammar.objects(verb))
     return not frame.objects or any(_object_lemma_in(verb, frame.objects))
 
 
@@ -142,7 +144,19 @@ _CALLED = frozenset(
 )
 
 
+def _wants(verb: Token, *, bare: bool) -> bool:
+    """Whether the content is something to be done: "to leave", or `bare`, "that he leave"."""
+    contents = (c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB")
+    return any(
+        any(d.lower_ == "to" for d in c.lefts) != bare
+        and not (bare and any(d.dep_ == "aux" for d in c.lefts))
+        for c in contents
+    )
+
+
 def _has_preposition(verb: Token, preposition: str) -> bool:
+    if preposition.startswith("@"):
+        return _wants(verb, bare=preposition == "@that")
     return any(
         c.lower_ == preposition and c.dep_ in {"prep", "prt", "dative", "agent", "aux"}
         for c in verb.children
@@ -162,16 +176,36 @@ def _heads(verb: Token) -> Iterator[Token]:
             passive and c.dep_ == "nsubjpass"
         ):
             yield from grammar.coordinated(c)
-            if c.dep_ == "oprd":
+            if c.dep_ == "oprd" or c.lemma_.lower() in _THIN:
                 yield from (d for d in c.children if d.dep_ in {"amod", "compound"})
-        elif c.dep_ == "prep" and c.lower_ in {"in", "into", "to", "on", "under", "for"}:
-            yield from (d for d in c.children if d.dep_ == "pobj")
+        elif c.dep_ == "prep" and c.lower_ in _COMPLETING:
+            yield from _under(c)
         elif c.dep_ == "ccomp" and (c.pos_ in {"ADJ", "NOUN", "X"} or c.lower_ == "persona"):
             yield c
+        elif c.dep_ == "ccomp" and c.tag_ == "VB":  # "allowed inspectors to return"
+            yield from (d for d in c.children if d.dep_ == "nsubj")
     if passive and verb.dep_ == "acl":
         yield verb.head
     if not passive and verb.dep_ == "relcl":
         yield verb.head
+
+
+_COMPLETING = words("triggers.completing")
+
+
+def _under(preposition: Token) -> Iterator[Token]:
+    """As in "died in the attack", "died as a result of torture", "pulled out of the talks"."""
+    for c in preposition.children:
+        if c.dep_ == "prep" and c.lower_ == "of":
+            yield from _under(c)
+        elif c.dep_ == "pobj":
+            yield c
+            if c.lemma_.lower() in {"result", "consequence"}:
+                yield from (d for p in c.children if p.lower_ == "of" for d in _under(p))
+
+
+# Objects that say little: "halted aid deliveries" is about the aid.
+_THIN = words("triggers.thin")
 
 
 def _words(verb: Token, frame: Frame) -> tuple[int, ...]:
@@ -209,9 +243,14 @@ def _modified(token: Token, frame: Frame) -> bool:
     return any(c.lemma_.lower() in frame.modifiers or c.lower_ in frame.modifiers for c in before)
 
 
+_ROUNDS = words("triggers.rounds")
+
+
 def support_of(noun: Token) -> Token | None:
     """The verb that does no more than lend the noun its subject."""
     head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in _ROUNDS:
+        noun, head = head.head, head.head.head  # "began a new round of talks"
     if noun.dep_ == "conj" and head.dep_ in {"dobj", "nsubjpass"}:
         noun, head = head, head.head
     if not grammar.is_verb_like(head) or head.lemma_.lower() not in ACTING | AFFECTED:
