@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from itertools import islice
 from typing import TypeVar
 
@@ -16,8 +15,7 @@ from graph.model import Document, DocumentFacts
 from graph.queries.neighbourhood import fingerprints
 from graph.record import ExtractionRecord
 from graph.store import Store
-from loaders.extract.language_model import DEFAULT_MODEL
-from loaders.pool import Extractors, NoRecord, Pending
+from loaders.pool import Extracting, NoRecord, Pending, Stopgap
 from loaders.report import Outcome
 from loaders.resolve.facts import facts_of
 from loaders.sources import Found, Unreadable
@@ -40,26 +38,26 @@ class Arrival:
 
 
 def extracting(
-    store: Store, sources: Iterable[Found | Unreadable], extractors: Extractors
+    store: Store, sources: Iterable[Found | Unreadable], extractors: Extracting
 ) -> Iterator[list[Arrival]]:
     """Batches of arrivals whose extraction has begun, where they need any."""
     seen: dict[str, str] = {}
     for batch in _batches(sources, BATCH):
-        arrivals = [_arrival(source) for source in batch]
+        arrivals = [_arrival(source, extractors.identity) for source in batch]
         ids = [a.outcome.document for a in arrivals if a.outcome.document]
         stored = fingerprints(store, ids)
         seen = stored | seen
         yield _begun([_against(arrival, seen) for arrival in arrivals], extractors)
 
 
-def _arrival(source: Found | Unreadable) -> Arrival:
+def _arrival(source: Found | Unreadable, extractor: str) -> Arrival:
     if isinstance(source, Unreadable):
         return Arrival(Outcome(source.origin, "failed", reason=source.reason))
     document = source.document
     if document is None:
         return Arrival(Outcome("?", "failed", reason="it came without a text"))
     outcome = Outcome(document.origin or document.id, "loaded", document=document.id)
-    return Arrival(outcome, fingerprint_of(document, source.record), source)
+    return Arrival(outcome, fingerprint_of(document, source.record or extractor), source)
 
 
 def _against(arrival: Arrival, seen: dict[str, str]) -> Arrival:
@@ -75,7 +73,7 @@ def _against(arrival: Arrival, seen: dict[str, str]) -> Arrival:
     return replace(arrival, outcome=replace(arrival.outcome, status=status))
 
 
-def _begun(arrivals: Sequence[Arrival], extractors: Extractors) -> list[Arrival]:
+def _begun(arrivals: Sequence[Arrival], extractors: Extracting) -> list[Arrival]:
     wanting = [a.found.document for a in arrivals if a.found and not a.found.record]
     records = iter(extractors.submit([document for document in wanting if document]))
     return [
@@ -88,6 +86,9 @@ def with_facts(arrival: Arrival) -> Arrival:
     if arrival.found is None or arrival.found.document is None:
         return arrival
     record = arrival.record() if arrival.record else arrival.found.record
+    if isinstance(record, Stopgap):  # no fingerprint that is ever asked for: the next load retries
+        arrival = replace(arrival, fingerprint=digest(arrival.fingerprint, "stopgap"))
+        record = record.record
     if record is None or isinstance(record, NoRecord):
         return failed(arrival, record.reason if record else "it came without a record")
     try:
@@ -99,19 +100,15 @@ def with_facts(arrival: Arrival) -> Arrival:
     return replace(arrival, outcome=outcome, facts=facts)
 
 
-def fingerprint_of(document: Document, record: ExtractionRecord | None) -> str:
-    """What the facts are made from; where the document was read from is no part of it."""
+def fingerprint_of(document: Document, source: ExtractionRecord | str) -> str:
+    """What the facts are made from; where the document was read from is no part of it.
+
+    Args:
+        document: The document.
+        source: The record it came with, or the identity of the extractor that is to make one.
+    """
     told = document.model_dump_json(exclude={"origin", "media_type"})
-    return digest(FACTS, told, record.model_dump_json() if record else _extractor())
-
-
-def _extractor() -> str:
-    """Version of the extractor; another one where it cannot work for want of its model."""
-    if find_spec("spacy") is None or find_spec(DEFAULT_MODEL) is None:
-        return "none"
-    from loaders.extract.extractor import VERSION
-
-    return VERSION
+    return digest(FACTS, told, source if isinstance(source, str) else source.model_dump_json())
 
 
 def _batches(sources: Iterable[T], size: int) -> Iterator[list[T]]:

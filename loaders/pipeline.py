@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from graph.identity import DocumentId
 from graph.queries.neighbourhood import fingerprints, pending_documents
 from graph.store import Store
 from loaders.arrivals import BATCH, Arrival, extracting, failed, with_facts
-from loaders.pool import Extract, Extractors, extract_document
+from loaders.pool import Extract, Extracting, Extractors, extract_document
 from loaders.report import LoadReport, Outcome, Totals
 from loaders.sources import Found, Unreadable
 from loaders.world import add_documents, remove_documents, resolve_documents
@@ -31,6 +32,7 @@ def load(
     *,
     extract: Extract = extract_document,
     workers: int | None = None,
+    extractors: Extracting | None = None,
     on_progress: Progress = lambda stage, done, total: None,
 ) -> LoadReport:
     """Bring documents into the graph; what cannot be read or extracted is reported.
@@ -40,6 +42,7 @@ def load(
         sources: Read lazily, so a folder of any size can be walked.
         extract: Makes records of documents that come without; a function of a module.
         workers: Processes that extract; as many as there are cores unless given.
+        extractors: Used, and left open, instead of processes that call `extract`.
         on_progress: Told the stage, how many documents are done, and of how many if that is known.
 
     Raises:
@@ -48,8 +51,8 @@ def load(
     begun = time.monotonic()
     outcomes: list[Outcome] = []
     resolve_pending(store)
-    with Extractors(extract, workers) as extractors:
-        for arrivals in _ahead(extracting(store, sources, extractors)):
+    with nullcontext(extractors) if extractors else Extractors(extract, workers) as using:
+        for arrivals in _ahead(extracting(store, sources, using)):
             outcomes += _write(store, [with_facts(arrival) for arrival in arrivals])
             on_progress("load", len(outcomes), None)
     return LoadReport(_honest(outcomes), totals_of(store), time.monotonic() - begun)

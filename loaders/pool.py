@@ -8,14 +8,16 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from importlib.util import find_spec
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from graph.model import Document
 from graph.record import ExtractionRecord
+from loaders.extract.language_model import DEFAULT_MODEL
 
 Extract = Callable[[Document], ExtractionRecord]
-Pending = Callable[[], "ExtractionRecord | NoRecord"]
+Pending = Callable[[], "ExtractionRecord | Stopgap | NoRecord"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,26 @@ class NoRecord:
     """A document that could not be extracted, and why."""
 
     reason: str
+
+
+@dataclass(frozen=True)
+class Stopgap:
+    """A record by another extractor than the one that was asked for; loading again tries anew."""
+
+    record: ExtractionRecord
+
+
+class Extracting(Protocol):
+    """Whatever turns documents into records, several at a time."""
+
+    @property
+    def identity(self) -> str:
+        """Changes whenever the same document may give another record."""
+        ...
+
+    def submit(self, documents: Sequence[Document]) -> list[Pending]:
+        """Begin to extract; each result comes from calling what is returned, in any order."""
+        ...
 
 
 def extract_document(document: Document) -> ExtractionRecord:
@@ -55,6 +77,15 @@ class Extractors:
         traceback: TracebackType | None,
     ) -> None:
         self._stop()
+
+    @property
+    def identity(self) -> str:
+        """Version of the extractor; another one where it cannot work for want of its model."""
+        if find_spec("spacy") is None or find_spec(DEFAULT_MODEL) is None:
+            return "none"
+        from loaders.extract.extractor import VERSION
+
+        return VERSION
 
     def submit(self, documents: Sequence[Document]) -> list[Pending]:
         """Begin to extract; each result comes from calling what is returned, in any order."""
