@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from api.ingest import (
     FileRequest,
@@ -14,6 +15,7 @@ from api.ingest import (
     TextRequest,
     UrlRequest,
 )
+from gesta.extractors import extractors_of
 from gesta.loading import Arrival
 from gesta.options import publication
 from gesta.settings import limits as limits_of_environment
@@ -23,16 +25,25 @@ from loaders.pipeline import load, remove
 from loaders.report import Outcome as Loaded
 from loaders.sources import Given, Limits, read_bytes, read_records, read_text, read_url
 
+if TYPE_CHECKING:
+    from loaders.llm.extractor import LlmExtractor
+
 
 class LoadingIngest:
     """Loads what the API was sent, in this process; extraction takes processes of its own."""
 
-    def __init__(self, store: Store, limits: Limits | None = None) -> None:
+    def __init__(
+        self, store: Store, limits: Limits | None = None, llm: LlmExtractor | None = None
+    ) -> None:
+        """With `llm`, a language model is asked; what it may spend counts over all requests."""
         self._store = store
+        self._llm = llm
         self._limits = limits or limits_of_environment()
 
     def __call__(self, request: IngestRequest, progress: Progress) -> IngestReport:
-        report = load(self._store, self._arrivals(request), on_progress=progress)
+        with extractors_of(self._llm) as using:
+            found = self._arrivals(request)
+            report = load(self._store, found, extractors=using, on_progress=progress)
         return IngestReport(outcomes=tuple(_outcome(o) for o in report.outcomes))
 
     def remove(self, document: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from gesta.output import ProgressCallback
 from graph.store import Store
 from loaders.pipeline import load
+from loaders.pool import Extracting
 from loaders.report import LoadReport
 from loaders.sources import Found, Given, Limits, Unreadable, read_path, read_url
 
@@ -27,13 +28,13 @@ def load_into(
     store: Store,
     documents: Iterable[Arrival],
     step: ProgressCallback,
-    workers: int | None = None,
+    extractors: Extracting | None = None,
 ) -> LoadReport:
     """Load all of them; `step` is told how many are done and how many have been found."""
     return load(
         store,
         documents,
-        workers=workers,
+        extractors=extractors,
         on_progress=lambda _stage, done, total: step(done, total or 0),
     )
 

@@ -10,6 +10,7 @@ import typer
 
 from gesta.context import Session
 from gesta.output import Output
+from gesta.settings import ExtractorName
 from graph.interval import TimeInterval
 from graph.settings import DatabaseSettings
 from loaders.sources import Given
@@ -35,6 +36,18 @@ Title = Annotated[str | None, typer.Option(help="Title of the document.")]
 Author = Annotated[str | None, typer.Option(help="Author of the documents.")]
 SourceName = Annotated[str | None, typer.Option("--source", help="Publisher of the documents.")]
 Language = Annotated[str | None, typer.Option(help="Language, as in ISO 639-1: en, de, ru …")]
+Extractor = Annotated[
+    ExtractorName | None,
+    typer.Option(
+        help="What makes records of documents: `local`; `llm`, a language model behind "
+        "GESTA_LLM_URL; or `adjudicate`, where it settles what the local one is unsure of. "
+        "GESTA_EXTRACTOR unless given.",
+        show_default=False,
+    ),
+]
+NoLlmCache = Annotated[
+    bool, typer.Option("--no-llm-cache", help="Ask the language model anew, and keep no answers.")
+]
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH…", help="Files, folders and web addresses.")
 ]

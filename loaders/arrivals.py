@@ -83,16 +83,17 @@ def _begun(arrivals: Sequence[Arrival], extractors: Extracting) -> list[Arrival]
 
 def with_facts(arrival: Arrival) -> Arrival:
     """Wait for the record, and take it apart."""
-    if arrival.found is None or arrival.found.document is None:
+    found = arrival.found
+    if found is None or found.document is None:
         return arrival
-    record = arrival.record() if arrival.record else arrival.found.record
+    record = arrival.record() if arrival.record else found.record
     if isinstance(record, Stopgap):  # no fingerprint that is ever asked for: the next load retries
         arrival = replace(arrival, fingerprint=digest(arrival.fingerprint, "stopgap"))
         record = record.record
     if record is None or isinstance(record, NoRecord):
         return failed(arrival, record.reason if record else "it came without a record")
     try:
-        facts = facts_of(arrival.found.document, record, arrival.fingerprint)
+        facts = facts_of(found.document, record, arrival.fingerprint)
     except (InvalidRecord, ValidationError) as error:
         return failed(arrival, f"its record cannot be used: {error}")
     claims = len(facts.claims) + len(facts.relations)

@@ -12,14 +12,17 @@ from typing import Annotated
 import typer
 
 from gesta.exits import Exit
+from gesta.extractors import extractors_of, language_model
 from gesta.files import write_json
 from gesta.lending import with_years_of_others
 from gesta.loading import Arrival, arrivals
 from gesta.options import (
     AllowPrivate,
     Author,
+    Extractor,
     Folder,
     Language,
+    NoLlmCache,
     Paths,
     Published,
     Quiet,
@@ -32,7 +35,7 @@ from gesta.options import (
 from gesta.output import Output, ProgressCallback
 from gesta.settings import limits
 from graph.record import ExtractionRecord
-from loaders.pool import Extractors, NoRecord
+from loaders.pool import Extracting, NoRecord, Stopgap
 from loaders.sources import Found, Unreadable
 
 BATCH = 64  # documents in the processes at once; keeps a large folder out of memory
@@ -52,6 +55,8 @@ def extract(
     language: Language = None,
     text: WithText = False,
     workers: Workers = None,
+    extractor: Extractor = None,
+    no_llm_cache: NoLlmCache = False,
     allow_private: AllowPrivate = False,
     quiet: Quiet = False,
 ) -> None:
@@ -65,14 +70,20 @@ def extract(
     output = session_of(quiet=quiet).output
     writer = _Writer(out, with_text=text)
     failed = 0
-    with output.bar("Extracting") as step:
+    with (
+        language_model(extractor, cached=not no_llm_cache) as llm,
+        extractors_of(llm, workers) as extractors,
+        output.bar("Extracting") as step,
+    ):
         found = arrivals(paths, given, limits(allow_private=allow_private))
-        for result in with_years_of_others(_records(found, workers, step)):
+        for result in with_years_of_others(_records(found, extractors, step)):
             if isinstance(result, Unreadable):
                 failed += 1
                 output.warn(f"{result.origin}: {result.reason}")
             else:
                 writer.write(*result)
+    if llm:
+        output.say(llm.ledger.sentence())
     raise typer.Exit(_finish(output, writer, failed))
 
 
@@ -86,20 +97,19 @@ def _finish(output: Output, writer: _Writer, failed: int) -> Exit:
 
 
 def _records(
-    found: Iterator[Arrival], workers: int | None, step: ProgressCallback
+    found: Iterator[Arrival], extractors: Extracting, step: ProgressCallback
 ) -> Iterator[tuple[Found, ExtractionRecord] | Unreadable]:
     """The records in the order of the documents, a batch at a time in the processes."""
     done = 0
-    with Extractors(workers=workers) as extractors:
-        while batch := list(islice(found, BATCH)):
-            for result in _of_batch(batch, extractors):
-                done += 1
-                step(done, 0)
-                yield result
+    while batch := list(islice(found, BATCH)):
+        for result in _of_batch(batch, extractors):
+            done += 1
+            step(done, 0)
+            yield result
 
 
 def _of_batch(
-    batch: list[Arrival], extractors: Extractors
+    batch: list[Arrival], extractors: Extracting
 ) -> Iterator[tuple[Found, ExtractionRecord] | Unreadable]:
     wanting = [f for f in batch if isinstance(f, Found) and f.record is None]
     pending = iter(extractors.submit([f.document for f in wanting if f.document]))
@@ -112,7 +122,7 @@ def _of_batch(
             origin = arrival.document.origin if arrival.document else None
             yield Unreadable(origin or "?", record.reason)
         else:
-            yield arrival, record
+            yield arrival, record.record if isinstance(record, Stopgap) else record
 
 
 class _Writer:

@@ -7,12 +7,15 @@ from typing import Annotated
 import typer
 
 from gesta.exits import Exit
+from gesta.extractors import extractors_of, language_model
 from gesta.loading import arrivals, load_into, sentence
 from gesta.options import (
     AllowPrivate,
     Author,
+    Extractor,
     Json,
     Language,
+    NoLlmCache,
     Paths,
     Published,
     Quiet,
@@ -27,6 +30,7 @@ from gesta.settings import limits
 from graph.errors import NotFound
 from graph.identity import DocumentId
 from graph.store import Store
+from loaders.llm.ledger import Ledger
 from loaders.pipeline import remove as take_out
 from loaders.report import LoadReport
 
@@ -39,6 +43,8 @@ def load(
     source: SourceName = None,
     language: Language = None,
     workers: Workers = None,
+    extractor: Extractor = None,
+    no_llm_cache: NoLlmCache = False,
     allow_private: AllowPrivate = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -50,14 +56,19 @@ def load(
     """
     given = given_of(published, title, author, source, language)
     session = session_of(as_json, quiet)
-    with session.store() as store, session.output.bar("Loading") as step:
-        found = arrivals(paths, given, limits(allow_private=allow_private))
-        report = load_into(store, found, step, workers)
-    _tell(session.output, report)
+    with language_model(extractor, cached=not no_llm_cache) as llm:
+        with (
+            session.store() as store,
+            extractors_of(llm, workers) as extractors,
+            session.output.bar("Loading") as step,
+        ):
+            found = arrivals(paths, given, limits(allow_private=allow_private))
+            report = load_into(store, found, step, extractors)
+        _tell(session.output, report, llm.ledger if llm else None)
     raise typer.Exit(_exit(report))
 
 
-def _tell(output: Output, report: LoadReport) -> None:
+def _tell(output: Output, report: LoadReport, ledger: Ledger | None) -> None:
     for origin, reason in report.failed:
         output.warn(f"{origin}: {reason}")
     for outcome in report.outcomes:
@@ -65,7 +76,10 @@ def _tell(output: Output, report: LoadReport) -> None:
             output.warn(f"{outcome.origin}: {note}")
     if not report.outcomes:
         output.warn("Nothing to load was found there.")
-    output.result(report.as_json(), text=sentence(report))
+    spent = {"llm": ledger.as_json()} if ledger else {}
+    output.result(report.as_json() | spent, text=sentence(report))
+    if ledger:
+        output.say(ledger.sentence())
 
 
 def _exit(report: LoadReport) -> Exit:

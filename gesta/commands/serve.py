@@ -9,7 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 import uvicorn
@@ -18,6 +18,7 @@ from api.app import create_app
 from api.settings import ApiSettings
 from gesta.context import Session
 from gesta.exits import Exit
+from gesta.extractors import extractors_of, language_model
 from gesta.ingest import LoadingIngest
 from gesta.loading import load_into, sentence
 from gesta.options import Host, Port, Quiet, session_of
@@ -26,6 +27,9 @@ from graph.queries.stats import is_empty
 from graph.store import Store
 from loaders.pipeline import resolve_pending
 from loaders.sources import Given, read_path
+
+if TYPE_CHECKING:
+    from loaders.llm.extractor import LlmExtractor
 
 STOPPING = (signal.SIGINT, signal.SIGTERM)
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
@@ -38,8 +42,8 @@ Samples = Annotated[
 def serve(host: Host = "127.0.0.1", port: Port = 8000, quiet: Quiet = False) -> None:
     """Serve the API. Without NEO4J_URI an embedded Neo4j is started."""
     session = session_of(quiet=quiet)
-    with _listening(host, port) as listener, session.store() as store:
-        _answer(session, store, listener)
+    with _listening(host, port) as listener, language_model() as llm, session.store() as store:
+        _answer(session, store, listener, llm)
 
 
 def run(
@@ -47,10 +51,10 @@ def run(
 ) -> None:
     """Serve the API as `serve` does, and fill an empty database with the samples first."""
     session = session_of(quiet=quiet)
-    with _listening(host, port) as listener, session.store() as store:
+    with _listening(host, port) as listener, language_model() as llm, session.store() as store:
         if samples:
-            _fill(session, store)
-        _answer(session, store, listener)
+            _fill(session, store, llm)
+        _answer(session, store, listener, llm)
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -70,23 +74,25 @@ def _listening(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _fill(session: Session, store: Store) -> None:
+def _fill(session: Session, store: Store, llm: LlmExtractor | None) -> None:
     if not is_empty(store):
         return
     if not SAMPLES.is_dir():
         session.output.say("The samples are not part of this installation; the database is empty.")
         return
     session.output.say("The database is empty: loading the samples.")
-    with session.output.bar("Loading") as step:
-        report = load_into(store, read_path(SAMPLES, Given()), step)
+    with session.output.bar("Loading") as step, extractors_of(llm) as extractors:
+        report = load_into(store, read_path(SAMPLES, Given()), step, extractors)
     session.output.say(sentence(report))
 
 
-def _answer(session: Session, store: Store, listener: socket.socket) -> None:
+def _answer(
+    session: Session, store: Store, listener: socket.socket, llm: LlmExtractor | None
+) -> None:
     resolve_pending(store)  # what a killed load left half done
     host, port = listener.getsockname()[:2]
     settings = ApiSettings()  # pyright: ignore[reportCallIssue]  fields come from the environment
-    app = create_app(store, LoadingIngest(store), settings)
+    app = create_app(store, LoadingIngest(store, llm=llm), settings)
     shown = f"[{host}]" if ":" in host else host
     session.output.say(
         f"Gesta answers at http://{shown}:{port}   (documentation: http://{shown}:{port}/docs, "

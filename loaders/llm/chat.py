@@ -7,7 +7,7 @@ retries are switched off: who tries again has to be booked in the ledger first (
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,8 @@ from loaders.llm.options import Endpoint
 from loaders.llm.prompts import Message, Prompt
 
 if TYPE_CHECKING:
-    from openai import APIStatusError, OpenAI
+    from openai import APIResponse, APIStatusError, OpenAI
+    from openai._response import ResponseContextManager
 
 _PASSING = frozenset({408, 409, 425, 429})  # and 5xx
 _FOR_ALL = frozenset({401, 402, 403, 404})  # the next document would hear the same
@@ -129,7 +130,8 @@ class Chat:
         import httpx2
 
         received = bytearray()
-        create = self._client.chat.completions.with_streaming_response.create
+        completions = self._client.chat.completions.with_streaming_response
+        create: Callable[..., ResponseContextManager[APIResponse[Any]]] = completions.create
         with create(**body) as response:
             try:
                 for chunk in response.iter_bytes():

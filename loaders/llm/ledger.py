@@ -15,6 +15,7 @@ import os
 import threading
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from loaders.llm.options import Cap, Prices
 
@@ -133,6 +134,12 @@ class Ledger:
     def fallbacks(self) -> int:
         """Documents that the local extractor had to do."""
         return self._fallbacks
+
+    def as_json(self) -> dict[str, Any]:
+        """The totals as plain values for `json.dumps`."""
+        total = asdict(self.total)
+        del total["document"], total["fallback"]
+        return {"model": self._model, **total, "fallbacks": self.fallbacks}
 
     def sentence(self) -> str:
         """The totals on one line, for people."""
