@@ -25,7 +25,7 @@ CHOICES = 6  # dates or actors offered besides "none of these"
 _LETTERS = "abcdefghijklmnop"
 _HEDGES = re.compile(
     r"\b(?:alleged(?:ly)?|reportedly|apparent(?:ly)?|supposed(?:ly)?|purported(?:ly)?"
-    r"|claim(?:s|ed)?|rumou?r(?:s|ed)?|suspected|accus(?:es?|ed|ing)|if|unless|whether|would|could|may|might"
+    r"|claim(?:s|ed)?|rumou?r(?:s|ed)?|suspected|accus(?:es?|ed|ing)|if|unless|whether|would|could|(?-i:may)|might"  # May is a month
     r"|should|perhaps|possibl[ey]|probabl[ey]|likely|presumably|according to|intends?|plans?"
     r"|plann(?:ed|ing)|vow(?:s|ed)?|urg(?:es?|ed|ing)|demand(?:s|ed|ing)?)\b",
     re.IGNORECASE,

@@ -79,7 +79,7 @@ class QuoteFinder:
             quote: In the model's typography; quotation marks around it and a final stop that the
                 text does not have are forgiven.
             within: Only places inside; the whole text if not given.
-            near: Offset; places from there on are preferred to places before.
+            near: Offset that the place should be near to.
         """
         if len(quote) > LONGEST:
             return None
@@ -88,7 +88,7 @@ class QuoteFinder:
         for form in dict.fromkeys((wanted, wanted.strip(_OUTER))):
             places = list(self._places(form, area)) if re.search(r"\w", form) else []
             if places:
-                best = min(places, key=lambda place: (place.start < near, abs(place.start - near)))
+                best = min(places, key=lambda place: abs(place.start - near))
                 return self.span(best)
         return None
 
