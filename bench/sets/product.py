@@ -11,11 +11,12 @@ from typing import Protocol, Self
 
 from graph.model import Document
 from graph.record import ExtractionRecord
-from loaders.pool import Extractors, NoRecord, Pending
+from loaders.pool import Extractors, NoRecord, Pending, Stopgap
 
 EXTRACTORS = {
     "local": "bench.sets.product:local",
     "llm": "bench.sets.llm:extractors",
+    "adjudicate": "bench.sets.llm:adjudicators",
 }
 """What `--extractor` can name: `module:function`, imported when it is wanted.
 
@@ -93,8 +94,12 @@ class Product:
             self._known[document] = self.taken(document, pending())
         return [self._known[document] for document in documents]
 
-    def taken(self, document: Document, got: ExtractionRecord | NoRecord) -> ExtractionRecord:
+    def taken(
+        self, document: Document, got: ExtractionRecord | Stopgap | NoRecord
+    ) -> ExtractionRecord:
         """The record; an empty one and a complaint where there is none."""
+        if isinstance(got, Stopgap):
+            return got.record
         if isinstance(got, ExtractionRecord):
             return got
         self.complain(f"document {document.id}: {got.reason}")

@@ -26,8 +26,8 @@ _LETTERS = "abcdefghijklmnop"
 _HEDGES = re.compile(  # "may" only in small letters: May is a month
     r"\b(?:alleged(?:ly)?|reportedly|apparent(?:ly)?|supposed(?:ly)?|purported(?:ly)?"
     r"|claim(?:s|ed)?|rumou?r(?:s|ed)?|suspected|accus(?:es?|ed|ing)|if|unless|whether|would|could"
-    r"|(?-i:may)|might|should|perhaps|possibl[ey]|probabl[ey]|likely|presumably|according to|intends?"
-    r"|plans?|plann(?:ed|ing)|vow(?:s|ed)?|urg(?:es?|ed|ing)|demand(?:s|ed|ing)?)\b",
+    r"|(?-i:may)|might|should|perhaps|possibl[ey]|probabl[ey]|likely|presumably|according to"
+    r"|intends?|plans?|plann(?:ed|ing)|vow(?:s|ed)?|urg(?:es?|ed|ing)|demand(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby\b", re.IGNORECASE)

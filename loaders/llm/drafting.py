@@ -26,7 +26,7 @@ from loaders.llm.tally import Dropped, Tally
 
 LONGEST_TITLE = 120  # characters
 _ARGUMENTS: Mapping[Role, ArgumentRole] = {Role.ACTOR: "agent", Role.RECIPIENT: "patient"}
-# The record knows both under one older name; the mode keeps them apart.
+# The record knows both under one older name; the mode keeps them apart, as with the local ones.
 _RECORD_TYPES = {EventType.CONCEDE: EventType.YIELD, EventType.RETREAT: EventType.YIELD}
 _RELATION = re.compile(r"(other:)?[a-z_]+")
 _NUMBER = re.compile(r"\d+(?:[,  ]\d{3})*(?:\.\d+)?")

@@ -16,7 +16,7 @@ from pydantic_settings import BaseSettings
 from api.settings import ApiSettings
 from gesta.cli import app
 from gesta.exits import EXIT_HELP
-from gesta.settings import LimitSettings
+from gesta.settings import ExtractorSettings, LimitSettings
 from graph.settings import DatabaseSettings
 from loaders.sources.detect import _SUFFIXES as SUFFIXES  # pyright: ignore[reportPrivateUsage]
 from loaders.sources.records import FIELDS
@@ -54,7 +54,12 @@ COMMANDS = options_by_command()
 
 
 def settings() -> set[str]:
-    classes: tuple[type[BaseSettings], ...] = (DatabaseSettings, ApiSettings, LimitSettings)
+    classes: tuple[type[BaseSettings], ...] = (
+        DatabaseSettings,
+        ApiSettings,
+        LimitSettings,
+        ExtractorSettings,
+    )
     return {cast("str", f.validation_alias) for c in classes for f in c.model_fields.values()}
 
 
