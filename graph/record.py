@@ -319,7 +319,7 @@ class ExtractionRecord(RecordPart):
 
     def _dangling(self) -> list[str]:
         actors, places = {a.id for a in self.actors}, {p.id for p in self.places}
-        events = {e.id for e in self.all_events}
+        events, named = {e.id for e in self.all_events}, actors | places
         wanted = [
             (p.actor, actors, f"participant of {e.id}")
             for e in self.all_events
@@ -331,7 +331,7 @@ class ExtractionRecord(RecordPart):
             for s in e.attributed_to
         ]
         wanted += [
-            (a.actor, actors | places, f"argument of {e.id}")
+            (a.actor, named, f"argument of {e.id}")
             for e in self.all_events
             for spoken in (e, *e.mentions)
             for a in spoken.arguments
@@ -352,9 +352,7 @@ class ExtractionRecord(RecordPart):
         ]
         wanted += [(e.place, places, f"place of {e.id}") for e in self.all_events if e.place]
         wanted += [(r.source, actors, f"source of a {r.type} relation") for r in self.relations]
-        wanted += [
-            (r.target, actors | places, f"target of a {r.type} relation") for r in self.relations
-        ]
+        wanted += [(r.target, named, f"target of a {r.type} relation") for r in self.relations]
         wanted += [
             (s, actors, "attributed_to of a relation")
             for r in self.relations

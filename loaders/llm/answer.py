@@ -17,7 +17,7 @@ from graph.model import ActorKind, EventType, LinkType, PlaceKind, Role, Status
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, allow_inf_nan=False)
 
     @model_validator(mode="before")
     @classmethod

@@ -63,13 +63,12 @@ class Calendar:
     def _expression(self, words: RecordSpan) -> TimeExpression | None:
         """Our expression that shares most with the words."""
         first = bisect_left(self.times, words.start_char, key=lambda time: time.end_char - 1)
-        shared: list[tuple[int, TimeExpression]] = []
-        for time in self.times[first:]:
-            if time.start_char >= words.end_char:
-                break
-            common = min(time.end_char, words.end_char) - max(time.start_char, words.start_char)
-            shared.append((common, time))
-        return max(shared, key=lambda pair: pair[0])[1] if shared else None
+        behind = bisect_left(self.times, words.end_char, key=lambda time: time.start_char)
+
+        def common(time: TimeExpression) -> int:
+            return min(time.end_char, words.end_char) - max(time.start_char, words.start_char)
+
+        return max(self.times[first:behind], key=common, default=None)
 
     def _borne_out(self, theirs: str | None, words: str) -> TimeInterval | None:
         guess = interval_of(theirs or "")

@@ -11,6 +11,7 @@ A record gives no probabilities, so doubt is read from what it says and from the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -69,13 +70,18 @@ class _Doubt:
     labels: list[tuple[str, str | int | None]]
 
 
-@dataclass(frozen=True)
 class Doubts:
-    """A record beside its text."""
+    """A record beside its text; looking near a place takes no look at the rest."""
 
-    record: ExtractionRecord
-    finder: QuoteFinder
-    times: Sequence[TimeExpression]
+    def __init__(
+        self, record: ExtractionRecord, finder: QuoteFinder, times: Sequence[TimeExpression]
+    ) -> None:
+        """`times` are those of the text, in its order."""
+        self.record, self.finder, self.times = record, finder, times
+        self._actors = {actor.id: actor for actor in record.actors}
+        self._named = sorted(
+            (mention.start_char, actor.id) for actor in record.actors for mention in actor.mentions
+        )
 
     def questions(self) -> list[Question]:
         """Every doubt about every event, in the order of the text."""
@@ -114,12 +120,12 @@ class Doubts:
     def _days_near(self, event: RecordEvent, sentence: Words) -> list[tuple[str, str | int | None]]:
         """Times of the paragraph that name days, the nearest first."""
         area = self._paragraph(sentence)
+        first = bisect_left(self.times, area.start, key=lambda time: time.start_char)
+        behind = bisect_left(self.times, area.end, key=lambda time: time.start_char)
         near = [
-            (abs(time.start_char - event.start_char), number)
-            for number, time in enumerate(self.times)
-            if time.type in ("DATE", "TIME")
-            and time.interval.is_known
-            and area.start <= time.start_char < area.end
+            (abs(self.times[number].start_char - event.start_char), number)
+            for number in range(first, behind)
+            if self.times[number].type in ("DATE", "TIME") and self.times[number].interval.is_known
         ]
         return [(self.times[number].text, number) for _, number in sorted(near)[:CHOICES]]
 
@@ -132,13 +138,11 @@ class Doubts:
 
     def _actors_in(self, event: RecordEvent, sentence: Words) -> list[RecordActor]:
         """Its participants, and whoever the sentence names."""
-        taking_part = {part.actor for part in event.participants}
-        return [
-            actor
-            for actor in self.record.actors
-            if actor.id in taking_part
-            or any(sentence.start <= m.start_char < sentence.end for m in actor.mentions)
-        ][:CHOICES]
+        first = bisect_left(self._named, (sentence.start, ""))
+        behind = bisect_left(self._named, (sentence.end, ""))
+        taking_part = [part.actor for part in event.participants]
+        ids = dict.fromkeys([*taking_part, *(key for _, key in self._named[first:behind])])
+        return [self._actors[key] for key in ids][:CHOICES]
 
 
 def _status_is_doubtful(event: RecordEvent, words: str) -> bool:

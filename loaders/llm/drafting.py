@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import isfinite
 
 from graph.model import EventType, Role
 from graph.record import (
@@ -24,12 +25,12 @@ from loaders.llm.dating import Calendar
 from loaders.llm.quoting import QuoteFinder, Words
 from loaders.llm.tally import Dropped, Tally
 
-LONGEST_TITLE = 120  # characters
+LONGEST_TITLE, LONGEST_UNIT = 120, 40  # characters
 _ARGUMENTS: Mapping[Role, ArgumentRole] = {Role.ACTOR: "agent", Role.RECIPIENT: "patient"}
 # The record knows both under one older name; the mode keeps them apart, as with the local ones.
 _RECORD_TYPES = {EventType.CONCEDE: EventType.YIELD, EventType.RETREAT: EventType.YIELD}
 _RELATION = re.compile(r"(other:)?[a-z_]+")
-_NUMBER = re.compile(r"\d+(?:[,  ]\d{3})*(?:\.\d+)?")
+_NUMBER = re.compile(r"\d+(?:[,\u00a0\u202f]\d{3})*(?:\.\d+)?")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
@@ -76,7 +77,7 @@ class Drafter:
         number = told.passage.number
         event = RecordEvent(
             id="",
-            title=_title(said.title) or _title(quote.quote),
+            title=_line(said.title, LONGEST_TITLE) or _line(quote.quote, LONGEST_TITLE),
             type=_RECORD_TYPES.get(said.type, said.type),
             mode=said.type.value.lower() if said.type in _RECORD_TYPES else None,
             trigger=trigger.quote,
@@ -142,7 +143,8 @@ class Drafter:
                 continue
             printed = _value(span.quote)
             value = one.value if printed is None else printed
-            quantities.append(RecordQuantity(text=span.quote, value=value, unit=one.unit))
+            unit = _line(one.unit or "", LONGEST_UNIT) or None
+            quantities.append(RecordQuantity(text=span.quote, value=value, unit=unit))
         return quantities
 
     def _mentions(self, told: Told, said: SaidEvent) -> list[EventMention]:
@@ -219,10 +221,10 @@ class Drafter:
         return known
 
 
-def _title(text: str) -> str:
-    """On one line and of bearable length."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1].rstrip()}…"
+def _line(text: str, longest: int) -> str:
+    """The model's own words on one line, printable and of bearable length."""
+    line = "".join(c for c in " ".join(text.split()) if c.isprintable())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
 def _value(words: str) -> float | None:
@@ -231,4 +233,5 @@ def _value(words: str) -> float | None:
     if match is None:
         return None
     scale = next((_SCALES[w] for w in words.lower().split() if w in _SCALES), 1.0)
-    return float(re.sub(r"[,  ]", "", match.group())) * scale
+    number = float(re.sub(r"[,\u00a0\u202f]", "", match.group())) * scale
+    return number if isfinite(number) else None

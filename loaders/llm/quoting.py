@@ -94,15 +94,21 @@ class QuoteFinder:
 
     def occurrences(self, forms: Iterable[str]) -> Iterator[tuple[str, RecordSpan]]:
         """Every place where a form stands, with the form; of several at a place the longest."""
-        by_fold = {fold(form).strip(): form for form in forms}
-        by_fold.pop("", None)
-        if not by_fold:
-            return
-        longest_first = sorted(by_fold, key=lambda form: (-len(form), form))
-        for match in re.finditer("|".join(map(re.escape, longest_first)), self._folded):
-            if not self._cuts_a_word(*match.span()):
-                start, end = self._offsets[match.start()], self._offsets[match.end() - 1] + 1
-                yield by_fold[match.group()], self.span(Words(start, end))
+        by_fold = {folded: form for form in forms if (folded := fold(form).strip())}
+        size = min(map(len, by_fold), default=1)
+        by_head: dict[str, list[str]] = {}
+        for folded in sorted(by_fold, key=lambda form: (-len(form), form)):
+            by_head.setdefault(folded[:size], []).append(folded)
+        after = 0
+        for at in range(len(self._folded) if by_fold else 0):
+            candidates = by_head.get(self._folded[at : at + size]) if at >= after else None
+            for form in candidates or ():
+                stop = at + len(form)
+                if self._folded.startswith(form, at) and not self._cuts_a_word(at, stop):
+                    words = Words(self._offsets[at], self._offsets[stop - 1] + 1)
+                    yield by_fold[form], self.span(words)
+                    after = stop
+                    break
 
     def span(self, words: Words) -> RecordSpan:
         """The words as the record carries them."""
@@ -117,16 +123,13 @@ class QuoteFinder:
         return Words(before[-1] if before else low, after.end() if after else high)
 
     def _places(self, form: str, area: Words) -> Iterator[Words]:
-        at = self._folded.find(form, bisect_left(self._offsets, area.start))
+        end = bisect_left(self._offsets, area.end)
+        at = self._folded.find(form, bisect_left(self._offsets, area.start), end)
         while at >= 0:
             stop = at + len(form)
-            place = Words(self._offsets[at], self._offsets[stop - 1] + 1)
-            if place.start >= area.end:
-                return
-            inside = area.start <= place.start and place.end <= area.end
-            if inside and not self._cuts_a_word(at, stop):
-                yield place
-            at = self._folded.find(form, at + 1)
+            if not self._cuts_a_word(at, stop):
+                yield Words(self._offsets[at], self._offsets[stop - 1] + 1)
+            at = self._folded.find(form, at + 1, end)
 
     def _cuts_a_word(self, at: int, stop: int) -> bool:
         text = self._folded

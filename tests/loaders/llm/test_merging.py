@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import json
+import re
+import time
 from typing import Any
+
+import pytest
+from pydantic import ValidationError
 
 from graph.interval import Basis, Precision
 from graph.model import EventType, Role, Status
@@ -241,3 +247,50 @@ def test_common_words_do_not_join_actors_of_two_passages():
 
 def test_statuses_are_kept():
     assert read(ANSWER)[0].events[2].status is Status.PLANNED
+
+
+def test_the_model_s_own_words_are_kept_to_one_printable_line():
+    numbers = [{"words": "3 May 2031", "unit": "u" * 99}]
+    record, _ = read(changed(title="Police\n search\x00 " + "x" * 200, numbers=numbers))
+    event = record.events[0]
+    assert event.title.startswith("Police search xxx")
+    assert len(event.title) == 120
+    assert len(event.quantities[0].unit or "") == 40
+
+
+def test_numbers_beyond_all_numbers_are_none():
+    text = f"It cost {'9' * 400} crowns, or 12,500.5 million."
+    event = {
+        "key": "e", "title": "Cost", "type": "NON_PLOVER", "quote": "It cost", "trigger": "cost",
+        "numbers": [{"words": f"{'9' * 400} crowns"}, {"words": "12,500.5 million"}],
+    }  # fmt: skip
+    record, _ = read(EMPTY | {"events": [event]}, text=text)
+    assert [q.value for q in record.events[0].quantities] == [None, 12_500_500_000]
+    with pytest.raises(ValidationError):
+        Answer.model_validate_json(
+            json.dumps(EMPTY | {"events": [event | {"numbers": [{"words": "x", "value": 1e999}]}]})
+        )
+
+
+def test_a_book_with_thousands_of_names_and_events_is_merged_in_seconds():
+    lines = [f"Person Nr{n}x met Person Nr{n + 1}x on 3 May 2031." for n in range(2000)]
+    text = "\n\n".join(lines)
+    passages = passages_of(text, 2000)
+    told: list[Told] = []
+    for passage in passages:
+        named = [int(n) for n in re.findall(r"Nr(\d+)x met", text[passage.start : passage.end])]
+        actors = [{"key": f"a{n}", "name": f"Person Nr{n}x", "kind": "person"} for n in named]
+        events = [
+            {
+                "key": f"e{n}", "title": "A meeting", "type": "CONSULT", "trigger": "met",
+                "quote": f"Person Nr{n}x met Person Nr{n + 1}x", "date_words": "3 May 2031",
+                "participants": [{"actor": f"a{n}", "role": "actor", "words": f"Person Nr{n}x"}],
+            }
+            for n in named
+        ]  # fmt: skip
+        told.append(Told(passage, Answer.model_validate({"actors": actors, "events": events})))
+    begun = time.process_time()
+    record = record_of(document(text), told, Tally())
+    assert time.process_time() - begun < 10
+    assert len(record.events) == 2000
+    assert all(e.date.start == dt.date(2031, 5, 3) for e in record.events)
