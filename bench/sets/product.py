@@ -99,6 +99,7 @@ class Product:
     ) -> ExtractionRecord:
         """The record; an empty one and a complaint where there is none."""
         if isinstance(got, Stopgap):
+            self.complain(f"document {document.id}: {got.record.notes[-1]}")
             return got.record
         if isinstance(got, ExtractionRecord):
             return got

@@ -144,7 +144,15 @@ class Drafter:
             printed = _value(span.quote)
             value = one.value if printed is None else printed
             unit = _line(one.unit or "", LONGEST_UNIT) or None
-            quantities.append(RecordQuantity(text=span.quote, value=value, unit=unit))
+            quantities.append(
+                RecordQuantity(
+                    text=span.quote,
+                    value=value,
+                    unit=unit,
+                    start_char=span.start_char,
+                    end_char=span.end_char,
+                )
+            )
         return quantities
 
     def _mentions(self, told: Told, said: SaidEvent) -> list[EventMention]:

@@ -20,7 +20,7 @@ def test_the_model_reads_the_documents_of_the_sets(
         with Product("llm") as product:
             [record] = product.records([document()])
     assert len(record.events) == 3
-    assert product.lost == {}
+    assert product.troubles == []
     assert capsys.readouterr().err == "1 calls to tiny, 100 prompt and 20 completion tokens.\n"
 
 
@@ -36,6 +36,7 @@ def test_documents_without_an_answer_are_scored_as_the_local_extractor_reads_the
         with Product("llm") as product:
             [record] = product.records([document()])
     assert record.events
+    assert "Extracted locally" in product.troubles[0]
     assert "1 documents left to the local extractor" in capsys.readouterr().err
 
 
