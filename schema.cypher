@@ -7,8 +7,10 @@ CREATE CONSTRAINT document_id IF NOT EXISTS FOR (document:Document) REQUIRE docu
 CREATE CONSTRAINT mention_id IF NOT EXISTS FOR (mention:Mention) REQUIRE mention.id IS UNIQUE;
 CREATE CONSTRAINT reference_id IF NOT EXISTS FOR (reference:Reference) REQUIRE reference.id IS UNIQUE;
 CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (claim:Claim) REQUIRE claim.id IS UNIQUE;
+CREATE CONSTRAINT background_claim_id IF NOT EXISTS FOR (claim:BackgroundClaim) REQUIRE claim.id IS UNIQUE;
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (actor:Actor) REQUIRE actor.id IS UNIQUE;
 CREATE CONSTRAINT event_id IF NOT EXISTS FOR (event:Event) REQUIRE event.id IS UNIQUE;
+CREATE CONSTRAINT background_event_id IF NOT EXISTS FOR (event:BackgroundEvent) REQUIRE event.id IS UNIQUE;
 CREATE CONSTRAINT place_id IF NOT EXISTS FOR (place:Place) REQUIRE place.id IS UNIQUE;
 CREATE CONSTRAINT relation_id IF NOT EXISTS FOR (relation:Relation) REQUIRE relation.id IS UNIQUE;
 CREATE CONSTRAINT base_id IF NOT EXISTS FOR (base:Base) REQUIRE base.id IS UNIQUE;
@@ -21,6 +23,9 @@ CREATE CONSTRAINT job_id IF NOT EXISTS FOR (job:Job) REQUIRE job.id IS UNIQUE;
 // Timelines: an actor's events and all events in the order of time, with the cursor in the key.
 CREATE INDEX participation_time IF NOT EXISTS
 FOR ()-[part:PARTICIPATES_IN]-() ON (part.aid, part.sk);
+CREATE INDEX appearance_time IF NOT EXISTS
+FOR ()-[part:APPEARS_IN]-() ON (part.aid, part.sk);
+CREATE INDEX background_event_sk IF NOT EXISTS FOR (event:BackgroundEvent) ON (event.sk);
 CREATE INDEX event_sk IF NOT EXISTS FOR (event:Event) ON (event.sk);
 CREATE INDEX event_start IF NOT EXISTS FOR (event:Event) ON (event.date_start);
 CREATE INDEX event_end IF NOT EXISTS FOR (event:Event) ON (event.date_end);
@@ -36,6 +41,9 @@ CREATE INDEX mention_about IF NOT EXISTS FOR (mention:Mention) ON (mention.about
 CREATE INDEX reference_document IF NOT EXISTS FOR (reference:Reference) ON (reference.document_id);
 CREATE INDEX reference_base IF NOT EXISTS FOR (reference:Reference) ON (reference.base);
 CREATE INDEX claim_document IF NOT EXISTS FOR (claim:Claim) ON (claim.document_id);
+CREATE INDEX background_claim_document IF NOT EXISTS
+FOR (claim:BackgroundClaim) ON (claim.document_id);
+CREATE INDEX background_claim_event IF NOT EXISTS FOR (claim:BackgroundClaim) ON (claim.event);
 CREATE INDEX claim_event IF NOT EXISTS FOR (claim:Claim) ON (claim.event);
 CREATE INDEX claim_status IF NOT EXISTS FOR (claim:Claim) ON (claim.status);
 CREATE INDEX relation_type IF NOT EXISTS FOR (relation:Relation) ON (relation.type);
@@ -60,6 +68,11 @@ OPTIONS {indexConfig: {
 }};
 CREATE FULLTEXT INDEX event_text IF NOT EXISTS
 FOR (event:Event) ON EACH [event.title, event.folded]
+OPTIONS {indexConfig: {
+  `fulltext.analyzer`: 'standard-no-stop-words', `fulltext.eventually_consistent`: true
+}};
+CREATE FULLTEXT INDEX background_text IF NOT EXISTS
+FOR (event:BackgroundEvent) ON EACH [event.title, event.folded]
 OPTIONS {indexConfig: {
   `fulltext.analyzer`: 'standard-no-stop-words', `fulltext.eventually_consistent`: true
 }};

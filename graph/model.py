@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -136,6 +137,17 @@ class Role(StrEnum):
     ACTOR = "actor"
     RECIPIENT = "recipient"
     OTHER = "other"
+
+
+class Salience(StrEnum):
+    """Whether something is what a text reports, or told beside it."""
+
+    KEY = "key"
+    BACKGROUND = "background"
+
+
+ArgumentRole = Literal["agent", "patient", "goal"]
+"""Who does it, who or what it is done to, and to or for whom (PropBank's Arg0, Arg1, Arg2)."""
 
 
 class LinkType(StrEnum):
@@ -272,6 +284,38 @@ class ClaimParticipant(Value):
     span: Span | None = None
 
 
+class ClaimArgument(Value):
+    """Words of the claim's sentence that say who or what takes part, named or not.
+
+    Attributes:
+        of: The Reference or Place that the words stand for, where that is known.
+    """
+
+    role: ArgumentRole
+    span: Span
+    of: ReferenceId | PlaceId | None = None
+
+    @property
+    def reference(self) -> ReferenceId | None:
+        """The Reference the words stand for; a place takes no part."""
+        of = self.of
+        return None if of is None or of.startswith("plc-") else ReferenceId(of)
+
+
+class ClaimMention(Value):
+    """A further place of the document that says the same, as it says it.
+
+    Attributes:
+        status: `None` and an unknown `date` where this place adds nothing of its own.
+    """
+
+    span: Span
+    trigger: Span | None = None
+    status: Status | None = None
+    date: TimeInterval = Field(default_factory=TimeInterval.unknown)
+    arguments: tuple[ClaimArgument, ...] = ()
+
+
 class Quantity(Value):
     """A number that a claim states: "more than 40 dead"."""
 
@@ -288,7 +332,9 @@ class Claim(Value):
     Attributes:
         span: The quote.
         trigger: The word that carries the event, where known.
-        mentions: Further spans of the same document that say the same.
+        mentions: Further places of the same document that say the same.
+        arguments: Who and whom by the words of this sentence, whether or not they are actors.
+        salience: Whether the document reports it, or says it beside what it reports.
         speakers: References of those who say it; empty when the document's own voice does.
         event: The event it is about when nothing else is known to be about it too. Events of
             several claims come from judgements.
@@ -309,10 +355,22 @@ class Claim(Value):
     place: PlaceId | None = None
     participants: tuple[ClaimParticipant, ...] = ()
     speakers: tuple[ReferenceId, ...] = ()
-    mentions: tuple[Span, ...] = ()
+    mentions: tuple[ClaimMention, ...] = ()
+    arguments: tuple[ClaimArgument, ...] = ()
+    salience: Salience = Salience.KEY
     quantities: tuple[Quantity, ...] = ()
     note: str | None = None
     keys: tuple[str, ...] = ()
+
+    @property
+    def all_arguments(self) -> tuple[ClaimArgument, ...]:
+        """The arguments of the sentence and of the further places."""
+        return (*self.arguments, *(a for mention in self.mentions for a in mention.arguments))
+
+    @property
+    def argument_references(self) -> list[ReferenceId]:
+        """Whom the arguments name, each once, in the order of the ids."""
+        return sorted({a.reference for a in self.all_arguments if a.reference})
 
 
 class RelationClaim(Value):
@@ -398,7 +456,14 @@ class Participation(Value):
 
 
 class Event(Value):
-    """Something done or planned; every field computed from its claims."""
+    """Something done or planned; every field computed from its claims.
+
+    Attributes:
+        claims: The claims it is told by; where some are key, what is only told beside other
+            things changes nothing of type, title, date, status and participants.
+        appearances: Actors that the words of a claim name beside the participants, and all actors
+            of a background event's claims.
+    """
 
     id: EventId
     type: EventType
@@ -407,7 +472,9 @@ class Event(Value):
     status: Status
     mode: str | None = None
     place: PlaceId | None = None
+    salience: Salience = Salience.KEY
     participants: tuple[Participation, ...] = ()
+    appearances: tuple[Participation, ...] = ()
     claims: tuple[ClaimId, ...] = ()
     members: tuple[EventId, ...] = ()  # the single-claim events merged into it, its own id included
     sources: int = 0  # distinct publishers (a document without one counts by itself)

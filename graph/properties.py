@@ -1,7 +1,8 @@
 """The vocabulary's values as flat properties of nodes, and back: what goes in comes out equal.
 
 The database holds text, numbers and lists of them. Dates are ISO text, which sorts as time does.
-What has no flat form and is never searched (quantities, further spans) is kept as JSON text.
+What has no flat form and is never searched (quantities, arguments, further places) is kept as JSON
+text.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from graph.interval import TimeInterval
 from graph.model import (
     Actor,
     Claim,
+    ClaimArgument,
+    ClaimMention,
     ClaimParticipant,
     Document,
     Event,
@@ -25,6 +28,7 @@ from graph.model import (
     Reference,
     Relation,
     RelationClaim,
+    Salience,
     Span,
     Value,
 )
@@ -118,6 +122,8 @@ def claim_properties(claim: Claim, document: Document) -> Properties:
         "keys": list(claim.keys),
         "quantities": _as_json(claim.quantities),
         "mentions": _as_json(claim.mentions),
+        "arguments": _as_json(claim.arguments),
+        "salience": claim.salience.value,
         **interval_properties("date", claim.date),
     }
 
@@ -164,7 +170,7 @@ def _span_properties(span: Span, trigger: Span | None) -> Properties:
 
 
 def _as_json(values: Iterable[Value]) -> list[str]:
-    dumped = (value.model_dump(mode="json", exclude_none=True) for value in values)
+    dumped = (value.model_dump(mode="json", exclude_defaults=True) for value in values)
     return [json.dumps(value, ensure_ascii=False, sort_keys=True) for value in dumped]
 
 
@@ -193,6 +199,7 @@ def event_properties(event: Event) -> Properties:
         "folded": without_marks(event.title),
         "status": event.status.value,
         "mode": event.mode,
+        "salience": event.salience.value,
         **interval_properties("date", event.date),
         "sk": event.date.sort_key(event.id),
         "claims": len(event.claims),
@@ -232,7 +239,9 @@ def claim_of(node: Mapping[str, Any]) -> Claim:
         place=node.get("place"),
         participants=tuple(_participant_of(part) for part in node.get("participants", ())),
         speakers=tuple(node.get("speakers", ())),
-        mentions=tuple(Span.model_validate_json(text) for text in node.get("mentions") or ()),
+        mentions=tuple(ClaimMention.model_validate_json(t) for t in node.get("mentions") or ()),
+        arguments=tuple(ClaimArgument.model_validate_json(t) for t in node.get("arguments") or ()),
+        salience=node.get("salience") or Salience.KEY,
         quantities=tuple(Quantity.model_validate_json(t) for t in node.get("quantities") or ()),
         note=node.get("note"),
         keys=tuple(node.get("keys") or ()),

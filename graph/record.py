@@ -14,7 +14,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from graph.interval import Basis, Precision
-from graph.model import ActorKind, EventType, LinkType, PlaceKind, Role, Status
+from graph.model import ActorKind, ArgumentRole, EventType, LinkType, PlaceKind, Role, Status
 
 PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`: as exact as the text."""
@@ -55,9 +55,6 @@ class PublicationDate(RecordPart):
     evidence: str | None = None
     basis: Basis | None = None
     expression: str | None = None
-
-
-ArgumentRole = Literal["agent", "patient", "goal"]
 
 
 class RecordSpan(RecordPart):

@@ -92,11 +92,11 @@ def bases_of_documents(reader: Reader, documents: Sequence[str]) -> frozenset[Ac
 
 
 def claims_of_documents(reader: Reader, documents: Sequence[str]) -> list[Claim]:
-    """The documents' claims about events."""
+    """The documents' claims about events, those of the background among them."""
     rows = reader.rows(
         """
         UNWIND $documents AS id
-        MATCH (claim:Claim {document_id: id})
+        MATCH (claim:Claim|BackgroundClaim {document_id: id})
         WHERE claim.about = 'event'
         """
         + _CLAIM,
@@ -124,7 +124,7 @@ def links_of_documents(reader: Reader, documents: Sequence[str]) -> list[ClaimLi
     rows = reader.rows(
         """
         UNWIND $documents AS id
-        MATCH (source:Claim {document_id: id})-[link:LINKED]->(target:Claim)
+        MATCH (source:Claim|BackgroundClaim {document_id: id})-[link:LINKED]->(target)
         RETURN id AS document, source.id AS source, link.type AS type, target.id AS target,
                link.quote AS quote
         """,
@@ -227,7 +227,7 @@ def claims_with_keys(reader: Reader, keys: Iterable[str]) -> list[Claim]:
     rows = reader.rows(
         """
         UNWIND $keys AS id
-        MATCH (:Key {id: id})<-[:HAS_KEY]-(claim:Claim)
+        MATCH (:Key {id: id})<-[:HAS_KEY]-(claim:Claim|BackgroundClaim)
         WITH DISTINCT claim
         """
         + _CLAIM,
@@ -241,7 +241,7 @@ def claims_of_events(reader: Reader, events: Iterable[str]) -> list[Claim]:
     rows = reader.rows(
         """
         UNWIND $events AS id
-        MATCH (claim:Claim {event: id})
+        MATCH (claim:Claim|BackgroundClaim {event: id})
         """
         + _CLAIM,
         events=sorted(set(events)),
@@ -254,7 +254,7 @@ def own_events_of_bases(reader: Reader, bases: Iterable[str]) -> frozenset[Event
     rows = reader.rows(
         """
         UNWIND $bases AS base
-        MATCH (reference:Reference {base: base})<-[:INVOLVES]-(claim:Claim)
+        MATCH (reference:Reference {base: base})<-[:INVOLVES|HAS_ARGUMENT]-(claim)
         WHERE reference.pending IS NULL
         RETURN DISTINCT claim.event AS id
         """,
@@ -268,10 +268,10 @@ def links_of_claims(reader: Reader, claims: Iterable[str]) -> list[tuple[ClaimLi
     rows = reader.rows(
         """
         UNWIND $claims AS id
-        MATCH (:Claim {id: id})-[link:LINKED]-(:Claim)
+        MATCH (:Claim|BackgroundClaim {id: id})-[link:LINKED]-()
         WITH DISTINCT link, startNode(link) AS source, endNode(link) AS target
-        MATCH (source)-[:ABOUT]->(left:Event)
-        MATCH (target)-[:ABOUT]->(right:Event)
+        MATCH (source)-[:ABOUT]->(left)
+        MATCH (target)-[:ABOUT]->(right)
         RETURN source.document_id AS document, source.id AS source, link.type AS type,
                target.id AS target, link.quote AS quote, left.id AS left, right.id AS right
         """,
@@ -331,7 +331,7 @@ def events_and_relations_of_documents(
     rows = reader.rows(
         """
         UNWIND $documents AS id
-        MATCH (claim:Claim {document_id: id})-[:ABOUT]->(target)
+        MATCH (claim:Claim|BackgroundClaim {document_id: id})-[:ABOUT]->(target)
         RETURN DISTINCT claim.about AS about, target.id AS id
         """,
         documents=documents,
@@ -365,7 +365,7 @@ def canonical_events(reader: Reader, events: Iterable[str]) -> dict[str, str]:
         UNWIND $ids AS id
         OPTIONAL MATCH (merged:Merged {id: id})
         WITH id, coalesce(merged.into, id) AS canonical
-        MATCH (event:Event {id: canonical})
+        MATCH (event:Event|BackgroundEvent {id: canonical})
         RETURN id, canonical
         """,
         ids=sorted(set(events)),
@@ -392,7 +392,7 @@ def members_of_events(reader: Reader, events: Iterable[str]) -> frozenset[EventI
     rows = reader.rows(
         """
         UNWIND $ids AS id
-        MATCH (event:Event {id: id})
+        MATCH (event:Event|BackgroundEvent {id: id})
         UNWIND event.members AS member
         RETURN DISTINCT member
         """,
@@ -468,7 +468,7 @@ def _links(rows: Iterable[Mapping[str, Any]]) -> list[ClaimLink]:
 
 def _references_in(claim: Claim | RelationClaim) -> list[str]:
     if isinstance(claim, Claim):
-        return [participant.reference for participant in claim.participants]
+        return [*(part.reference for part in claim.participants), *claim.argument_references]
     return [claim.source, claim.target]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.model import Claim, DocumentFacts, Mention, RelationClaim
+from graph.model import Claim, DocumentFacts, Mention, RelationClaim, Salience
 from graph.properties import (
     Properties,
     claim_properties,
@@ -149,7 +149,8 @@ def _store_references(transaction: Transaction, facts: Sequence[DocumentFacts]) 
 
 
 def _store_claims(transaction: Transaction, facts: Sequence[DocumentFacts]) -> None:
-    rows = [claim_properties(claim, f.document) for f in facts for claim in f.claims]
+    told = [(claim, f.document) for f in facts for claim in f.claims]
+    rows = [claim_properties(c, d) for c, d in told if c.salience is Salience.KEY]
     rows += [relation_claim_properties(claim, f.document) for f in facts for claim in f.relations]
     write_rows(
         transaction,
@@ -162,7 +163,19 @@ def _store_claims(transaction: Transaction, facts: Sequence[DocumentFacts]) -> N
         """,
         rows,
     )
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (document:Document {id: row.document_id})
+        MERGE (claim:BackgroundClaim {id: row.id})
+        SET claim = row
+        CREATE (claim)-[:BACKGROUND_IN]->(document)
+        """,
+        [claim_properties(c, d) for c, d in told if c.salience is Salience.BACKGROUND],
+    )
     _store_participants(transaction, [claim for f in facts for claim in f.claims])
+    _store_arguments(transaction, [claim for f in facts for claim in f.claims])
     _store_locations(transaction, [claim for f in facts for claim in f.claims])
     _store_relation_ends(transaction, [claim for f in facts for claim in f.relations])
     _store_speakers(transaction, [claim for f in facts for claim in (*f.claims, *f.relations)])
@@ -173,12 +186,30 @@ def _store_participants(transaction: Transaction, claims: Sequence[Claim]) -> No
         transaction,
         """
         UNWIND $rows AS row
-        MATCH (claim:Claim {id: row.claim})
+        MATCH (claim:Claim|BackgroundClaim {id: row.claim})
         MATCH (reference:Reference {id: row.reference})
         CREATE (claim)-[part:INVOLVES]->(reference)
         SET part = row.part
         """,
         [row for claim in claims for row in _participant_rows(claim)],
+    )
+
+
+def _store_arguments(transaction: Transaction, claims: Sequence[Claim]) -> None:
+    """An edge to whoever the words name; the words themselves are kept with the claim."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (claim:Claim|BackgroundClaim {id: row.claim})
+        MATCH (reference:Reference {id: row.reference})
+        CREATE (claim)-[:HAS_ARGUMENT]->(reference)
+        """,
+        [
+            {"claim": claim.id, "reference": reference}
+            for claim in claims
+            for reference in claim.argument_references
+        ],
     )
 
 
@@ -197,7 +228,7 @@ def _store_locations(transaction: Transaction, claims: Sequence[Claim]) -> None:
         transaction,
         """
         UNWIND $rows AS row
-        MATCH (claim:Claim {id: row.claim})
+        MATCH (claim:Claim|BackgroundClaim {id: row.claim})
         MATCH (place:Place {id: row.place})
         CREATE (claim)-[:LOCATES]->(place)
         """,
@@ -245,7 +276,7 @@ def _store_speakers(transaction: Transaction, claims: Sequence[Claim | RelationC
         transaction,
         """
         UNWIND $rows AS row
-        MATCH (claim:Claim {id: row.claim})
+        MATCH (claim:Claim|BackgroundClaim {id: row.claim})
         MATCH (speaker:Reference {id: row.speaker})
         CREATE (claim)-[:SAID_BY]->(speaker)
         """,
@@ -258,8 +289,8 @@ def _store_links(transaction: Transaction, facts: Sequence[DocumentFacts]) -> No
         transaction,
         """
         UNWIND $rows AS row
-        MATCH (source:Claim {id: row.source})
-        MATCH (target:Claim {id: row.target})
+        MATCH (source:Claim|BackgroundClaim {id: row.source})
+        MATCH (target:Claim|BackgroundClaim {id: row.target})
         CREATE (source)-[link:LINKED]->(target)
         SET link.type = row.type, link.quote = row.quote
         """,
@@ -343,7 +374,7 @@ def _delete_parts(transaction: Transaction, documents: Sequence[str]) -> None:
     transaction.run(
         """
         UNWIND $documents AS id
-        MATCH (claim:Claim {document_id: id})
+        MATCH (claim:Claim|BackgroundClaim {document_id: id})
         DETACH DELETE claim
         """,
         documents=documents,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from graph.model import Event, EventLink
+from graph.model import Event, EventLink, Participation, Salience
 from graph.properties import Properties, event_properties
 from graph.store import Transaction
 from graph.writes.batches import write_rows
@@ -20,10 +20,20 @@ def replace_events(transaction: Transaction, old: Iterable[str], events: Sequenc
         CREATE (event:Event {id: row.id})
         SET event = row
         """,
-        [event_properties(event) for event in events],
+        [event_properties(event) for event in events if event.salience is Salience.KEY],
+    )
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        CREATE (event:BackgroundEvent {id: row.id})
+        SET event = row
+        """,
+        [event_properties(event) for event in events if event.salience is Salience.BACKGROUND],
     )
     _write_claims(transaction, events)
     _write_participants(transaction, events)
+    _write_appearances(transaction, events)
     _write_places(transaction, events)
 
 
@@ -33,8 +43,8 @@ def write_event_links(transaction: Transaction, links: Iterable[EventLink]) -> N
         transaction,
         """
         UNWIND $rows AS row
-        MATCH (source:Event {id: row.source})
-        MATCH (target:Event {id: row.target})
+        MATCH (source:Event|BackgroundEvent {id: row.source})
+        MATCH (target:Event|BackgroundEvent {id: row.target})
         CREATE (source)-[link:LINKED_TO]->(target)
         SET link.type = row.type, link.documents = row.documents
         """,
@@ -47,7 +57,7 @@ def _delete(transaction: Transaction, ids: Iterable[str]) -> None:
         transaction,
         """
         UNWIND $rows AS id
-        MATCH (event:Event {id: id})
+        MATCH (event:Event|BackgroundEvent {id: id})
         DETACH DELETE event
         """,
         sorted(ids),
@@ -59,9 +69,9 @@ def _write_claims(transaction: Transaction, events: Sequence[Event]) -> None:
         transaction,
         """
         UNWIND $rows AS row
-        MATCH (event:Event {id: row.event})
+        MATCH (event:Event|BackgroundEvent {id: row.event})
         UNWIND row.claims AS id
-        MATCH (claim:Claim {id: id})
+        MATCH (claim:Claim|BackgroundClaim {id: id})
         CREATE (claim)-[:ABOUT]->(event)
         WITH event, min(claim.published_start) AS first,
              max(coalesce(claim.published_end, claim.published_start)) AS last
@@ -82,12 +92,27 @@ def _write_participants(transaction: Transaction, events: Sequence[Event]) -> No
         SET part.aid = row.aid, part.sk = event.sk, part.role = row.role, part.type = event.type,
             part.status = event.status, part.claims = row.claims
         """,
-        [row for event in events for row in _participant_rows(event)],
+        [row for event in events for row in _part_rows(event, event.participants)],
     )
 
 
-def _participant_rows(event: Event) -> Iterator[Properties]:
-    for participation in event.participants:
+def _write_appearances(transaction: Transaction, events: Sequence[Event]) -> None:
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (actor:Actor {id: row.aid})
+        MATCH (event:Event|BackgroundEvent {id: row.event})
+        CREATE (actor)-[part:APPEARS_IN]->(event)
+        SET part.aid = row.aid, part.sk = event.sk, part.role = row.role, part.type = event.type,
+            part.status = event.status, part.claims = row.claims
+        """,
+        [row for event in events for row in _part_rows(event, event.appearances)],
+    )
+
+
+def _part_rows(event: Event, parts: Iterable[Participation]) -> Iterator[Properties]:
+    for participation in parts:
         yield {
             "event": event.id,
             "aid": participation.actor,
@@ -101,7 +126,7 @@ def _write_places(transaction: Transaction, events: Sequence[Event]) -> None:
         transaction,
         """
         UNWIND $rows AS row
-        MATCH (event:Event {id: row.event})
+        MATCH (event:Event|BackgroundEvent {id: row.event})
         MATCH (place:Place {id: row.place})
         CREATE (event)-[:TOOK_PLACE_IN]->(place)
         """,

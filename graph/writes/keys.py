@@ -77,7 +77,7 @@ def write_claim_keys(transaction: Transaction, claims: Iterable[Claim]) -> None:
         transaction,
         """
         UNWIND $rows AS row
-        MATCH (claim:Claim {id: row.claim})
+        MATCH (claim:Claim|BackgroundClaim {id: row.claim})
         MERGE (key:Key {id: row.key})
         MERGE (claim)-[:HAS_KEY]->(key)
         """,

@@ -10,7 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.identity import ClaimId, ReferenceId, judgement_id
-from graph.model import Claim, ClaimLink, Judgement, LinkType, Reference, Status, Verdict
+from graph.model import (
+    Claim,
+    ClaimLink,
+    Judgement,
+    LinkType,
+    Reference,
+    Salience,
+    Status,
+    Verdict,
+)
 from loaders.resolve.likeness import Features, View, compare, view_of, worth_comparing
 from loaders.resolve.triggers import SINGULAR, word_stems
 
@@ -37,12 +46,16 @@ def judge_events(
     """Judgements between the new claims, and between them and their neighbours.
 
     Only claims of different documents with a common blocking key are compared: a document says
-    itself what it means as one event. `references` holds the participants of all claims.
+    itself what it means as one event; background claims are judged apart. `references` holds the participants of all claims.
     """
-    fresh = {c.id: view_of(c, references) for c in new}
-    known = {c.id: view_of(c, references) for c in neighbours if c.id not in fresh}
+    fresh = {c.id: view_of(c, references) for c in _key(new)}
+    known = {c.id: view_of(c, references) for c in _key(neighbours) if c.id not in fresh}
     found = {j.id: j for a, b in _candidates(fresh, known) if (j := _judge(a, b))}
     return [found[key] for key in sorted(found)]
+
+
+def _key(claims: Iterable[Claim]) -> Iterator[Claim]:
+    return (claim for claim in claims if claim.salience is Salience.KEY)
 
 
 def judge_links(claims: Iterable[Claim], links: Iterable[ClaimLink]) -> list[Judgement]:

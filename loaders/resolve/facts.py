@@ -5,22 +5,21 @@ A pure function of document and record: nothing of other documents is looked at.
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
-from graph.errors import InvalidRecord
 from graph.identity import (
     ClaimId,
     DocumentId,
     EventId,
+    ReferenceId,
     claim_id,
     make_id,
     reference_id,
 )
-from graph.interval import YEARLESS, Basis, Precision, TimeInterval
+from graph.interval import Basis
 from graph.model import (
     Claim,
     ClaimLink,
@@ -33,6 +32,7 @@ from graph.model import (
     Quantity,
     Reference,
     RelationClaim,
+    Salience,
     Span,
 )
 from graph.record import (
@@ -43,7 +43,10 @@ from graph.record import (
     RecordPlace,
     RecordRelation,
 )
+from loaders.resolve.arguments import Known, arguments_of, mentions_of_event
+from loaders.resolve.background import background_keys
 from loaders.resolve.bases import base_of_actor, country_code
+from loaders.resolve.dates import first_day, interval_of, last_day
 from loaders.resolve.keys import claim_keys
 from loaders.resolve.mentions import mentions_of
 from loaders.resolve.names import fold
@@ -62,6 +65,17 @@ class _Reading:
     references: Mapping[str, Reference]
     places: Mapping[str, PlaceValue]
 
+    @cached_property
+    def known(self) -> Known:
+        """The Reference or Place that an id of the record stands for."""
+        places = {key: place.id for key, place in self.places.items()}
+        return places | {key: reference.id for key, reference in self.references.items()}
+
+    @cached_property
+    def by_id(self) -> Mapping[ReferenceId, Reference]:
+        """The references by their ids in the graph."""
+        return {reference.id: reference for reference in self.references.values()}
+
 
 def facts_of(document: Document, record: ExtractionRecord, fingerprint: str) -> DocumentFacts:
     """Everything the record says about the document.
@@ -75,7 +89,8 @@ def facts_of(document: Document, record: ExtractionRecord, fingerprint: str) -> 
         references={a.id: _reference(a, document.id) for a in record.actors},
         places={p.id: _place(p) for p in record.places},
     )
-    events = {e.id: _claim(e, reading) for e in record.events}
+    events = {e.id: _claim(e, reading, Salience.KEY) for e in record.events}
+    events |= {e.id: _claim(e, reading, Salience.BACKGROUND) for e in record.background_events}
     claims = _unique(events.values())
     return DocumentFacts(
         document=_dated(document, record),
@@ -141,14 +156,16 @@ def _place(place: RecordPlace) -> PlaceValue:
 # Claims about events ----------------------------------------------------------------------------
 
 
-def _claim(event: RecordEvent, reading: _Reading) -> Claim:
+def _claim(event: RecordEvent, reading: _Reading, salience: Salience) -> Claim:
     span = locate(reading.text, event.quote, event.start_char, f"the quote of event {event.id}")
     kind = exact_type(event.type, event.trigger)
     participants = _participants(event, reading)
     speakers = tuple(sorted({reading.references[a].id for a in event.attributed_to}))
     who = ",".join(f"{p.reference}/{p.role}" for p in participants)
     trigger = trigger_span(event, span, reading.text)
-    identity = (kind, event.status, ",".join(speakers), who, trigger.text if trigger else "")
+    identity = [kind, event.status, ",".join(speakers), who, trigger.text if trigger else ""]
+    if salience is Salience.BACKGROUND:  # one sentence may have a word twice
+        identity += [salience, str(trigger.start if trigger else span.start)]
     key = claim_id(reading.id, "event", span.start, span.end, *identity)
     claim = Claim(
         id=key,
@@ -165,12 +182,14 @@ def _claim(event: RecordEvent, reading: _Reading) -> Claim:
         place=reading.places[event.place].id if event.place else None,
         participants=participants,
         speakers=speakers,
-        mentions=_mention_spans(event, reading.text),
+        mentions=mentions_of_event(event, reading.text, reading.known),
+        arguments=arguments_of(event.arguments, event, reading.text, reading.known),
+        salience=salience,
         quantities=tuple(Quantity(**q.model_dump()) for q in event.quantities),
         note=event.note,
     )
-    by_id = {r.id: r for r in reading.references.values()}
-    return claim.model_copy(update={"keys": claim_keys(claim, by_id)})
+    keys_of = claim_keys if salience is Salience.KEY else background_keys
+    return claim.model_copy(update={"keys": keys_of(claim, reading.by_id)})
 
 
 def _participants(event: RecordEvent, reading: _Reading) -> tuple[ClaimParticipant, ...]:
@@ -185,15 +204,6 @@ def _participants(event: RecordEvent, reading: _Reading) -> tuple[ClaimParticipa
             ClaimParticipant(reference=reference, role=part.role, span=span),
         )
     return tuple(found[pair] for pair in sorted(found))
-
-
-def _mention_spans(event: RecordEvent, text: str) -> tuple[Span, ...]:
-    what = f"a mention of event {event.id}"
-    spans = {
-        (s.start, s.end): s
-        for s in (locate(text, m.quote, m.start_char, what) for m in event.mentions)
-    }
-    return tuple(spans[at] for at in sorted(spans))
 
 
 def _span(text: str, start: int, end: int) -> Span | None:
@@ -220,57 +230,6 @@ def exact_type(kind: EventType, trigger: str) -> EventType:
     return EventType.CONCEDE if any(word.startswith(_CONCEDE) for word in words) else kind
 
 
-def interval_of(date: RecordDate) -> TimeInterval:
-    """The record's date as a time; a precision that its bounds contradict gives way to them.
-
-    Days of a date without a year ("XXXX-06-27") are lent by other documents and left out.
-    """
-    start, end = date.start or date.end, date.end or date.start
-    lent = date.basis is Basis.INFERRED and YEARLESS.fullmatch(date.value or "") is not None
-    if lent:
-        start = end = None
-    if start and end and start > end:
-        raise InvalidRecord(
-            f"a date ends on {end}, before it starts on {start}; swap start and end"
-        )
-    bounds = {"not_before": date.not_before, "not_after": date.not_after}
-    if date.not_before and date.not_after and date.not_before > date.not_after:
-        raise InvalidRecord(
-            f"a date is not before {date.not_before} and not after {date.not_after}; "
-            "correct one of the two"
-        )
-    return TimeInterval(
-        start=start,
-        end=end,
-        precision=_precision(date.precision, start, end),
-        approximate=date.approximate,
-        basis=_basis(date, start) if lent else date.basis or _basis(date, start),
-        text=date.expression,
-        value=date.value,
-        **bounds,
-    )
-
-
-def _basis(date: RecordDate, start: dt.date | None) -> Basis | None:
-    """What a record without a basis shows: words make a date explicit, none make it inherited."""
-    if start:
-        return Basis.EXPLICIT if date.expression else Basis.INHERITED
-    return Basis.PUBLICATION if date.not_after else None
-
-
-def _precision(given: Precision, start: dt.date | None, end: dt.date | None) -> Precision:
-    if start is None or end is None:
-        return Precision.UNKNOWN
-    if start == end:
-        return Precision.DAY
-    if given not in (Precision.UNKNOWN, Precision.DAY):
-        return given
-    days = (end - start).days + 1
-    limits = ((7, Precision.WEEK), (31, Precision.MONTH), (184, Precision.SEASON))
-    fitting = [precision for limit, precision in limits if days <= limit]
-    return fitting[0] if fitting else Precision.YEAR if days <= 366 else Precision.DECADE
-
-
 # Claims about relations, links ------------------------------------------------------------------
 
 
@@ -295,27 +254,6 @@ def _relation(relation: RecordRelation, reading: _Reading) -> RelationClaim:
         valid_from=first,
         valid_to=last,
     )
-
-
-def first_day(partial: str | None) -> dt.date | None:
-    """The first day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
-    return _day(partial, last=False)
-
-
-def last_day(partial: str | None) -> dt.date | None:
-    """The last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
-    return _day(partial, last=True)
-
-
-def _day(partial: str | None, *, last: bool) -> dt.date | None:
-    if partial is None:
-        return None
-    try:
-        year, month, day = (*(int(part) for part in partial.split("-")), 0, 0)[:3]
-        month = month or (12 if last else 1)
-        return dt.date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
-    except (ValueError, IndexError) as error:
-        raise InvalidRecord(f"{partial!r} is no date of the calendar; correct it") from error
 
 
 def _links(

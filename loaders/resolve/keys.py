@@ -66,11 +66,12 @@ def _participants(references: Iterable[Reference]) -> list[str]:
 
     A person goes by the surname, an organ also by its state; descriptions are nobody's name.
     """
-    found = {name for reference in references for name in _names(reference)}
+    found = {name for reference in references for name in names_of(reference)}
     return sorted(found, key=lambda name: (name.startswith(_STATE), name))[:_MOST]
 
 
-def _names(reference: Reference) -> Iterator[str]:
+def names_of(reference: Reference) -> Iterator[str]:
+    """What accounts call the reference alike; nothing of those known in one document only."""
     if reference.rule == STATE_RULE:
         yield f"{_STATE}{reference.country}"
     elif reference.kind is ActorKind.PERSON:

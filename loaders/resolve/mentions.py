@@ -25,7 +25,8 @@ def mentions_of(
 
     Actors and places whose record gives no mentions are looked up in the text, as whole words. Of
     two that stand at one span the order of their ids decides, not the order of the record.
-    `about` says what an id of the record is in the graph.
+    Background events are left out: their claims say where they stand. `about` says what an id of
+    the record is in the graph.
     """
     found: dict[str, Mention] = {}
     for part in _all(text, record, about):
@@ -85,10 +86,11 @@ def _quote(text: str, event: RecordEvent, claim: str) -> _Found:
 def _further(text: str, event: RecordEvent, claim: str) -> Iterator[_Found]:
     for further in event.mentions:
         place = locate(text, further.quote, further.start_char, f"a mention of event {event.id}")
-        yield _Found("event", place, claim, trigger=_trigger(further, place, text))
+        yield _Found("event", place, claim, trigger=trigger_of_mention(further, place, text))
 
 
-def _trigger(mention: EventMention, span: Span, text: str) -> Span | None:
+def trigger_of_mention(mention: EventMention, span: Span, text: str) -> Span | None:
+    """The trigger's span: where the record says, else its first whole-word place in the quote."""
     start, end = mention.trigger_start, mention.trigger_end
     if start is not None and end is not None and start < end <= len(text):
         return Span(start=start, end=end, text=text[start:end])

@@ -32,9 +32,11 @@ from graph.model import (
     Relation,
     RelationClaim,
     Role,
+    Salience,
     Status,
 )
 from loaders.resolve.agreement import agreed_date, dates_disagree, firmest_status, most_common
+from loaders.resolve.background import ROLE_OF
 from loaders.resolve.bases import STATE_RULE
 from loaders.resolve.keys import type_family
 from loaders.resolve.names import name_tokens
@@ -86,8 +88,13 @@ def event_of(
 
     Type, mode, place and roles go by majority, the title by the most telling claim, the status by
     the firmest, the date by what all allow. A document without a publisher is its own source.
+    Background claims are heard only where there are no others.
     """
-    ordered = sorted(claims, key=lambda c: c.id)
+    every = sorted(claims, key=lambda c: c.id)
+    key = [c for c in every if c.salience is Salience.KEY]
+    ordered = key or every
+    participants = _participants(ordered, actor_of_reference)
+    background = not key
     kind = most_common((c.type for c in ordered), _plain_last) or EventType.NON_PLOVER
     documents = {c.document for c in ordered}
     return Event(
@@ -98,9 +105,11 @@ def event_of(
         status=firmest_status(ordered),
         mode=most_common((c.mode for c in ordered if c.mode), lambda mode: (mode,)),
         place=_place(ordered),
-        participants=_participants(ordered, actor_of_reference),
-        claims=tuple(c.id for c in ordered),
-        members=tuple(sorted({c.event for c in ordered})),
+        salience=Salience.BACKGROUND if background else Salience.KEY,
+        participants=() if background else participants,
+        appearances=_appearances(every, participants, actor_of_reference, background=background),
+        claims=tuple(c.id for c in every),
+        members=tuple(sorted({c.event for c in every})),
         sources=len({publisher_of.get(document, document) for document in documents}),
         documents=len(documents),
         disputed=is_disputed(ordered),
@@ -148,6 +157,31 @@ def _participants(
             if part.reference in actor_of_reference:
                 said[actor_of_reference[part.reference]][part.role].add(claim.id)
     return tuple(_participation(actor, said[actor]) for actor in sorted(said))
+
+
+def _appearances(
+    claims: Iterable[Claim],
+    participants: tuple[Participation, ...],
+    actor_of_reference: Mapping[ReferenceId, ActorId],
+    *,
+    background: bool,
+) -> tuple[Participation, ...]:
+    """Whom the words name beside the participants; of a background event, those as well."""
+    known = {part.actor for part in participants}
+    said: dict[ActorId, dict[Role, set[ClaimId]]] = defaultdict(lambda: defaultdict(set))
+    for claim in claims:
+        for argument in claim.all_arguments:
+            actor = actor_of_reference.get(argument.reference or ReferenceId(""))
+            if actor and actor not in known:
+                said[actor][ROLE_OF[argument.role]].add(claim.id)
+        for part in claim.participants if claim.salience is Salience.BACKGROUND else ():
+            actor = actor_of_reference.get(part.reference)
+            if actor and actor not in known:
+                said[actor][part.role].add(claim.id)
+    found = {actor: _participation(actor, said[actor]) for actor in said}
+    if background:
+        found |= {part.actor: part for part in participants}
+    return tuple(found[actor] for actor in sorted(found))
 
 
 def _participation(actor: ActorId, roles: Mapping[Role, set[ClaimId]]) -> Participation:

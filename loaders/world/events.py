@@ -30,6 +30,7 @@ from graph.writes.judgements import (
     write_merged,
 )
 from graph.writes.keys import write_claim_keys
+from loaders.resolve.background import judge_background
 from loaders.resolve.cluster import clusters
 from loaders.resolve.events import judge_events, judge_links
 from loaders.resolve.project import event_links_of, event_of
@@ -66,6 +67,7 @@ def _judge(transaction: Transaction, new: Sequence[Claim], documents: Sequence[s
     neighbours = claims_with_keys(transaction, (key for claim in new for key in claim.keys))
     references = references_of_claims(transaction, [*new, *neighbours])
     write_judgements(transaction, judge_events(new, neighbours, references))
+    write_judgements(transaction, judge_background(new, neighbours))
     write_judgements(transaction, judge_links(new, links_of_documents(transaction, documents)))
 
 
@@ -81,7 +83,8 @@ def _events(
 
 
 def _participants(claims: Sequence[Claim]) -> set[ReferenceId]:
-    return {part.reference for claim in claims for part in claim.participants}
+    told = {part.reference for claim in claims for part in claim.participants}
+    return told.union(*(claim.argument_references for claim in claims))
 
 
 def _link(transaction: Transaction, claims: Sequence[Claim]) -> None:

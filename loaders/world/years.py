@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from graph.identity import DocumentId, EventId
-from graph.model import Claim
+from graph.model import Claim, Salience
 from graph.queries.neighbourhood import claims_of_documents
 from graph.queries.years import documents_without_year, publications_near
 from graph.store import Transaction
@@ -38,6 +38,7 @@ def _anchors(
     near = publications_near(transaction, documents)
     told: dict[DocumentId, list[Claim]] = defaultdict(list)
     for claim in claims_of_documents(transaction, sorted(near)):
-        told[claim.document].append(claim)
+        if claim.salience is Salience.KEY:
+            told[claim.document].append(claim)
     anchors = {document: anchor_of(told[document], near[document]) for document in near}
     return {document: anchor for document, anchor in anchors.items() if anchor}
