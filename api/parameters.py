@@ -11,7 +11,7 @@ from api.dates import DateParameter, PartialDate
 from graph.model import ActorKind, EventType, PlaceKind, Role, Status
 from graph.queries.actors import resolve_actor
 from graph.queries.documents import DocumentFilters
-from graph.queries.filters import Filters, TimeMatch
+from graph.queries.filters import Filters, Shown, TimeMatch
 from graph.queries.page import DEFAULT_LIMIT, MAX_LIMIT
 from graph.queries.paths import MAX_STEPS
 from graph.queries.places import resolve_place
@@ -36,6 +36,7 @@ EventField = Literal[
     "title",
     "status",
     "mode",
+    "salience",
     "date",
     "participants",
     "place",
@@ -106,6 +107,10 @@ class EventFilters(Parameters):
     disputed: bool | None = Field(
         None, description="Whether its claims contradict each other.", examples=[True]
     )
+    salience: Shown = Field(
+        "key",
+        description="`key`: what texts report; `background`: what they mention beside it.",
+    )
     dataset: list[Name] = Field(
         [], description="Dataset of the documents; `default` when none was named."
     )
@@ -147,6 +152,7 @@ class EventFilters(Parameters):
             country=tuple(self.country),
             min_sources=self.min_sources,
             disputed=self.disputed,
+            salience=self.salience,
             dataset=tuple(self.dataset),
             date_from=_lower(self.date_from),
             date_to=_upper(self.date_to),
@@ -306,6 +312,7 @@ class SearchQuery(Parameters):
     q: Words = Field(description="Words, all of which have to occur.", examples=["harbour fair"])
     kind: list[SearchKind] = Field([], description="Only these kinds of hit.")
     limit: int = Field(10, ge=1, le=100, description="Most hits of each kind.")
+    salience: Shown = Field("key", description="Which events are looked for.")
 
 
 class JobList(Paged):

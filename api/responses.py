@@ -14,7 +14,16 @@ from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from graph.interval import Basis, Precision
-from graph.model import ActorKind, EventType, LinkType, PlaceKind, Role, Status
+from graph.model import (
+    ActorKind,
+    ArgumentRole,
+    EventType,
+    LinkType,
+    PlaceKind,
+    Role,
+    Salience,
+    Status,
+)
 from graph.queries.page import Slice, Total
 
 T = TypeVar("T")
@@ -149,6 +158,16 @@ class NamedPart(Shape):
     end_char: int | None
 
 
+class ArgumentShape(Shape):
+    """Words that say who or what takes part, named or not."""
+
+    role: ArgumentRole
+    quote: str
+    start_char: int
+    end_char: int
+    reference: str | None = Field(description="The reference or place they stand for, if known.")
+
+
 class NamedPlace(Shape):
     """A place, by id and name."""
 
@@ -163,6 +182,7 @@ class ClaimDetail(ClaimShape):
     mode: str | None
     note: str | None
     participants: list[NamedPart]
+    arguments: list[ArgumentShape]
     places: list[NamedPlace]
 
 
@@ -182,6 +202,7 @@ class EventShape(Shape):
     title: str | None = None
     status: Status | None = None
     mode: str | None = None
+    salience: Salience | None = None
     date: DateShape | None = None
     participants: list[Participant] = []
     place: PlaceRef | None = None

@@ -239,8 +239,8 @@ def claim_of(node: Mapping[str, Any]) -> Claim:
         place=node.get("place"),
         participants=tuple(_participant_of(part) for part in node.get("participants", ())),
         speakers=tuple(node.get("speakers", ())),
-        mentions=tuple(ClaimMention.model_validate_json(t) for t in node.get("mentions") or ()),
-        arguments=tuple(ClaimArgument.model_validate_json(t) for t in node.get("arguments") or ()),
+        mentions=tuple(mention_of(text) for text in node.get("mentions") or ()),
+        arguments=tuple(argument_of(text) for text in node.get("arguments") or ()),
         salience=node.get("salience") or Salience.KEY,
         quantities=tuple(Quantity.model_validate_json(t) for t in node.get("quantities") or ()),
         note=node.get("note"),
@@ -262,6 +262,17 @@ def relation_claim_of(node: Mapping[str, Any]) -> RelationClaim:
         valid_from=node.get("valid_from"),
         valid_to=node.get("valid_to"),
     )
+
+
+def mention_of(text: str) -> ClaimMention:
+    """A further place; a graph of an older release kept its span alone."""
+    value = json.loads(text)
+    return ClaimMention.model_validate(value if "span" in value else {"span": value})
+
+
+def argument_of(text: str) -> ClaimArgument:
+    """An argument of a claim."""
+    return ClaimArgument.model_validate_json(text)
 
 
 def reference_of(node: Mapping[str, Any]) -> Reference:

@@ -20,4 +20,5 @@ def search(store: StoreDep, wanted: Annotated[SearchQuery, Query()]) -> Response
     kinds: list[searching.Kind] = [
         kind for kind in searching.KINDS if not wanted.kind or kind in wanted.kind
     ]
-    return body({"items": searching.search(store, wanted.q, kinds, wanted.limit)})
+    found = searching.search(store, wanted.q, kinds, wanted.limit, wanted.salience)
+    return body({"items": found})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import LiteralString
 
-from graph.queries.filters import Filters, claim_conditions, where
+from graph.queries.filters import Filters, claim_conditions, claim_label, where
 from graph.store import Row, Store
 
 DATE_OF_EVENT: LiteralString = """{
@@ -47,11 +47,11 @@ CLAIM_MAP: LiteralString = (
 
 def claims_about(what: LiteralString, filters: Filters, limit: LiteralString) -> LiteralString:
     """A list of claim maps about the event or relation in variable `what`, oldest voice first."""
-    conditions = where(claim_conditions(filters))
+    conditions, label = where(claim_conditions(filters)), claim_label(filters)
     return (
-        "COLLECT { MATCH (" + what + ")<-[:ABOUT]-(claim:Claim) " + conditions + " "
+        "COLLECT { MATCH (" + what + ")<-[:ABOUT]-(claim:" + label + ") " + conditions + " "
         "WITH claim ORDER BY coalesce(claim.published_start, '~'), claim.id LIMIT " + limit + " "
-        "MATCH (claim)-[:MADE_IN]->(document:Document) "
+        "MATCH (claim)-[:MADE_IN|BACKGROUND_IN]->(document:Document) "
         "RETURN " + CLAIM_MAP + " }"
     )
 
@@ -59,7 +59,8 @@ def claims_about(what: LiteralString, filters: Filters, limit: LiteralString) ->
 def claims_by_id(store: Store, ids: list[str]) -> dict[str, Row]:
     """The claims of these ids, by id; unknown ids are left out."""
     rows = store.rows(
-        "UNWIND $ids AS id MATCH (claim:Claim {id: id})-[:MADE_IN]->(document:Document) "
+        "UNWIND $ids AS id MATCH (claim:Claim|BackgroundClaim {id: id}) "
+        "MATCH (claim)-[:MADE_IN|BACKGROUND_IN]->(document:Document) "
         "RETURN claim.id AS id, " + CLAIM_MAP + " AS claim",
         ids=ids,
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, LiteralString
 
 from graph.errors import NotFound
+from graph.properties import argument_of
 from graph.queries.claims import DATE_OF_EVENT, claims_about
 from graph.queries.filters import Filters, event_conditions, where
 from graph.queries.merged import survivor
@@ -22,8 +23,12 @@ PARTICIPANTS: LiteralString = """COLLECT {
   RETURN {actor: {id: actor.id, name: actor.name, kind: actor.kind}, role: part.role,
           status: part.status}
 }"""
+_PARTIES: LiteralString = """[part:PARTICIPATES_IN|APPEARS_IN]->(event)
+  WHERE event:BackgroundEvent OR part:PARTICIPATES_IN"""
+PARTIES: LiteralString = PARTICIPANTS.replace("[part:PARTICIPATES_IN]->(event)", _PARTIES)
+"""Participants of a key event, and whom the words of a background event name."""
 PLACE: LiteralString = """head(COLLECT {
-  MATCH (event)-[:TOOK_PLACE_IN]->(place:Place)
+  MATCH (event)-[:TOOK_PLACE_IN|BACKGROUND_AT]->(place:Place)
   WITH place ORDER BY place.id LIMIT 1
   RETURN {id: place.id, name: place.name, kind: place.kind, country: place.country,
           latitude: place.latitude, longitude: place.longitude}
@@ -34,6 +39,7 @@ FIELDS: dict[LiteralString, LiteralString] = {
     "title": "event.title",
     "status": "event.status",
     "mode": "event.mode",
+    "salience": "event.salience",
     "date": DATE_OF_EVENT,
     "participants": PARTICIPANTS,
     "place": PLACE,
@@ -61,14 +67,10 @@ class View:
 
 def list_events(store: Store, filters: Filters, page: Page, view: View | None = None) -> Slice:
     """Events in the order of their start, undated ones last, each with its id as tie-break."""
-    anchor = _anchor(filters)
-    parameters = _parameters(store, filters)
-    total = page.total or _count(store, anchor, filters, parameters)
+    anchors, parameters = _anchors(filters), _parameters(store, filters)
+    total = page.total or _count(store, anchors, filters, parameters)
     query = (
-        anchor.match
-        + where([anchor.key + " > $after", *anchor.conditions, *_conditions(filters, anchor)])
-        + " WITH DISTINCT event, "
-        + anchor.order
+        _first(anchors, filters)
         + " LIMIT $size RETURN collect("
         + _event_map(view or View(), filters)
         + ") AS items"
@@ -81,7 +83,7 @@ def list_events(store: Store, filters: Filters, page: Page, view: View | None = 
 
 def count_events(store: Store, filters: Filters) -> Total:
     """How many events the filters keep; counting stops at COUNT_LIMIT."""
-    return _count(store, _anchor(filters), filters, _parameters(store, filters))
+    return _count(store, _anchors(filters), filters, _parameters(store, filters))
 
 
 def get_event(store: Store, event: str) -> Row:
@@ -92,8 +94,8 @@ def get_event(store: Store, event: str) -> Row:
         Moved: The id stands for another event now.
     """
     query = (
-        "MATCH (event:Event {id: $event}) RETURN "
-        + _event_map(View(claims_limit=MOST_CLAIMS), Filters())
+        "MATCH (event:Event|BackgroundEvent {id: $event}) RETURN "
+        + _event_map(View(claims_limit=MOST_CLAIMS), Filters(salience="any"))
         + " AS event, event.members AS members, event.first_published AS first_published, "
         "event.last_published AS last_published, " + _LINKS + " AS links, " + _VOICES + " AS voices"
     )
@@ -105,8 +107,10 @@ def get_event(store: Store, event: str) -> Row:
 
 def event_rows(store: Store, filters: Filters, tail: LiteralString) -> list[list[Any]]:
     """What `tail`, a query's end that returns one list, makes of the events the filters keep."""
-    anchor = _anchor(filters)
-    query = anchor.match + where(_kept(filters, anchor)) + " " + tail
+    kept: list[LiteralString] = [
+        anchor.match + where(_kept(filters, anchor)) for anchor in _anchors(filters)
+    ]
+    query: LiteralString = (kept[0] if len(kept) == 1 else _union(kept)) + " " + tail
     return list(store.value(query, **_parameters(store, filters)) or [])
 
 
@@ -119,10 +123,11 @@ _LINKS: LiteralString = """COLLECT {
 }"""
 
 _VOICES: LiteralString = """COLLECT {
-  MATCH (event)<-[:ABOUT]-(claim:Claim)
+  MATCH (event)<-[:ABOUT]-(claim:Claim|BackgroundClaim)
   WITH claim ORDER BY coalesce(claim.published_start, '~'), claim.id LIMIT $claims_limit
   RETURN {
     id: claim.id, title: claim.title, mode: claim.mode, note: claim.note,
+    arguments: claim.arguments,
     participants: COLLECT {
       MATCH (claim)-[part:INVOLVES]->(reference:Reference)
       OPTIONAL MATCH (reference)-[:REFERS_TO]->(actor:Actor)
@@ -163,10 +168,50 @@ _BY_ACTOR = _Anchor(
 )
 
 
-def _anchor(filters: Filters) -> _Anchor:
-    if filters.q:
-        return _BY_TEXT
-    return _BY_ACTOR if filters.actor else _BY_TIME
+def _anchors(filters: Filters) -> list[_Anchor]:
+    """Where to start: once for each kind of event that is wanted.
+
+    Key and background events have labels, and an actor's parts in them types, of their own, so
+    the page of one costs the same however many there are of the other.
+    """
+    key = _BY_TEXT if filters.q else _BY_ACTOR if filters.actor else _BY_TIME
+    match filters.salience:
+        case "key":
+            return [key]
+        case "background":
+            return [_beside(key, "BackgroundEvent")]
+        case "any":
+            # What the words of a key event name beside its participants appears in it too.
+            return [
+                key,
+                _beside(key, "Event|BackgroundEvent" if key is _BY_ACTOR else "BackgroundEvent"),
+            ]
+
+
+def _beside(key: _Anchor, label: LiteralString) -> _Anchor:
+    """The anchor's counterpart among what is told in passing."""
+    match: LiteralString = key.match.replace("event:Event", "event:" + label)
+    match = match.replace("PARTICIPATES_IN", "APPEARS_IN")
+    return replace(key, match=match)
+
+
+def _first(anchors: list[_Anchor], filters: Filters) -> LiteralString:
+    """The events after a place in the order of time, each branch cut to a page before they meet."""
+    found: list[LiteralString] = []
+    for anchor in anchors:
+        after: LiteralString = anchor.key + " > $after"
+        conditions: list[LiteralString] = [after, *anchor.conditions, *_conditions(filters, anchor)]
+        found.append(anchor.match + where(conditions) + " WITH DISTINCT event, " + anchor.order)
+    if len(found) == 1:
+        return found[0]
+    cut_off: list[LiteralString] = [branch + " LIMIT $size" for branch in found]
+    return _union(cut_off) + " WITH event ORDER BY event.sk"
+
+
+def _union(branches: list[LiteralString]) -> LiteralString:
+    """The events of all branches, which have none in common."""
+    whole: LiteralString = " RETURN event UNION ALL ".join(branches)
+    return "CALL () { " + whole + " RETURN event }"
 
 
 def _conditions(filters: Filters, anchor: _Anchor) -> list[LiteralString]:
@@ -179,7 +224,10 @@ def _kept(filters: Filters, anchor: _Anchor) -> list[LiteralString]:
 
 def _taking_part(filters: Filters, anchor: _Anchor) -> list[LiteralString]:
     """Every actor takes part, with one of the roles; the anchor's own actor needs only the role."""
-    anchored = anchor is _BY_ACTOR
+    anchored = bool(anchor.conditions)
+    part: LiteralString = (
+        "PARTICIPATES_IN" if filters.salience == "key" else "PARTICIPATES_IN|APPEARS_IN"
+    )
     conditions: list[LiteralString] = []
     if anchored and filters.actor_role:
         conditions.append("part.role IN $actor_role")
@@ -188,7 +236,9 @@ def _taking_part(filters: Filters, anchor: _Anchor) -> list[LiteralString]:
         conditions.append(
             "all(one IN "
             + ("$actor[1..]" if anchored else "$actor")
-            + " WHERE EXISTS { (event)<-[share:PARTICIPATES_IN]-(:Actor) WHERE share.aid = one"
+            + " WHERE EXISTS { (event)<-[share:"
+            + part
+            + "]-(:Actor) WHERE share.aid = one"
             + (" AND share.role IN $actor_role" if filters.actor_role else "")
             + " })"
         )
@@ -196,16 +246,19 @@ def _taking_part(filters: Filters, anchor: _Anchor) -> list[LiteralString]:
 
 
 def _parameters(store: Store, filters: Filters) -> Row:
-    found = events_matching(store, filters.q) if filters.q else []
+    found = events_matching(store, filters.q, filters.salience) if filters.q else []
     return {**filters.parameters(), "found": found}
 
 
-def _count(store: Store, anchor: _Anchor, filters: Filters, parameters: Row) -> Total:
-    query = (
-        anchor.match
-        + where(_kept(filters, anchor))
-        + " WITH DISTINCT event LIMIT $most RETURN count(*) AS total"
-    )
+def _count(store: Store, anchors: list[_Anchor], filters: Filters, parameters: Row) -> Total:
+    kept: list[LiteralString] = [
+        anchor.match + where(_kept(filters, anchor)) + " WITH DISTINCT event LIMIT $most"
+        for anchor in anchors
+    ]
+    if len(kept) == 1:
+        query = kept[0] + " RETURN count(*) AS total"
+    else:
+        query = _union(kept) + " WITH event LIMIT $most RETURN count(*) AS total"
     found: list[str] = parameters["found"]
     count = store.value(query, **parameters, most=COUNT_LIMIT + 1)
     return Total.counted(count, among_best=len(found) >= MOST_MATCHES)
@@ -215,7 +268,8 @@ def _event_map(view: View, filters: Filters) -> LiteralString:
     parts: list[LiteralString] = ["id: event.id, sk: event.sk"]
     for name, part in FIELDS.items():
         if not view.fields or name in view.fields:
-            parts.append(name + ": " + part)
+            shown = PARTIES if part is PARTICIPANTS and filters.salience != "key" else part
+            parts.append(name + ": " + shown)
     if not view.fields or "claims" in view.fields:
         items = claims_about("event", filters, "$claims_limit") if view.claims else "null"
         parts.append("claims: {total: event.claims, items: " + items + "}")
@@ -226,7 +280,21 @@ def _detail(row: Row) -> Row:
     event = dict(row["event"])
     voices = {voice["id"]: voice for voice in row["voices"]}
     for claim in event["claims"]["items"]:
-        claim.update(voices.get(claim["id"], {}))
+        claim.update(voices.get(claim["id"], {"arguments": []}))
+        claim["arguments"] = [_argument(text) for text in claim["arguments"] or ()]
     event.pop("sk")
     rest = ("members", "first_published", "last_published", "links")
     return {**event, **{name: row[name] for name in rest}}
+
+
+def _argument(text: str) -> Row:
+    """An argument as it is stored, as answers show it."""
+    argument = argument_of(text)
+    span = argument.span
+    return {
+        "role": argument.role,
+        "quote": span.text,
+        "start_char": span.start,
+        "end_char": span.end,
+        "reference": argument.of,
+    }

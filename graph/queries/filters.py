@@ -16,6 +16,7 @@ from typing import Literal, LiteralString, cast
 from graph.errors import InvalidQuery
 from graph.interval import UNDATED
 
+Shown = Literal["key", "background", "any"]
 TimeMatch = Literal["overlaps", "within", "starts"]
 _AFTER_DAY = "$"  # the character after "#": `sk < day + "$"` holds for every id on that day
 
@@ -30,6 +31,7 @@ class Filters:
         asserted_by: Actor ids, one of which says so in a claim.
         status: Of the event, or of the relation.
         country: ISO 3166 alpha-3 codes of the place.
+        salience: `key` keeps what texts report, `background` what they only mention beside it.
         dataset: Names of datasets; documents loaded without one are in "default".
         time_match: `overlaps` keeps what touches the window, `within` what lies inside it,
             `starts` what begins inside it.
@@ -47,6 +49,7 @@ class Filters:
     country: tuple[str, ...] = ()
     min_sources: int | None = None
     disputed: bool | None = None
+    salience: Shown = "key"
     dataset: tuple[str, ...] = ()
     date_from: str | None = None
     date_to: str | None = None
@@ -128,7 +131,7 @@ def claim_conditions(filters: Filters) -> list[LiteralString]:
         )
     if filters.dataset:
         conditions.append(
-            "EXISTS { (claim)-[:MADE_IN]->(origin:Document) "
+            "EXISTS { (claim)-[:MADE_IN|BACKGROUND_IN]->(origin:Document) "
             "WHERE coalesce(origin.dataset, 'default') IN $dataset }"
         )
     return conditions
@@ -152,6 +155,11 @@ def relation_conditions(filters: Filters) -> list[LiteralString]:
             "coalesce(relation.valid_from, '0000-01-01') <= coalesce($as_of, $date_to)"
         )
     return [*conditions, *_carried_by_claims(filters, "relation")]
+
+
+def claim_label(filters: Filters) -> LiteralString:
+    """Labels of the claims that are shown; a key event may have background claims too."""
+    return "Claim" if filters.salience == "key" else "Claim|BackgroundClaim"
 
 
 def where(conditions: list[LiteralString]) -> LiteralString:
@@ -196,7 +204,9 @@ def _place_conditions(filters: Filters) -> list[LiteralString]:
     if filters.country:
         conditions.append("place.country IN $country")
     return [
-        "EXISTS { (event)-[:TOOK_PLACE_IN]->(place:Place) WHERE " + " AND ".join(conditions) + " }"
+        "EXISTS { (event)-[:TOOK_PLACE_IN|BACKGROUND_AT]->(place:Place) WHERE "
+        + " AND ".join(conditions)
+        + " }"
     ]
 
 
@@ -204,7 +214,8 @@ def _carried_by_claims(filters: Filters, what: LiteralString) -> list[LiteralStr
     conditions = claim_conditions(filters)
     if not conditions:
         return []
-    return ["EXISTS { (" + what + ")<-[:ABOUT]-(claim:Claim) " + where(conditions) + " }"]
+    label = claim_label(filters)
+    return ["EXISTS { (" + what + ")<-[:ABOUT]-(claim:" + label + ") " + where(conditions) + " }"]
 
 
 def _until(day: str | None) -> str | None:

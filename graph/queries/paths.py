@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import LiteralString
 
 from graph.queries.claims import claims_by_id
-from graph.queries.filters import Filters
+from graph.queries.filters import Filters, Shown
 from graph.store import Row, Store
 
 MAX_STEPS = 8
@@ -26,6 +26,11 @@ _STEPS: dict[int, LiteralString] = {
     6: "{1,6}",
     7: "{1,7}",
     8: "{1,8}",
+}
+_STEP_TYPES: dict[Shown, LiteralString] = {
+    "key": "RELATED_TO|PARTICIPATES_IN",
+    "background": "RELATED_TO|APPEARS_IN",
+    "any": "RELATED_TO|PARTICIPATES_IN|APPEARS_IN",
 }
 _NODE: LiteralString = """CASE WHEN node:Actor
   THEN {kind: 'actor', id: node.id, name: node.name, actor_kind: node.kind}
@@ -53,7 +58,9 @@ def paths_between(
         most: How many of the equally short paths are wanted.
     """
     query = (
-        "MATCH path = ALL SHORTEST (:Actor {id: $start})-[step:RELATED_TO|PARTICIPATES_IN "
+        "MATCH path = ALL SHORTEST (:Actor {id: $start})-[step:"
+        + _STEP_TYPES[filters.salience]
+        + " "
         + _may_step(filters)
         + "]-"
         + _STEPS[max_steps]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, LiteralString
 
 from graph.identity import DocumentId
+from graph.interval import TimeInterval
+from graph.model import ClaimArgument, ClaimMention, Span
+from graph.properties import argument_of, mention_of
 from graph.record import ExtractionRecord
 from graph.store import Store
 
 Row = dict[str, Any]
-Triggers = dict[tuple[int, int], Row]
 
 
 def document_ids(store: Store) -> list[DocumentId]:
@@ -50,7 +52,8 @@ def record_of(
             "text": head["text"] if with_text else None,
             "actors": _actors(store, document),
             "places": places,
-            "events": _events(store, document),
+            "events": _events(store, document, _KEY),
+            "background_events": _events(store, document, _BACKGROUND),
             "relations": _relations(store, document),
             "temporal_expressions": _times(store, document),
             "event_links": _links(store, document),
@@ -135,72 +138,96 @@ def _places(store: Store, document: DocumentId) -> list[Row]:
     return [row | {"aliases": sorted({m["text"] for m in row["mentions"]})} for row in rows]
 
 
-def _events(store: Store, document: DocumentId) -> list[Row]:
+_KEY: LiteralString = """
+MATCH (claim:Claim {document_id: $document})
+WHERE claim.about = 'event'
+RETURN claim.key AS id, claim.title AS title, claim.type AS type, claim.mode AS mode,
+       claim.quote AS quote, claim.start AS start_char, claim.end AS end_char,
+       coalesce(claim.trigger, '') AS trigger,
+       claim.trigger_start AS trigger_start, claim.trigger_end AS trigger_end,
+       claim.status AS status, claim.note AS note,
+       {start: claim.date_start, end: claim.date_end, precision: claim.date_precision,
+        expression: claim.date_text, approximate: claim.date_approximate,
+        basis: claim.date_basis, value: claim.date_value,
+        not_before: claim.date_not_before, not_after: claim.date_not_after} AS date,
+       COLLECT { MATCH (claim)-[:LOCATES]->(place:Place) RETURN place.id } AS places,
+       COLLECT {
+         MATCH (claim)-[part:INVOLVES]->(reference:Reference)
+         RETURN {actor: reference.key, role: part.role,
+                 start_char: part.start, end_char: part.end}
+         ORDER BY reference.key, part.role
+       } AS participants,
+       COLLECT {
+         MATCH (claim)-[:SAID_BY]->(speaker:Reference)
+         RETURN speaker.key ORDER BY speaker.key
+       } AS attributed_to,
+       claim.mentions AS mentions, claim.arguments AS arguments,
+       claim.quantities AS quantities
+ORDER BY start_char, id
+"""
+_BACKGROUND: LiteralString = _KEY.replace("claim:Claim", "claim:BackgroundClaim")
+
+
+def _events(store: Store, document: DocumentId, query: LiteralString) -> list[Row]:
+    named = _named(store, document)
+    return [_event(row, named) for row in store.rows(query, document=document)]
+
+
+def _named(store: Store, document: DocumentId) -> Row:
+    """The record's ids of the document's references; places go by their own."""
     rows = store.rows(
         """
-        MATCH (claim:Claim {document_id: $document})
-        WHERE claim.about = 'event'
-        RETURN claim.key AS id, claim.title AS title, claim.type AS type, claim.mode AS mode,
-               claim.quote AS quote, claim.start AS start_char, claim.end AS end_char,
-               coalesce(claim.trigger, '') AS trigger,
-               claim.trigger_start AS trigger_start, claim.trigger_end AS trigger_end,
-               claim.status AS status, claim.note AS note,
-               {start: claim.date_start, end: claim.date_end, precision: claim.date_precision,
-                expression: claim.date_text, approximate: claim.date_approximate,
-                basis: claim.date_basis, value: claim.date_value,
-                not_before: claim.date_not_before, not_after: claim.date_not_after} AS date,
-               COLLECT { MATCH (claim)-[:LOCATES]->(place:Place) RETURN place.id } AS places,
-               COLLECT {
-                 MATCH (claim)-[part:INVOLVES]->(reference:Reference)
-                 RETURN {actor: reference.key, role: part.role,
-                         start_char: part.start, end_char: part.end}
-                 ORDER BY reference.key, part.role
-               } AS participants,
-               COLLECT {
-                 MATCH (claim)-[:SAID_BY]->(speaker:Reference)
-                 RETURN speaker.key ORDER BY speaker.key
-               } AS attributed_to,
-               claim.mentions AS mentions, claim.quantities AS quantities
-        ORDER BY start_char, id
+        MATCH (reference:Reference {document_id: $document})
+        RETURN reference.id AS id, reference.key AS key
         """,
         document=document,
     )
-    triggers = _triggers(store, document)
-    return [_event(row, triggers) for row in rows]
+    return {row["id"]: row["key"] for row in rows}
 
 
-def _event(row: Row, triggers: Triggers) -> Row:
+def _event(row: Row, named: Row) -> Row:
     places: list[str] = row.pop("places")
-    date = row["date"]
-    date["precision"] = date["precision"] or "unknown"
-    date["approximate"] = bool(date["approximate"])
     return row | {
         "place": places[0] if places else None,
-        "date": date,
-        "mentions": [_further(json.loads(text), triggers) for text in row["mentions"] or ()],
+        "date": _date(row["date"]),
+        "mentions": [_mention(mention_of(text), named) for text in row["mentions"] or ()],
+        "arguments": [_argument(argument_of(text), named) for text in row["arguments"] or ()],
         "quantities": [json.loads(text) for text in row["quantities"] or ()],
     }
 
 
-def _further(span: Row, triggers: Triggers) -> Row:
-    """A further span of an event; several events may share one, and its trigger then."""
-    start, end = span["start"], span["end"]
-    quote = {"quote": span["text"], "start_char": start, "end_char": end}
-    return quote | triggers.get((start, end), {})
+def _date(date: Row) -> Row:
+    return date | {
+        "precision": date["precision"] or "unknown",
+        "approximate": bool(date["approximate"]),
+    }
 
 
-def _triggers(store: Store, document: DocumentId) -> Triggers:
-    rows = store.rows(
-        """
-        MATCH (mention:Mention {document_id: $document})
-        WHERE mention.kind = 'event'
-        RETURN mention.start AS start, mention.end AS end,
-               {trigger: mention.trigger, trigger_start: mention.trigger_start,
-                trigger_end: mention.trigger_end} AS trigger
-        """,
-        document=document,
-    )
-    return {(row["start"], row["end"]): row["trigger"] for row in rows}
+def _mention(mention: ClaimMention, named: Row) -> Row:
+    row: Row = _quote(mention.span)
+    if mention.trigger:
+        at = mention.trigger
+        row |= {"trigger": at.text, "trigger_start": at.start, "trigger_end": at.end}
+    date = mention.date
+    if date != TimeInterval.unknown():
+        row["date"] = {**date.model_dump(exclude={"text"}), "expression": date.text}
+    return row | {
+        "status": mention.status,
+        "arguments": [_argument(argument, named) for argument in mention.arguments],
+    }
+
+
+def _argument(argument: ClaimArgument, named: Row) -> Row:
+    of = argument.of
+    return {
+        **_quote(argument.span),
+        "role": argument.role,
+        "actor": named.get(of, of) if of else None,
+    }
+
+
+def _quote(span: Span) -> Row:
+    return {"quote": span.text, "start_char": span.start, "end_char": span.end}
 
 
 def _relations(store: Store, document: DocumentId) -> list[Row]:
@@ -249,7 +276,7 @@ def _timex_type(value: str) -> str:
 def _links(store: Store, document: DocumentId) -> list[Row]:
     return store.rows(
         """
-        MATCH (source:Claim {document_id: $document})-[link:LINKED]->(target:Claim)
+        MATCH (source:Claim|BackgroundClaim {document_id: $document})-[link:LINKED]->(target)
         RETURN source.key AS source, link.type AS type, target.key AS target, link.quote AS quote
         ORDER BY source, type, target
         """,

@@ -1,10 +1,14 @@
-"""One box over events, actors, quotes and documents, on the database's full-text indexes."""
+"""One box over events, actors, quotes and documents, on the database's full-text indexes.
+
+Background events are found by their titles, when they are asked for; quotes are of key claims.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal, LiteralString
 
+from graph.queries.filters import Shown
 from graph.queries.words import highlights, lucene, snippet
 from graph.store import Row, Store
 
@@ -45,12 +49,27 @@ RETURN collect({kind: 'document', id: document.id, score: score, title: document
 }
 
 
-def events_matching(store: Store, text: str) -> list[str]:
-    """Ids of events whose title, or a sentence about which, has every word of `text`."""
+_BACKGROUND: LiteralString = _QUERIES["event"].replace("'event_text'", "'background_text'")
+
+
+def events_matching(store: Store, text: str, salience: Shown = "key") -> list[str]:
+    """Ids of events whose title, or a sentence about which, has every word of `text`.
+
+    Background events are known by their titles alone.
+    """
     words = lucene(text)
     if words is None:
         return []
-    query = """
+    queries: dict[Shown, list[LiteralString]] = {
+        "key": [_KEY_MATCHES],
+        "background": [_BACKGROUND_MATCHES],
+        "any": [_KEY_MATCHES, _BACKGROUND_MATCHES],
+    }
+    found = (store.value(q, words=words, limit=MOST_MATCHES) for q in queries[salience])
+    return [event for ids in found for event in ids or ()]
+
+
+_KEY_MATCHES: LiteralString = """
 CALL () {
   CALL db.index.fulltext.queryNodes('event_text', $words, {limit: $limit}) YIELD node
   RETURN node.id AS id
@@ -60,11 +79,18 @@ CALL () {
   RETURN event.id AS id
 }
 RETURN collect(DISTINCT id) AS ids"""
-    found = store.value(query, words=words, limit=MOST_MATCHES)
-    return list(found or [])
+_BACKGROUND_MATCHES: LiteralString = """
+CALL db.index.fulltext.queryNodes('background_text', $words, {limit: $limit}) YIELD node
+RETURN collect(node.id) AS ids"""
 
 
-def search(store: Store, text: str, kinds: Sequence[Kind] = KINDS, limit: int = 10) -> list[Row]:
+def search(
+    store: Store,
+    text: str,
+    kinds: Sequence[Kind] = KINDS,
+    limit: int = 10,
+    salience: Shown = "key",
+) -> list[Row]:
     """The best hits of each kind, kinds in the order of KINDS, best first within a kind.
 
     A hit's `snippet` holds a window of its text, where that window starts in it (`offset`), and the
@@ -75,11 +101,17 @@ def search(store: Store, text: str, kinds: Sequence[Kind] = KINDS, limit: int = 
         return []
     hits: list[Row] = []
     for kind in kinds:
-        found: list[Row] = store.value(
-            _QUERIES[kind], words=words, limit=limit, window=_TEXT_WINDOW
-        )
-        hits += [_with_snippet(hit, text) for hit in found]
+        for query in _queries(kind, salience):
+            found: list[Row] = store.value(query, words=words, limit=limit, window=_TEXT_WINDOW)
+            hits += [_with_snippet(hit, text) for hit in found]
     return hits
+
+
+def _queries(kind: Kind, salience: Shown) -> list[LiteralString]:
+    """What to ask for one kind; only events are of either salience."""
+    if kind != "event" or salience == "key":
+        return [_QUERIES[kind]]
+    return [_BACKGROUND] if salience == "background" else [_QUERIES[kind], _BACKGROUND]
 
 
 def _with_snippet(hit: Row, wanted: str) -> Row:

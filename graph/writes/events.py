@@ -122,13 +122,26 @@ def _part_rows(event: Event, parts: Iterable[Participation]) -> Iterator[Propert
 
 
 def _write_places(transaction: Transaction, events: Sequence[Event]) -> None:
+    """A place counts its key events, so those of the background hang on another type."""
+    placed = [(event.salience, {"event": event.id, "place": event.place})
+              for event in events if event.place]  # fmt: skip
     write_rows(
         transaction,
         """
         UNWIND $rows AS row
-        MATCH (event:Event|BackgroundEvent {id: row.event})
+        MATCH (event:Event {id: row.event})
         MATCH (place:Place {id: row.place})
         CREATE (event)-[:TOOK_PLACE_IN]->(place)
         """,
-        [{"event": event.id, "place": event.place} for event in events if event.place],
+        [row for salience, row in placed if salience is Salience.KEY],
+    )
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (event:BackgroundEvent {id: row.event})
+        MATCH (place:Place {id: row.place})
+        CREATE (event)-[:BACKGROUND_AT]->(place)
+        """,
+        [row for salience, row in placed if salience is Salience.BACKGROUND],
     )

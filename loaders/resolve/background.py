@@ -21,17 +21,15 @@ ROLE_OF = {"agent": Role.ACTOR, "patient": Role.RECIPIENT, "goal": Role.OTHER}
 """The part in an event that an argument's words have."""
 
 # Who speaks twice on a day says two things.
-_SAYING = frozenset(
-    stem(word)
-    for word in (
-        "accept acknowledge add admit advise affirm agree allege announce answer argue ask assert "
-        "believe call caution cite claim comment complain conclude confirm contend declare deny "
-        "describe disclose emphasize estimate expect explain feel hope indicate inform insist "
-        "know mention note observe point predict promise propose quote recall remark repeat reply "
-        "report respond reveal said say speak spoke state stress suggest talk tell testify think "
-        "thought told urge voice warn wonder write wrote"
-    ).split()
+_SAYING_WORDS = (
+    "accept acknowledge add admit advise affirm agree allege announce answer argue ask assert "
+    "believe call caution cite claim comment complain conclude confirm contend declare deny "
+    "describe disclose emphasize estimate expect explain feel hope indicate inform insist know "
+    "mention note observe point predict promise propose quote recall remark repeat reply report "
+    "respond reveal said say speak spoke state stress suggest talk tell testify think thought "
+    "told urge voice warn wonder write wrote"
 )
+_SAYING = frozenset(stem(word) for word in _SAYING_WORDS.split())
 
 
 def background_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> tuple[str, ...]:

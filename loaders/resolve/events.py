@@ -46,7 +46,8 @@ def judge_events(
     """Judgements between the new claims, and between them and their neighbours.
 
     Only claims of different documents with a common blocking key are compared: a document says
-    itself what it means as one event; background claims are judged apart. `references` holds the participants of all claims.
+    itself what it means as one event; background claims are judged apart. `references` holds the
+    participants of all claims.
     """
     fresh = {c.id: view_of(c, references) for c in _key(new)}
     known = {c.id: view_of(c, references) for c in _key(neighbours) if c.id not in fresh}
