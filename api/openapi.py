@@ -69,6 +69,7 @@ _EXAMPLES: dict[str, object] = {
     "q": "harbour",
     "relation": "rel-0123456789abcdef0123",
     "relation_type": ["head_of"],
+    "salience": "any",
     "source": ["Zedland Gazette"],
     "status": ["asserted"],
     "time_match": "overlaps",
