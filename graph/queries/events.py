@@ -105,13 +105,18 @@ def get_event(store: Store, event: str) -> Row:
     return _detail(row)
 
 
-def event_rows(store: Store, filters: Filters, tail: LiteralString) -> list[list[Any]]:
-    """What `tail`, a query's end that returns one list, makes of the events the filters keep."""
+def event_rows(
+    store: Store, filters: Filters, tail: LiteralString, **parameters: object
+) -> list[Any]:
+    """What `tail`, a query's end that returns one list, makes of the events the filters keep.
+
+    `parameters` are the tail's own.
+    """
     kept: list[LiteralString] = [
         anchor.match + where(_kept(filters, anchor)) for anchor in _anchors(filters)
     ]
     query: LiteralString = (kept[0] if len(kept) == 1 else _union(kept)) + " " + tail
-    return list(store.value(query, **_parameters(store, filters)) or [])
+    return list(store.value(query, **{**_parameters(store, filters), **parameters}) or [])
 
 
 _LINKS: LiteralString = """COLLECT {

@@ -1,0 +1,180 @@
+"""The timeline of an entity: every place of the documents that tells what it did or underwent.
+
+Where a list of events has one row an event, this has one a telling, ordered by when it happened.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import LiteralString
+
+from graph.interval import TimeInterval
+from graph.model import Claim, ClaimArgument, Role, Span, Status
+from graph.properties import claim_of, interval_of
+from graph.queries.events import event_rows
+from graph.queries.filters import Filters
+from graph.store import Row, Store
+
+MOST = 2_000  # events of one actor that are looked at, earliest first
+JUST_NOW = 7  # days; what is only known to lie in the week before publication counts as its last
+_ROLES = {Role.ACTOR: "agent", Role.RECIPIENT: "patient", Role.OTHER: "goal"}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One place of a document that tells of one event of the entity.
+
+    Attributes:
+        role: What the entity does in it, by the words of the place or else as its participant.
+        date: When, as this place says it; the event's date where that is more exact.
+        own: Whether the words of this very place name the entity.
+    """
+
+    event: Row
+    document: Row
+    span: Span
+    trigger: Span | None
+    status: Status
+    role: str
+    date: TimeInterval
+    own: bool
+
+    @property
+    def moment(self) -> tuple[dt.date, dt.date] | None:
+        """First and last day of when it was; a last week counts as its last day."""
+        if self.date.start and self.date.end:
+            return self.date.start, self.date.end
+        first, last = self.date.not_before, self.date.not_after
+        close = first is not None and last is not None and (last - first).days <= JUST_NOW
+        return (last, last) if last and close else None
+
+
+def appearances(store: Store, actors: Sequence[str], filters: Filters) -> list[Row]:
+    """The tellings of events in which one of the actors takes part, in the order of time.
+
+    Args:
+        store: Where to look.
+        actors: Ids that stand for one entity.
+        filters: Which events; `actor` in them is replaced by each of the actors.
+
+    Returns:
+        A row each, with `order`: 1 for the earliest, equal for equal dates, and 0 at the end of the
+        list for what cannot be placed.
+    """
+    found = {
+        (told.document["id"], told.span.start, told.trigger.start if told.trigger else -1): told
+        for actor in actors
+        for told in _tellings(store, replace(filters, actor=(actor,)), frozenset(actors))
+    }
+    return _ordered(found.values())
+
+
+_TAIL: LiteralString = """
+WITH DISTINCT event ORDER BY event.sk LIMIT $most
+MATCH (event)<-[:ABOUT]-(claim:Claim|BackgroundClaim)
+MATCH (claim)-[:MADE_IN|BACKGROUND_IN]->(document:Document)
+RETURN collect({
+  event: {id: event.id, title: event.title, type: event.type, salience: event.salience},
+  dated: event {.date_start, .date_end, .date_precision, .date_approximate, .date_basis,
+    .date_text, .date_value, .date_not_before, .date_not_after},
+  document: {id: document.id, title: document.title, published_start: document.published_start,
+    published_end: document.published_end},
+  claim: claim {.*, participants: COLLECT {
+    MATCH (claim)-[part:INVOLVES]->(reference:Reference)
+    RETURN part {.*, reference: reference.id} ORDER BY reference.id, part.role}},
+  named: COLLECT {
+    MATCH (claim)-[:INVOLVES|HAS_ARGUMENT]->(reference:Reference)-[:REFERS_TO]->(actor:Actor)
+    WHERE actor.id IN $actors
+    RETURN DISTINCT reference.id}
+})"""
+
+
+def _tellings(store: Store, filters: Filters, actors: frozenset[str]) -> Iterator[Telling]:
+    for row in event_rows(store, filters, _TAIL, most=MOST, actors=sorted(actors)):
+        yield from _of_claim(row)
+
+
+def _of_claim(row: Row) -> Iterator[Telling]:
+    claim, named = claim_of(row["claim"]), frozenset[str](row["named"])
+    event_date = interval_of("date", row["dated"])
+    known = {"event": row["event"], "document": row["document"]}
+    role = _argument_role(claim.arguments, named)
+    if here := role or _participant_role(claim, named):
+        yield Telling(
+            **known,
+            span=claim.span,
+            trigger=claim.trigger,
+            status=claim.status,
+            role=here,
+            date=_finer(claim.date, event_date),
+            own=bool(role),
+        )
+    for mention in claim.mentions:
+        own = _argument_role(mention.arguments, named)
+        if own or role:
+            date = mention.date if mention.date != TimeInterval.unknown() else claim.date
+            yield Telling(
+                **known,
+                span=mention.span,
+                trigger=mention.trigger,
+                status=mention.status or claim.status,
+                role=own or role,
+                date=_finer(date, event_date),
+                own=bool(own),
+            )
+
+
+def _argument_role(arguments: Iterable[ClaimArgument], named: frozenset[str]) -> str:
+    """The role of the entity by the words; agents come before patients; empty for none."""
+    return min((a.role for a in arguments if a.reference in named), default="")
+
+
+def _participant_role(claim: Claim, named: frozenset[str]) -> str:
+    roles = (_ROLES[part.role] for part in claim.participants if part.reference in named)
+    return min(roles, default="")
+
+
+def _finer(own: TimeInterval, event: TimeInterval) -> TimeInterval:
+    """The event's date where other accounts tell it more exactly, else what this one says."""
+    if not own.is_known:
+        return event if event.is_known and own.may_equal(event) else own
+    return event if own.contains(event) else own
+
+
+def _ordered(tellings: Iterable[Telling]) -> list[Row]:
+    def placed(told: Telling) -> tuple[object, ...]:
+        when = told.moment or (dt.date.max, dt.date.max)
+        published = told.document["published_start"] or ""
+        return (*when, published, told.document["id"], told.span.start, _at(told))
+
+    ordered = sorted(tellings, key=placed)
+    moments = sorted({told.moment for told in ordered if told.moment})
+    ranks = {moment: rank for rank, moment in enumerate(moments, start=1)}
+    return [_row(told, ranks[told.moment] if told.moment else 0) for told in ordered]
+
+
+def _at(told: Telling) -> int:
+    return told.trigger.start if told.trigger else -1
+
+
+def _row(told: Telling, order: int) -> Row:
+    date, trigger = told.date, told.trigger
+    return {
+        "order": order,
+        "start": told.moment[0].isoformat() if told.moment else None,
+        "end": told.moment[1].isoformat() if told.moment else None,
+        "date": date.model_dump(mode="json"),
+        "role": told.role,
+        "status": told.status.value,
+        "event": told.event,
+        "document": told.document,
+        "named": told.own,
+        "quote": told.span.text,
+        "start_char": told.span.start,
+        "end_char": told.span.end,
+        "trigger": trigger.text if trigger else None,
+        "trigger_start": trigger.start if trigger else None,
+        "trigger_end": trigger.end if trigger else None,
+    }
