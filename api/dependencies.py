@@ -16,6 +16,7 @@ from api.settings import ApiSettings
 from api.worker import Worker
 from graph.errors import InvalidQuery, Moved, NotFound
 from graph.queries.actors import resolve_actor
+from graph.queries.entities import actors_called
 from graph.queries.merged import survivor
 from graph.store import Store
 
@@ -105,3 +106,14 @@ def actor_in_path(store: Store, wanted: str, parameter: str) -> str:
         if str(error).startswith("no actor"):
             raise NotFound("actor", wanted) from error
         raise
+
+
+def entity_in_path(store: Store, wanted: str, parameter: str) -> list[str]:
+    """The actors that stand for what a path names: one by its id, all that go by a name.
+
+    Raises:
+        Moved: The id was merged into another one.
+        NotFound: Nobody goes by that id or name.
+    """
+    named = [] if wanted.startswith("act-") else actors_called(store, wanted)
+    return named or [actor_in_path(store, wanted, parameter)]

@@ -180,6 +180,14 @@ class EventList(EventFilters, Paged):
     )
 
 
+class Appearances(EventFilters, Paged):
+    """The tellings of what an entity did or underwent."""
+
+    salience: Shown = Field(
+        "any", description="`key`: what texts report; `background`: what they mention beside it."
+    )
+
+
 class Timeline(EventFilters):
     """A timeline."""
 

@@ -212,6 +212,51 @@ class EventShape(Shape):
     claims: ClaimsOf[ClaimShape] | None = None
 
 
+class EventRef(Shape):
+    """An event, in short."""
+
+    id: str
+    title: str | None
+    type: EventType
+    salience: Salience | None
+
+
+class ToldIn(Shape):
+    """The document of a telling."""
+
+    id: str
+    title: str | None
+    published_start: str | None
+    published_end: str | None
+
+
+class TellingShape(Shape):
+    """One place of a document that tells what the entity did or underwent."""
+
+    id: str = Field(description="Of the claim; a document may tell of one event in several places.")
+    order: int = Field(description="1 for the earliest, equal for equal dates, 0 without a date.")
+    start: str | None = Field(description="First day of when it was.")
+    end: str | None
+    date: DateShape = Field(description="What the text says of the time, and why it is believed.")
+    role: ArgumentRole
+    status: Status
+    event: EventRef
+    document: ToldIn
+    named: bool = Field(description="Whether this place has the entity among its words.")
+    quote: str
+    start_char: int
+    end_char: int
+    trigger: str | None
+    trigger_start: int | None
+    trigger_end: int | None
+
+
+class EntityTimeline(Page[TellingShape]):
+    """The timeline of an entity."""
+
+    actors: list[ActorRef] = Field(description="Who stands for the entity.")
+
+
 class LinkedEvent(Shape):
     """The other end of a link."""
 
@@ -626,10 +671,12 @@ def body(content: object, status: int = 200, headers: dict[str, str] | None = No
 def page_body(request: Request, found: Slice, question: str) -> Response:
     """A page, with the address of the next one as a link."""
     content = page_content(found, question)
-    cursor = content["next_cursor"]
-    if cursor is None:
-        return body(content)
-    return body(content, headers={"Link": f'<{next_address(request, cursor)}>; rel="next"'})
+    return body(content, headers=next_link(request, content["next_cursor"]))
+
+
+def next_link(request: Request, cursor: str | None) -> dict[str, str] | None:
+    """The header that leads to the next page, where there is one."""
+    return {"Link": f'<{next_address(request, cursor)}>; rel="next"'} if cursor else None
 
 
 def page_content(found: Slice, question: str) -> dict[str, Any]:

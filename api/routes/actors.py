@@ -7,24 +7,26 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.dependencies import NoParameters, StoreDep, actor_in_path
-from api.parameters import ActorList, EventFilters, EventList, Few, OwnRelations
+from api.dependencies import NoParameters, StoreDep, actor_in_path, entity_in_path
+from api.parameters import ActorList, Appearances, EventFilters, EventList, Few, OwnRelations
 from api.responses import (
     ActorDetail,
     ActorShape,
     Counterparts,
+    EntityTimeline,
     EventShape,
     Page,
     PairShape,
     RelationShape,
     body,
+    next_link,
     page_body,
     page_content,
 )
 from api.routes.events import find_events, view_of
-from graph.queries import actors, events, relations, sides
+from graph.queries import actors, appearances, events, relations, sides
 from graph.queries.filters import Filters
-from graph.queries.page import MAX_LIMIT, question_of
+from graph.queries.page import MAX_LIMIT, Total, cut, question_of
 from graph.queries.page import Page as Wanted
 from graph.store import Row, Store
 
@@ -65,6 +67,28 @@ def list_actor_events(
     filters = _among(wanted, store, own)
     found, question = find_events(store, wanted, filters)
     return page_body(request, found, question)
+
+
+@router.get(
+    "/{actor}/timeline", response_model=EntityTimeline, summary="What an entity did or underwent"
+)
+def get_entity_timeline(
+    request: Request, store: StoreDep, actor: str, wanted: Annotated[Appearances, Query()]
+) -> Response:
+    """Every telling in the order of time, one row a place in a document.
+
+    A name does for an id, also where several actors go by it: the answer names them.
+    """
+    known = entity_in_path(store, actor, "actor")
+    filters = wanted.filters(store)
+    question = question_of("appearances", tuple(known), filters.question())
+    page = Wanted.at(wanted.cursor, wanted.limit, question)
+    rows = appearances.appearances(store, known, filters)
+    later = [row for row in rows if row["sk"] > page.after]
+    found = cut(later[: page.limit + 1], page, Total(value=len(rows)))
+    content = page_content(found, question)
+    whose = {"actors": [short(store, one) for one in known]}
+    return body(content | whose, headers=next_link(request, content["next_cursor"]))
 
 
 @router.get(

@@ -6,12 +6,12 @@ Where a list of events has one row an event, this has one a telling, ordered by 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import LiteralString
 
-from graph.interval import TimeInterval
-from graph.model import Claim, ClaimArgument, Role, Span, Status
+from graph.interval import UNDATED, TimeInterval
+from graph.model import Claim, ClaimArgument, ClaimMention, Role, Span, Status
 from graph.properties import claim_of, interval_of
 from graph.queries.events import event_rows
 from graph.queries.filters import Filters
@@ -32,6 +32,7 @@ class Telling:
         own: Whether the words of this very place name the entity.
     """
 
+    claim: str
     event: Row
     document: Row
     span: Span
@@ -57,16 +58,18 @@ def appearances(store: Store, actors: Sequence[str], filters: Filters) -> list[R
     Args:
         store: Where to look.
         actors: Ids that stand for one entity.
-        filters: Which events; `actor` in them is replaced by each of the actors.
+        filters: Which events; other actors that take part come from these.
 
     Returns:
         A row each, with `order`: 1 for the earliest, equal for equal dates, and 0 at the end of the
-        list for what cannot be placed.
+        list for what cannot be placed; and `sk`, which sorts as the list does.
     """
     found = {
         (told.document["id"], told.span.start, told.trigger.start if told.trigger else -1): told
         for actor in actors
-        for told in _tellings(store, replace(filters, actor=(actor,)), frozenset(actors))
+        for told in _tellings(
+            store, replace(filters, actor=(actor, *filters.actor)), frozenset(actors)
+        )
     }
     return _ordered(found.values())
 
@@ -99,11 +102,12 @@ def _tellings(store: Store, filters: Filters, actors: frozenset[str]) -> Iterato
 def _of_claim(row: Row) -> Iterator[Telling]:
     claim, named = claim_of(row["claim"]), frozenset[str](row["named"])
     event_date = interval_of("date", row["dated"])
-    known = {"event": row["event"], "document": row["document"]}
     role = _argument_role(claim.arguments, named)
     if here := role or _participant_role(claim, named):
         yield Telling(
-            **known,
+            claim=claim.id,
+            event=row["event"],
+            document=row["document"],
             span=claim.span,
             trigger=claim.trigger,
             status=claim.status,
@@ -114,16 +118,21 @@ def _of_claim(row: Row) -> Iterator[Telling]:
     for mention in claim.mentions:
         own = _argument_role(mention.arguments, named)
         if own or role:
-            date = mention.date if mention.date != TimeInterval.unknown() else claim.date
             yield Telling(
-                **known,
+                claim=claim.id,
+                event=row["event"],
+                document=row["document"],
                 span=mention.span,
                 trigger=mention.trigger,
                 status=mention.status or claim.status,
                 role=own or role,
-                date=_finer(date, event_date),
+                date=_finer(_own_date(mention, claim), event_date),
                 own=bool(own),
             )
+
+
+def _own_date(mention: ClaimMention, claim: Claim) -> TimeInterval:
+    return mention.date if mention.date != TimeInterval.unknown() else claim.date
 
 
 def _argument_role(arguments: Iterable[ClaimArgument], named: frozenset[str]) -> str:
@@ -143,25 +152,26 @@ def _finer(own: TimeInterval, event: TimeInterval) -> TimeInterval:
     return event if own.contains(event) else own
 
 
-def _ordered(tellings: Iterable[Telling]) -> list[Row]:
-    def placed(told: Telling) -> tuple[object, ...]:
-        when = told.moment or (dt.date.max, dt.date.max)
-        published = told.document["published_start"] or ""
-        return (*when, published, told.document["id"], told.span.start, _at(told))
-
-    ordered = sorted(tellings, key=placed)
-    moments = sorted({told.moment for told in ordered if told.moment})
-    ranks = {moment: rank for rank, moment in enumerate(moments, start=1)}
-    return [_row(told, ranks[told.moment] if told.moment else 0) for told in ordered]
+def _ordered(tellings: Collection[Telling]) -> list[Row]:
+    moments = {told.moment for told in tellings if told.moment}
+    ranks = {moment: rank for rank, moment in enumerate(sorted(moments), start=1)}
+    rows = [_row(told, ranks[told.moment] if told.moment else 0) for told in tellings]
+    return sorted(rows, key=lambda row: str(row["sk"]))
 
 
-def _at(told: Telling) -> int:
-    return told.trigger.start if told.trigger else -1
+def _key(told: Telling) -> str:
+    """By time, then as the documents came, then as they tell it."""
+    days = "/".join(day.isoformat() for day in told.moment or ()) or UNDATED
+    published = told.document["published_start"] or UNDATED
+    place = f"{told.span.start:09d}#{told.trigger.start if told.trigger else 0:09d}"
+    return f"{days}#{published}#{told.document['id']}#{place}"
 
 
 def _row(told: Telling, order: int) -> Row:
     date, trigger = told.date, told.trigger
     return {
+        "id": told.claim,
+        "sk": _key(told),
         "order": order,
         "start": told.moment[0].isoformat() if told.moment else None,
         "end": told.moment[1].isoformat() if told.moment else None,

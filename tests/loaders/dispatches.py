@@ -175,6 +175,66 @@ def _raid_without_year() -> Found:
     )
 
 
+FOUNDED: Json = {"actors": ["kern"], "recipients": ["club"], "date": on("2001-04-04")}
+
+
+def _founded_long_ago() -> Found:
+    """Told beside the news, with further places that name the actors by their words alone."""
+    told = "Ada Kern, who founded the Fjord Club on 4 April 2001, thanked the Norwegian Police"
+    text = f"{told}. She left the club in June 2009."
+    left = "She left the club in June 2009"
+    may: Json = {"start": "2009-06-01", "end": "2009-06-30", "precision": "month"}
+    return dispatch(
+        text,
+        "Fjord Post",
+        "2030-06-02",
+        actors=[POLICE, CLUB, KERN],
+        events=[event(text, told, "thanked", "SUPPORT", actors=["kern"], recipients=["police"],
+                      arguments=[argument(text, "the Fjord Club", "goal", "club")])],
+        background_events=[
+            event(text, told, "founded", "NON_PLOVER", id="founded", **FOUNDED),
+            event(text, left, "left", "NON_PLOVER", id="left", date=may,
+                  arguments=[argument(text, "She", "agent", "kern"),
+                             argument(text, "the club", "patient", "club")],
+                  mentions=[mentioned(text, told, "founded", status="alleged", date=may,
+                                      arguments=[argument(text, "Ada Kern", "agent", "kern")])]),
+        ],
+    )  # fmt: skip
+
+
+def _founded_as_well() -> Found:
+    text = "The Fjord Club, founded by Ada Kern on 4 April 2001, is closed on Mondays."
+    return dispatch(
+        text,
+        "Skerry Wire",
+        "2030-06-03",
+        actors=[CLUB, KERN],
+        places=[ALDER],
+        background_events=[
+            event(text, text.removesuffix("."), "founded", "NON_PLOVER", place="alder",
+                  arguments=[argument(text, "Mondays", "patient")], **FOUNDED),
+        ],
+    )  # fmt: skip
+
+
+def argument(text: str, words: str, role: str, actor: str | None = None) -> Json:
+    start = text.index(words)
+    span = {"quote": words, "start_char": start, "end_char": start + len(words)}
+    return {"role": role, "actor": actor, **span}
+
+
+def mentioned(text: str, quote: str, trigger: str, **more: Any) -> Json:
+    start, at = text.index(quote), text.index(trigger)
+    span = {"quote": quote, "start_char": start, "end_char": start + len(quote)}
+    return {
+        **span,
+        "trigger": trigger,
+        "trigger_start": at,
+        "trigger_end": at + len(trigger),
+        **more,
+    }
+
+
 def _without_claims() -> Found:
     return dispatch("Tides and weather for the week.", "Skerry Wire", "2030-05-06")
 
@@ -188,5 +248,7 @@ def all_dispatches() -> list[Found]:
         _strike_of_the_union(),
         _bridge(),
         _raid_without_year(),
+        _founded_long_ago(),
+        _founded_as_well(),
         _without_claims(),
     ]
