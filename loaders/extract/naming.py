@@ -17,6 +17,7 @@ from loaders.extract.overlay import read_spans
 from loaders.extract.people import add_people
 from loaders.extract.reading import Reading
 from loaders.extract.syntax import Syntax
+from loaders.extract.things import add_things
 
 
 def read_names(doc: Doc, published: TimeInterval) -> Reading:
@@ -31,6 +32,7 @@ def read_names(doc: Doc, published: TimeInterval) -> Reading:
     add_facilities(cast)
     for description in read_descriptions(syntax, name_at):
         add_description(cast, description, name_at)
+    add_things(cast)
     resolve_references(cast)
     return Reading(
         doc=doc,

@@ -44,6 +44,11 @@ class Syntax:
         return [w.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for w in self.words]
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words as they are written."""
+        return frozenset(self.words)
+
+    @cached_property
     def children(self) -> list[list[int]]:
         """Direct dependents of each token, left to right."""
         found: list[list[int]] = [[] for _ in self.words]

@@ -7,6 +7,7 @@ only be seen by looking at several documents is left to judgements (docs/decisio
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -139,14 +140,23 @@ def _is_description(actor: RecordActor) -> bool:
     ("pro-Zedland media").
     """
     words = actor.name.split()
-    if actor.kind is ActorKind.OTHER or not fold(actor.name) or words[0] in _COUNTING:
+    if not fold(actor.name) or words[0] in _COUNTING:
         return True
+    if actor.kind is ActorKind.OTHER:
+        return not _is_proper_name(words)
     if actor.kind is ActorKind.OFFICE and actor.country is None:
         return True
     if actor.kind is ActorKind.ORGANIZATION and _only_the_country_is_proper(actor):
         return True
     told = words if actor.country else words[-1:]
     return all(word == word.lower() != word.upper() for word in told)
+
+
+def _is_proper_name(words: Iterable[str]) -> bool:
+    """Whether every word but small ones has a capital or a digit: "eReader", "Treaty of Quill"."""
+    small = ("of", "the", "and", "for", "on", "in", "de", "la", "-", "&")
+    told = [word for word in words if word not in small]
+    return bool(told) and all(any(c.isupper() or c.isdigit() for c in word) for word in told)
 
 
 def _only_the_country_is_proper(actor: RecordActor) -> bool:

@@ -51,7 +51,7 @@ def of_label(graph: Graph, label: str) -> list[dict[str, object]]:
 def test_accounts_of_one_event_and_names_of_one_actor_come_together(store: Store):
     graph = loaded_once(store, all_dispatches())
     claims = sorted(str(e["properties"]["claims"]) for e in of_label(graph, "Event"))  # type: ignore[index]
-    assert claims == ["1", "1", "1", "1", "1", "4"]
+    assert claims == ["1", "1", "1", "1", "1", "1", "4"]
     assert len(of_label(graph, "Actor")) == 5
     assert len(of_label(graph, "Merged")) == 4
 
