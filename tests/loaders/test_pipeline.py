@@ -53,7 +53,9 @@ def test_accounts_of_one_event_and_names_of_one_actor_come_together(store: Store
     claims = sorted(str(e["properties"]["claims"]) for e in of_label(graph, "Event"))  # type: ignore[index]
     assert claims == ["1", "1", "1", "1", "1", "1", "4"]
     assert len(of_label(graph, "Actor")) == 5
-    assert len(of_label(graph, "Merged")) == 4
+    background = of_label(graph, "BackgroundEvent")
+    assert sorted(str(e["properties"]["claims"]) for e in background) == ["1", "2"]  # type: ignore[index]
+    assert len(of_label(graph, "Merged")) == 5
 
 
 def test_loading_twice_changes_nothing(store: Store):
