@@ -243,6 +243,7 @@ class TellingShape(Shape):
     event: EventRef
     document: ToldIn
     named: bool = Field(description="Whether this place has the entity among its words.")
+    in_title: bool = Field(description="Whether the title says it, which repeats the text.")
     quote: str
     start_char: int
     end_char: int

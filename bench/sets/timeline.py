@@ -16,6 +16,8 @@ from graph.queries.filters import Filters
 from graph.store import Row, Store
 
 HAPPENED = frozenset((Status.ASSERTED.value, Status.ALLEGED.value))
+BEING = frozenset(("be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re"))
+SPLIT = 3  # words; a verb with its particle has two
 TAKING_PART = frozenset(("agent", "patient"))
 
 
@@ -41,17 +43,29 @@ def timeline(store: Store, name: str, texts: Mapping[str, Json]) -> list[Json]:
 
 
 def _belongs(row: Row) -> bool:
-    placed = row["order"] > 0 and row["trigger"] is not None
-    return placed and row["status"] in HAPPENED and row["role"] in TAKING_PART
+    """Whether it is dated, happened, and is of the kind the set's guideline calls an event.
+
+    The entity has to be named or meant where it is told, as agent or patient; titles are left out
+    by the set, and so is what somebody merely is.
+    """
+    trigger = (row["trigger"] or "").lower()
+    told = row["order"] > 0 and not row["in_title"] and bool(trigger) and trigger not in BEING
+    return told and row["status"] in HAPPENED and row["role"] in TAKING_PART
 
 
 def _event(row: Row, text: Json) -> Json:
     mention = {
         "doc_id": text["doc_id"],
         "sent": sentence_at(text["sentences"], row["trigger_start"]),
-        "text": "_".join(row["trigger"].split()),
+        "text": trigger_text(row["trigger"]),
     }
     return {"order": row["order"], "date": date_of(row["start"], row["end"]), "mentions": [mention]}
+
+
+def trigger_text(trigger: str) -> str:
+    """The words joined by "_"; of a verb parted from its particle only these two."""
+    words = trigger.split()
+    return "_".join(words if len(words) < SPLIT else (words[0], words[-1]))
 
 
 def sentence_at(sentences: Sequence[Json], position: int) -> int:

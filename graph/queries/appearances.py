@@ -30,6 +30,7 @@ class Telling:
         role: What the entity does in it, by the words of the place or else as its participant.
         date: When, as this place says it; the event's date where that is more exact.
         own: Whether the words of this very place name the entity.
+        in_title: Whether this is the document's title, which repeats what the text tells.
     """
 
     claim: str
@@ -41,6 +42,7 @@ class Telling:
     role: str
     date: TimeInterval
     own: bool
+    in_title: bool
 
     @property
     def moment(self) -> tuple[dt.date, dt.date] | None:
@@ -84,6 +86,8 @@ RETURN collect({
     .date_text, .date_value, .date_not_before, .date_not_after},
   document: {id: document.id, title: document.title, published_start: document.published_start,
     published_end: document.published_end},
+  titled: CASE WHEN document.text STARTS WITH document.title
+    THEN size(document.title) ELSE 0 END,
   claim: claim {.*, participants: COLLECT {
     MATCH (claim)-[part:INVOLVES]->(reference:Reference)
     RETURN part {.*, reference: reference.id} ORDER BY reference.id, part.role}},
@@ -114,6 +118,7 @@ def _of_claim(row: Row) -> Iterator[Telling]:
             role=here,
             date=_finer(claim.date, event_date),
             own=bool(role),
+            in_title=claim.span.start < row["titled"],
         )
     for mention in claim.mentions:
         own = _argument_role(mention.arguments, named)
@@ -128,6 +133,7 @@ def _of_claim(row: Row) -> Iterator[Telling]:
                 role=own or role,
                 date=_finer(_own_date(mention, claim), event_date),
                 own=bool(own),
+                in_title=mention.span.start < row["titled"],
             )
 
 
@@ -181,6 +187,7 @@ def _row(told: Telling, order: int) -> Row:
         "event": told.event,
         "document": told.document,
         "named": told.own,
+        "in_title": told.in_title,
         "quote": told.span.text,
         "start_char": told.span.start,
         "end_char": told.span.end,

@@ -18,13 +18,16 @@ MOST = 200  # actors looked at for one word
 def actors_called(store: Store, name: str) -> list[str]:
     """Ids of the actors that the name means, those called exactly so first.
 
-    1. Actors one of whose names is this one, whatever its capitals and marks.
+    1. Actors one of whose names is this one, whatever its capitals and marks; or has more words
+       between the same first and last ("Quill Music Store" for "Quill Store").
     2. Where there are none, those with the longest name that is part of it, or that it is part of.
     3. Whoever goes by initials, or as a person by the surname alone, that an actor of 1 and 2 has
        beside the full name, if nobody else has them.
     """
     near = _sharing_a_word(store, name)
-    found = [row for row in near if fold(name) in _names(row)] or _closest(near, name)
+    wanted = words_of(name)
+    found = [row for row in near if any(_spans(n.split(), wanted) for n in _names(row))]
+    found = found or _closest(near, name)
     ids = [str(row["id"]) for row in found]
     short = [
         str(row["id"])
@@ -36,6 +39,15 @@ def actors_called(store: Store, name: str) -> list[str]:
 
 def _names(row: Row) -> set[str]:
     return {fold(name) for name in (row["name"], *(row["aliases"] or ()))}
+
+
+def _spans(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the names are equal, or the longer has words put into the middle of the shorter."""
+    if list(one) == list(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    ends = len(short) > 1 and (short[0], short[-1]) == (long[0], long[-1])
+    return ends and set(short) <= set(long)
 
 
 def _closest(rows: Sequence[Row], name: str) -> list[Row]:

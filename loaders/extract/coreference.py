@@ -23,6 +23,9 @@ _FEMALE = word_set("""mrs mrs. ms ms. miss queen princess lady dame spokeswoman 
     businesswoman congresswoman actress""")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 2  # paragraphs over which a speaker goes on without being named
+_FIRMS = word_set("""company firm corporation business manufacturer producer retailer supplier
+    carmaker automaker planemaker shipbuilder brewer insurer lender operator carrier airline
+    conglomerate startup start-up developer publisher chain""")
 _SPEAKERS = word_set("analyst expert economist scientist researcher commentator")
 
 
@@ -35,6 +38,15 @@ class _Memory:
     speaker: tuple[str, int] | None = None
     quoted: frozenset[int] = frozenset()
     leads: list[str] = field(default_factory=list[str])
+    carried: str | None = None
+    bodies: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
+
+    def begin(self, paragraph: int) -> None:
+        """Only who acted last in the paragraph before is still at hand, and only in the next."""
+        subjects = [id for id, subject in self.persons if subject]
+        follows = paragraph == self.paragraph + 1
+        self.carried = subjects[-1] if subjects and follows else None
+        self.paragraph, self.persons, self.leads = paragraph, [], []
 
 
 def resolve_references(cast: Cast) -> None:
@@ -45,7 +57,7 @@ def resolve_references(cast: Cast) -> None:
     for number, (start, end) in enumerate(syntax.sentences):
         paragraph = syntax.paragraph_of[number]
         if paragraph != memory.paragraph:
-            memory.paragraph, memory.persons, memory.leads = paragraph, [], []
+            memory.begin(paragraph)
         for i in range(start, end):
             _read_token(cast, i, memory)
 
@@ -58,8 +70,11 @@ def _read_token(cast: Cast, i: int, memory: _Memory) -> None:
         if id is None:
             return
         cast.actor_at[i] = id
-    if cast.actors[id].kind is ActorKind.PERSON and not id.startswith("group-"):
+    kind = cast.actors[id].kind
+    if kind is ActorKind.PERSON and not id.startswith("group-"):
         _remember(syntax, i, id, memory)
+    elif kind is ActorKind.ORGANIZATION and syntax.deps[i] in _SUBJECTS and i not in memory.quoted:
+        memory.bodies.append((id, memory.paragraph))
 
 
 def _remember(syntax: Syntax, i: int, id: str, memory: _Memory) -> None:
@@ -108,7 +123,16 @@ def _pronoun(cast: Cast, i: int, memory: _Memory, *, female: bool) -> str | None
         return _speaker_again(cast, memory, female=female) or (subjects[-1] if subjects else None)
     if subjects:
         return subjects[-1]
-    return fitting[0][0] if len({id for id, _ in fitting}) == 1 else None
+    if fitting:
+        return fitting[0][0] if len({id for id, _ in fitting}) == 1 else None
+    return _carried(cast, i, memory, female=female)
+
+
+def _carried(cast: Cast, i: int, memory: _Memory, *, female: bool) -> str | None:
+    """Who acted last in the paragraph before, where this one has named nobody yet."""
+    id = memory.carried
+    known = id is not None and i not in memory.quoted and _gender_fits(cast, id, female=female)
+    return id if known else None
 
 
 def _speaker_again(cast: Cast, memory: _Memory, *, female: bool) -> str | None:
@@ -150,13 +174,19 @@ def _definite(cast: Cast, i: int, memory: _Memory) -> str | None:
     """`the analyst` to the speaker, `the minister`, `the centre` to the one who is called so."""
     word = cast.syntax.lowers[i]
     head = HEADS.get(word)
-    if head is None and word not in _SPEAKERS:
+    if head is None and word not in _SPEAKERS and word not in _FIRMS:
         return None
     if word in _SPEAKERS and memory.speaker and memory.paragraph - memory.speaker[1] <= _REACH:
         return memory.speaker[0]
     if head in {Head.OFFICE, Head.ORGANIZATION, Head.MEDIA, Head.ORGAN, Head.VEHICLE}:
-        return _called(cast, word, i)
-    return None
+        return _called(cast, word, i) or (_company(memory) if word in _FIRMS else None)
+    return _company(memory) if word in _FIRMS else None
+
+
+def _company(memory: _Memory) -> str | None:
+    """The only body that acts in this paragraph or the one before."""
+    near = {id for id, paragraph in memory.bodies[-4:] if memory.paragraph - paragraph <= 1}
+    return next(iter(near)) if len(near) == 1 else None
 
 
 def _called(cast: Cast, word: str, i: int) -> str | None:

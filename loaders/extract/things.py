@@ -160,8 +160,9 @@ def _is_sure(syntax: Syntax, i: int) -> bool:
 def _add(cast: Cast, phrase: _Phrase, things: dict[str, str]) -> None:
     syntax = cast.syntax
     name = _singular(syntax, syntax.span_text(phrase.own, phrase.end))
-    id = f"thing-{slug(name)}"
-    things[name] = cast.actor(id, name, ActorKind.OTHER)
+    known = next((d.id for d in cast.actors.values() if name == d.name or name in d.aliases), None)
+    id = known or f"thing-{slug(name)}"
+    things[name] = known or cast.actor(id, name, ActorKind.OTHER)
     cast.mention(id, phrase.start, phrase.end)
 
 
