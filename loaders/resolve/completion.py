@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from graph.identity import ReferenceId
 from graph.interval import Basis, Precision, TimeInterval
-from graph.model import Claim, Document, Reference, Status, Verdict
+from graph.model import Claim, Document, Reference, Salience, Status, Verdict
 from graph.record import (
     EventMention,
     ExtractionRecord,
@@ -26,7 +26,8 @@ from graph.record import (
 )
 from loaders.resolve.affairs import Affair, affairs_of
 from loaders.resolve.events import judge_events
-from loaders.resolve.facts import facts_of, interval_of
+from loaders.resolve.dates import interval_of
+from loaders.resolve.facts import facts_of
 from loaders.resolve.years import anchor_of, dated_near, is_yearless
 
 Told = tuple[Document, ExtractionRecord]
@@ -113,7 +114,7 @@ def _report(document: Document, record: ExtractionRecord) -> _Report:
     return _Report(
         title=document.title,
         published=facts.document.published,
-        claims=facts.claims,
+        claims=[c for c in facts.claims if c.salience is Salience.KEY],
         references={r.id: r for r in facts.references},
     )
 
