@@ -25,8 +25,8 @@ from graph.record import (
     TemporalExpression,
 )
 from loaders.resolve.affairs import Affair, affairs_of
-from loaders.resolve.events import judge_events
 from loaders.resolve.dates import interval_of
+from loaders.resolve.events import judge_events
 from loaders.resolve.facts import facts_of
 from loaders.resolve.years import anchor_of, dated_near, is_yearless
 
