@@ -316,14 +316,28 @@ class ClaimMention(Value):
     arguments: tuple[ClaimArgument, ...] = ()
 
 
+QuantityKind = Literal[
+    "dead", "injured", "detained", "missing", "displaced", "money", "share", "change", "count"
+]
+"""What a number says of an event; `count` for whoever or whatever else takes part."""
+
+
 class Quantity(Value):
-    """A number that a claim states: "more than 40 dead"."""
+    """A number that a claim states: "more than 40 dead".
+
+    Attributes:
+        span: Where the text states it, if known.
+        speakers: References of those whose figure it is, where it is not the claim's speakers'.
+    """
 
     value: float | None = None
     low: float | None = None
     high: float | None = None
     unit: str | None = None
     text: str
+    kind: QuantityKind = "count"
+    span: Span | None = None
+    speakers: tuple[ReferenceId, ...] = ()
 
 
 class Claim(Value):

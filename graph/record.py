@@ -14,7 +14,16 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from graph.interval import Basis, Precision
-from graph.model import ActorKind, ArgumentRole, EventType, LinkType, PlaceKind, Role, Status
+from graph.model import (
+    ActorKind,
+    ArgumentRole,
+    EventType,
+    LinkType,
+    PlaceKind,
+    QuantityKind,
+    Role,
+    Status,
+)
 
 PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`: as exact as the text."""
@@ -169,11 +178,6 @@ class EventMention(RecordSpan):
     date: RecordDate | None = None
     arguments: list[RecordArgument] = []
     attribution: list[RecordAttribution] = []
-
-
-QuantityKind = Literal[
-    "dead", "injured", "detained", "missing", "displaced", "money", "share", "change", "count"
-]
 
 
 class RecordQuantity(RecordPart):

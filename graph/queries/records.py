@@ -192,7 +192,7 @@ def _event(row: Row, named: Row) -> Row:
         "date": _date(row["date"]),
         "mentions": [_mention(mention_of(text), named) for text in row["mentions"] or ()],
         "arguments": [_argument(argument_of(text), named) for text in row["arguments"] or ()],
-        "quantities": [json.loads(text) for text in row["quantities"] or ()],
+        "quantities": [_quantity(json.loads(text), named) for text in row["quantities"] or ()],
     }
 
 
@@ -224,6 +224,13 @@ def _argument(argument: ClaimArgument, named: Row) -> Row:
         "role": argument.role,
         "actor": named.get(of, of) if of else None,
     }
+
+
+def _quantity(quantity: Row, named: Row) -> Row:
+    span, speakers = quantity.pop("span", None), quantity.pop("speakers", ())
+    whose = {"attributed_to": [named[key] for key in speakers]}
+    place = {"start_char": span["start"], "end_char": span["end"]} if span else {}
+    return quantity | whose | place
 
 
 def _quote(span: Span) -> Row:

@@ -41,6 +41,7 @@ from graph.record import (
     RecordDate,
     RecordEvent,
     RecordPlace,
+    RecordQuantity,
     RecordRelation,
 )
 from loaders.resolve.arguments import Known, arguments_of, mentions_of_event
@@ -185,7 +186,7 @@ def _claim(event: RecordEvent, reading: _Reading, salience: Salience) -> Claim:
         mentions=mentions_of_event(event, reading.text, reading.known),
         arguments=arguments_of(event.arguments, event, reading.text, reading.known),
         salience=salience,
-        quantities=tuple(Quantity(**q.model_dump()) for q in event.quantities),
+        quantities=tuple(_quantity(q, reading) for q in event.quantities),
         note=event.note,
     )
     keys_of = claim_keys if salience is Salience.KEY else background_keys
@@ -204,6 +205,16 @@ def _participants(event: RecordEvent, reading: _Reading) -> tuple[ClaimParticipa
             ClaimParticipant(reference=reference, role=part.role, span=span),
         )
     return tuple(found[pair] for pair in sorted(found))
+
+
+def _quantity(quantity: RecordQuantity, reading: _Reading) -> Quantity:
+    """The number with whose it is; offsets that do not have its words are no place."""
+    span = None
+    if quantity.start_char is not None and quantity.end_char is not None:
+        span = _span(reading.text, quantity.start_char, quantity.end_char)
+    values = quantity.model_dump(exclude={"start_char", "end_char", "attributed_to"})
+    speakers = sorted({reading.references[a].id for a in quantity.attributed_to})
+    return Quantity(**values, span=span, speakers=tuple(speakers))
 
 
 def _span(text: str, start: int, end: int) -> Span | None:
