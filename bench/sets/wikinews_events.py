@@ -24,6 +24,9 @@ FACTUALITY = {
 }
 """The set's four classes for ours: what is demanded has not happened yet."""
 
+TYPES = {ActorKind.PERSON: "PER", ActorKind.OTHER: "PRO"}
+"""The set's types of names for our kinds of actors; bodies for all others."""
+
 Key = tuple[str, str]
 """A document, and an id of its record."""
 
@@ -62,7 +65,7 @@ def identities(store: Store) -> Identities:
     """Ask the graph which event each claim is about, whom each reference means, and where."""
     events = store.rows(
         """
-        MATCH (claim:Claim)-[:ABOUT]->(event:Event)
+        MATCH (claim:Claim|BackgroundClaim)-[:ABOUT]->(event:Event|BackgroundEvent)
         RETURN claim.document_id AS document, claim.key AS key, event.id AS id
         """
     )
@@ -138,7 +141,7 @@ def _entity(
     return {
         "start": span[0],
         "end": span[1],
-        "type": "PER" if actor.kind is ActorKind.PERSON else "ORG",
+        "type": TYPES.get(actor.kind, "ORG"),
         "instance": known.actors.get(key, ":".join(key)),
     }
 

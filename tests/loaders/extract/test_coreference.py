@@ -13,10 +13,25 @@ def test_he_is_the_last_subject_of_the_paragraph() -> None:
     assert actor_of(reading, "He") == "person-daniel-okello"
 
 
-def test_he_does_not_reach_into_another_paragraph() -> None:
-    reading = read("Daniel Okello opened the session.\nHe praised the delegates.")
+def test_he_goes_back_to_who_acted_last_in_the_paragraph_before() -> None:
+    reading = read("Daniel Okello met Peter Marlow.\nHe praised the delegates.\nHe left.")
+
+    assert actor_of(reading, "He") == "person-daniel-okello"
+    assert actor_of(reading, "He", 2) == "person-daniel-okello"
+
+
+def test_he_does_not_reach_over_a_paragraph_about_something_else() -> None:
+    reading = read("Daniel Okello opened the session.\nIt rained.\nHe praised the delegates.")
 
     assert actor_of(reading, "He") is None
+
+
+def test_the_company_is_the_only_body_that_acts_nearby() -> None:
+    one = read("Alder Motors opened a plant.\nLater the company hired workers.")
+    two = read("Alder Motors sued Quill Airways. Quill Airways paid. Later the company closed.")
+
+    assert actor_of(one, "company") == "org-alder-motors"
+    assert actor_of(two, "company") is None
 
 
 def test_the_speaker_goes_on_in_the_next_paragraph() -> None:
