@@ -134,10 +134,14 @@ class RecordArgument(RecordSpan):
         role: `agent` who does it (PropBank's Arg0), `patient` who or what it is done to (Arg1),
             `goal` to or for whom, or with whom (Arg2).
         actor: Id of the actor or place the words stand for, where that is known.
+        antecedent: The fuller words, elsewhere in the document, for what a pronoun, a short name
+            or "the ship" means; absent where the words themselves are the fullest, or where more
+            than one thing may be meant.
     """
 
     role: ArgumentRole
     actor: str | None = None
+    antecedent: RecordSpan | None = None
 
 
 class RecordAttribution(RecordPart):

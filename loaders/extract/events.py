@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from graph.model import ActorKind, EventType, Role
 from loaders.extract import grammar
 from loaders.extract.ahead import put_ahead
+from loaders.extract.antecedents import with_antecedents
 from loaders.extract.arguments import arguments_of
 from loaders.extract.attribution import attributed
 from loaders.extract.background import background_triggers
@@ -66,6 +67,7 @@ def _placed(
 ) -> list[Telling]:
     tellings = dated(tellings, reading, times, among)
     tellings = put_ahead(located(tellings, reading), reading.published)
+    tellings = with_antecedents(tellings, reading)
     return attributed(tellings, ranges)
 
 
