@@ -43,15 +43,19 @@ class Spoken:
         """When, in the manner of `date_text`."""
         return date_text(self.when)
 
-    def roles(self, prefix: str) -> list[Json]:
-        """The arguments as `{role, start, end}`, a role being the prefix and PropBank's number."""
+    def roles(self, prefix: str, *, meant: bool = False) -> list[Json]:
+        """The arguments as `{role, start, end}`, a role being the prefix and PropBank's number.
+
+        With `meant`, a pronoun or short name gives way to the fuller words it refers to.
+        """
         return [
             {
                 "role": f"{prefix}{ARGUMENT_NUMBERS[argument.role]}",
-                "start": argument.start_char,
-                "end": argument.end_char,
+                "start": words.start_char,
+                "end": words.end_char,
             }
             for argument in self.arguments
+            for words in [argument.antecedent if meant and argument.antecedent else argument]
         ]
 
 

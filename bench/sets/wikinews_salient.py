@@ -17,10 +17,11 @@ def predict(part: Part, product: Product) -> Iterator[Json]:
 
 
 def _row(spoken: Spoken) -> Json:
+    # The set marks who takes part where the text names it in full, be it sentences away.
     row: Json = {
         "start": spoken.start,
         "end": spoken.end,
         "order": spoken.event.order,
-        "roles": spoken.roles("ARG"),
+        "roles": spoken.roles("ARG", meant=True),
     }
     return {**row, "date": spoken.date} if spoken.date else row

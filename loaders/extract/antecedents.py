@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from graph.record import RecordActor, RecordArgument, RecordSpan
 from loaders.extract import grammar
+from loaders.extract.heads import HEADS, Head
 from loaders.extract.phrases import phrase
 from loaders.extract.reading import Reading
 from loaders.extract.telling import Telling
@@ -20,7 +21,7 @@ from loaders.extract.telling import Telling
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _ANEW = frozenset({"another", "other", "second", "third", "new", "further", "next", "last"})
 _STOPS = frozenset(".?!")
-_CLOSING = frozenset('"”’\')')
+_CLOSING = frozenset("\"”’')")
 
 Noun = tuple[str, str]
 """Lemma and tag: "the ship" is none of "two ships"."""
@@ -71,7 +72,7 @@ def _fullest(actor: RecordActor, start: int) -> RecordSpan | None:
 
 def fullness(text: str) -> tuple[int, int]:
     """How much a mention says: words of names first, then words."""
-    words = text.split()
+    words = [w for w in text.split() if w.lower() not in _DEFINITE | {"a", "an"}]
     return sum(w[:1].isupper() for w in words), len(words)
 
 
@@ -101,8 +102,11 @@ def _referred(argument: RecordArgument, reading: Reading, known: Introduced) -> 
     if span is None:
         return argument
     head = span.root
-    if head.lower_ in grammar.RELATIVE and head.tag_ in {"WP", "WDT"}:
+    if grammar.is_relative(head):
         return _relative(argument, head, reading, known)
+    speaker = grammar.self_reporting(head)
+    if speaker is not None and _may_mean(head, speaker, argument, reading):
+        return _meant(argument, speaker, reading, known)
     if head.pos_ in {"PRON", "PROPN"} or _is_definite(head):
         named = known.actors.get(argument.actor or "")
         if named is not None:
@@ -111,6 +115,17 @@ def _referred(argument: RecordArgument, reading: Reading, known: Introduced) -> 
     if named is None and _is_definite(head):
         named = _first_mention(head, span, known)
     return _with(argument, named) if named is not None else argument
+
+
+def _may_mean(pronoun: Token, speaker: Token, argument: RecordArgument, reading: Reading) -> bool:
+    """Whether who says it may be the "he" or "it" of what is said: bodies are no "he"."""
+    if argument.actor not in {None, reading.actor_at.get(speaker.i)}:
+        return False
+    if pronoun.lower_ == "they":
+        return True
+    body = HEADS.get(speaker.lower_, Head.PERSON) not in {Head.PERSON, Head.OFFICE}
+    body = body or speaker.ent_type_ in {"ORG", "GPE", "NORP"}
+    return body == (pronoun.lower_ == "it")
 
 
 def _is_definite(head: Token) -> bool:
@@ -123,9 +138,19 @@ def _relative(
     clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl"), None)
     if clause is None:
         return argument
-    actor = reading.actor_at.get(clause.head.i) or reading.place_at.get(clause.head.i)
-    meant = known.actors.get(actor or "") or _span(phrase(clause.head))
-    return argument.model_copy(update={"actor": actor, "antecedent": meant})
+    return _meant(argument, clause.head, reading, known)
+
+
+def _meant(
+    argument: RecordArgument, head: Token, reading: Reading, known: Introduced
+) -> RecordArgument:
+    """With the noun phrase of the head as antecedent, or the fullest name of its actor."""
+    actor = reading.actor_at.get(head.i) or reading.place_at.get(head.i)
+    words = _span(phrase(head))
+    named = known.actors.get(actor or "")
+    if named is not None and fullness(named.quote) > fullness(words.quote):
+        words = named
+    return argument.model_copy(update={"actor": actor, "antecedent": words})
 
 
 def _apposed(head: Token) -> RecordSpan | None:

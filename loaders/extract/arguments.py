@@ -11,10 +11,12 @@ from spacy.tokens import Token
 
 from graph.record import ArgumentRole, RecordArgument
 from loaders.extract import grammar
+from loaders.extract.frames import lexicon
+from loaders.extract.nominals import names_happening
 from loaders.extract.noun_arguments import of_noun
 from loaders.extract.phrases import phrase
 from loaders.extract.reading import Reading
-from loaders.extract.triggers import Trigger
+from loaders.extract.triggers import LIGHT, Trigger
 from loaders.extract.verb_arguments import Filled, of_verb
 
 _ORDER: dict[ArgumentRole, int] = {"agent": 0, "patient": 1, "goal": 2}
@@ -38,7 +40,16 @@ def _is_party(head: Token) -> bool:
     """Not a time, not the "it" of "it is raining", nothing that is no noun."""
     if head.ent_type_ in _TIMES or head.dep_ == "expl":
         return False
+    if _is_carried(head):
+        return False
     return head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"}
+
+
+def _is_carried(noun: Token) -> bool:
+    """As in "gave a speech": the noun is what happens, the verb only carries it."""
+    verb = noun.head
+    carried = noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in LIGHT
+    return carried and (names_happening(noun) or noun.lemma_.lower() in lexicon().nouns)
 
 
 def _argument(role: ArgumentRole, head: Token, reading: Reading) -> RecordArgument:

@@ -118,6 +118,11 @@ def _pronoun(cast: Cast, i: int, memory: _Memory, *, female: bool) -> str | None
     The subject of a verb of saying is rather the last speaker.
     """
     fitting = [(id, s) for id, s in memory.persons if _gender_fits(cast, id, female=female)]
+    source = _reporter(cast.syntax, i)
+    if source is not None:
+        named = cast.actor_at.get(source)
+        if named is None or named in {id for id, _ in fitting}:
+            return named
     subjects = [id for id, subject in fitting if subject]
     if i not in memory.quoted and _speaks(cast.syntax, i):
         return _speaker_again(cast, memory, female=female) or (subjects[-1] if subjects else None)
@@ -133,6 +138,20 @@ def _carried(cast: Cast, i: int, memory: _Memory, *, female: bool) -> str | None
     id = memory.carried
     known = id is not None and i not in memory.quoted and _gender_fits(cast, id, female=female)
     return id if known else None
+
+
+def _reporter(syntax: Syntax, i: int) -> int | None:
+    """As in "the owner said he had left": who says it is meant, named or not."""
+    verb = syntax.heads[i]
+    if syntax.deps[i] not in _SUBJECTS or syntax.deps[verb] != "ccomp":
+        return None
+    report = syntax.heads[verb]
+    source = syntax.child(report, "nsubj")
+    if source is None or source >= i or syntax.lemmas[report] not in SPEECH:
+        return None
+    named = syntax.tags[source] in {"NNP", "PRP"}
+    human = HEADS.get(syntax.lowers[source], Head.PERSON) in {Head.PERSON, Head.OFFICE}
+    return source if named or (human and syntax.tags[source] == "NN") else None
 
 
 def _speaker_again(cast: Cast, memory: _Memory, *, female: bool) -> str | None:

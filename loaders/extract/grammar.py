@@ -45,13 +45,20 @@ def is_passive(verb: Token, depth: int = 0) -> bool:
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
         return True
     if any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
-        return False
+        return _is_headline_passive(verb)
     if verb.dep_ == "acl":
         return verb.tag_ == "VBN" or child(verb, *OBJECTS) is None
     if verb.dep_ == "conj":  # the tagger takes many a shared participle for a past tense
         shared = depth < DEEPEST and is_passive(verb.head, depth + 1)
         return shared and child(verb, *OBJECTS) is None
     return verb.dep_ in {"advcl", "ROOT"} and verb.tag_ == "VBN" and child(verb, *OBJECTS) is None
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """As in "Mill swamped by orders": headlines leave the auxiliary out."""
+    if verb.tag_ != "VBN" or child(verb, "aux", *OBJECTS) is not None:
+        return False
+    return child(verb, "agent") is not None
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -68,6 +75,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if verb.dep_ == "conj" and is_verb_like(head):
         return subjects(head, depth + 1) if _same_voice(verb, head) else []
+    if verb.dep_ == "relcl" and verb.tag_ == "VB":  # "the first state to sign"
+        return [head]
     if verb.dep_ == "acl":
         return _of_participle(verb, head)
     if verb.dep_ == "xcomp" and head.lemma_ in _TAKES_NO_INFINITIVE and is_verb_like(head):
@@ -107,7 +116,9 @@ def is_verb_like(token: Token) -> bool:
 def _same_voice(verb: Token, head: Token) -> bool:
     # "was searched and detained seven": the object shows that the second verb is active, and its
     # subject is not the one that was searched.
-    return is_passive(verb) == is_passive(head)
+    # One that repeats the auxiliary leaves only the subject out: "he resigned and was arrested".
+    own = any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return own or is_passive(verb) == is_passive(head)
 
 
 def _of_participle(verb: Token, head: Token) -> list[Token]:
@@ -209,10 +220,38 @@ def _pobj(preposition: Token) -> list[Token]:
 
 def _referents(token: Token) -> list[Token]:
     """Whom a noun phrase means: a relative pronoun its antecedent, "two of them" those."""
-    if token.lower_ in RELATIVE and token.tag_ in {"WP", "WDT", "WP$", "IN", "DT"}:
+    if is_relative(token):
         clause = next((a for a in token.ancestors if a.dep_ in {"relcl", "acl"}), None)
         return [clause.head] if clause is not None else [token]
     return [token]
+
+
+def is_relative(token: Token) -> bool:
+    """Whether the word is a relative pronoun; the WHO is a body."""
+    return token.text in RELATIVE and token.tag_ in {"WP", "WDT", "WP$", "IN", "DT"}
+
+
+def self_reporting(pronoun: Token) -> Token | None:
+    """As in "the owner said he had left": who says it, if that may be who is meant.
+
+    Number and form must fit; whether it is a person is for the caller to know.
+    """
+    if pronoun.lower_ not in {"it", "they", "he", "she"} or pronoun.dep_ not in SUBJECTS:
+        return None
+    verb = pronoun.head
+    while verb.dep_ == "conj" and is_verb_like(verb.head):
+        verb = verb.head
+    report = verb.head
+    if verb.dep_ != "ccomp" or report.lemma_ not in _REPORTS or verb.lemma_ == "seem":
+        return None
+    subject = child(report, "nsubj")
+    if subject is None or subject == pronoun or subject.i > pronoun.i:
+        return None
+    plural = subject.tag_ in {"NNS", "NNPS"} or child(subject, "cc") is not None
+    return subject if plural <= (pronoun.lower_ == "they") else None
+
+
+_REPORTS = words("grammar.reports")
 
 
 def partitive(token: Token) -> list[Token]:

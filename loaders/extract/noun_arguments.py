@@ -11,15 +11,18 @@ from loaders.extract import grammar
 from loaders.extract.happenings import happening_nouns, plainly_spelt
 from loaders.extract.predicates import verb_class
 from loaders.extract.reading import Reading
-from loaders.extract.triggers import AFFECTED, Trigger, support_of
+from loaders.extract.triggers import AFFECTED, LIGHT, Trigger, support_of
 from loaders.extract.verb_arguments import Filled
 
+_NO_OBJECT = frozenset({"saying", "mind", "occasion"})
 _PARTNERS = frozenset({"between", "among"})
 
 
 def of_noun(trigger: Trigger, reading: Reading) -> Iterator[Filled]:
     """The noun's arguments, each by the head of its phrase."""
     noun = trigger.token
+    if noun.pos_ == "PROPN":  # "the Port Alder Conference" is one name
+        return
     behind = list(_behind(noun))
     yield from behind
     acts_on = any(role == "patient" for role, _ in behind)
@@ -27,8 +30,8 @@ def of_noun(trigger: Trigger, reading: Reading) -> Iterator[Filled]:
     for clause in trigger.bearers:
         yield from (("agent", t) for t in grammar.agents(clause))
     support = trigger.support or support_of(noun)
-    if support is not None:
-        yield from _lent(noun, support)
+    if support is not None and grammar.child(noun, "poss") is None:
+        yield from _lent(support)
 
 
 def _behind(noun: Token) -> Iterator[Filled]:
@@ -79,20 +82,26 @@ def _owner_role(noun: Token, *, acts_on: bool) -> ArgumentRole:
     return "patient"
 
 
-def _modifier(
-    noun: Token, modifier: Token, reading: Reading, *, acts_on: bool
-) -> Iterator[Filled]:
+def _modifier(noun: Token, modifier: Token, reading: Reading, *, acts_on: bool) -> Iterator[Filled]:
     if modifier.i in reading.actor_at:
         yield _owner_role(noun, acts_on=acts_on), modifier
-    elif not acts_on and _lemma(noun) in happening_nouns().verb and modifier.ent_type_ != "DATE":
+    elif not acts_on and _is_done_to_things(noun) and modifier.pos_ == "NOUN":
         yield "patient", modifier
 
 
-def _lent(noun: Token, support: Token) -> Iterator[Filled]:
+def _is_done_to_things(noun: Token) -> bool:
+    """As in "border closures", not in "crisis meeting": the noun of a verb with an object."""
+    lemma = _lemma(noun)
+    table = happening_nouns()
+    return table.verb.get(lemma, lemma) != lemma and table.kind[lemma] not in _NO_OBJECT
+
+
+def _lent(support: Token) -> Iterator[Filled]:
     """The subject of "carried out a raid" acts, that of "suffered a raid" is affected."""
     if grammar.is_passive(support):
         yield from (("agent", t) for t in grammar.agents(support)[:1])
         return
-    undergoes = support.lemma_.lower() in AFFECTED
-    role: ArgumentRole = "patient" if undergoes else "agent"
-    yield from ((role, t) for t in grammar.subjects(support)[:1])
+    lemma = support.lemma_.lower()
+    if lemma in AFFECTED or lemma in LIGHT:
+        role: ArgumentRole = "patient" if lemma in AFFECTED else "agent"
+        yield from ((role, t) for t in grammar.subjects(support)[:1])

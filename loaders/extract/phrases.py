@@ -38,10 +38,16 @@ def _start(head: Token) -> int:
 def _end(head: Token) -> int:
     last = head.i
     for child in head.rights:
-        if child.dep_ in _ASIDES or child.dep_ in _JOINED:
+        if child.dep_ in _ASIDES or child.dep_ in _JOINED or _is_set_off(child):
             break
         last = _end_of_modifier(child)
     return last
+
+
+def _is_set_off(child: Token) -> bool:
+    """As in "the Agency (AG)", "the Agency, a body of …": an aside, whatever its label."""
+    edge = child.left_edge
+    return edge.is_punct or (child.dep_ == "appos" and edge.nbor(-1).is_punct)
 
 
 def _end_of_modifier(child: Token) -> int:

@@ -1,4 +1,4 @@
-"""Corrects two habits of the parser.
+"""Corrects habits of the parser.
 
 "On 3 May Norway closed …" loses its subject to the month, "Police search Alder bureau" its verb to
 the noun behind it.
@@ -21,10 +21,35 @@ _HEADLINE_VERBS = frozenset(("raid", "search", "storm", "arrest", "attack", "que
 def regraft(doc: Doc) -> Doc:
     """Part days from the subjects behind them, and find the verbs of headlines."""
     _free_subjects(doc)
+    for token in doc:
+        _join_title(token)
+        _raise_name(token)
     for token in list(doc):
         if token.lower_ in _HEADLINE_VERBS and token.dep_ == "compound" and _opens(token):
             _make_verb(token)
     return doc
+
+
+def _join_title(noun: Token) -> None:
+    """Of two subjects side by side the first is the title of the second: "Head of X Jane Roe"."""
+    if noun.dep_ != "nsubj" or noun.right_edge.i + 1 >= len(noun.doc):
+        return
+    edge = noun.doc[noun.right_edge.i + 1]
+    name = next((c for c in noun.head.lefts if c.i > noun.i and c.dep_ == "nsubj"), None)
+    if name is not None and name.pos_ == "PROPN" and name.left_edge == edge:
+        noun.head, noun.dep_ = name, "nmod"
+
+
+def _raise_name(name: Token) -> None:
+    """The name behind "an envoy of Zedland," is the envoy's, not Zedland's."""
+    owner = name.head
+    if name.dep_ != "appos" or name.ent_type_ != "PERSON" or owner.ent_type_ not in _NO_PERSONS:
+        return
+    if owner.dep_ == "pobj" and owner.head.dep_ == "prep" and owner.head.head.tag_ == "NN":
+        name.head = owner.head.head
+
+
+_NO_PERSONS = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 
 
 def _opens(verb: Token) -> bool:

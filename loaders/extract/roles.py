@@ -71,23 +71,15 @@ def _direct(token: Token, reading: Reading) -> str | None:
 
 def _reported_self(token: Token, reading: Reading) -> str | None:
     """As in "Zedland said it had closed the border": who says it is who is said to act."""
-    if token.lower_ not in {"it", "they", "he", "she"} or token.dep_ != "nsubj":
-        return None
-    verb = token.head
-    report = verb.head
-    if verb.dep_ != "ccomp" or report.lemma_ not in _REPORTS or verb.lemma_ in {"be", "seem"}:
-        return None
-    subject = grammar.child(report, "nsubj")
-    actor = reading.actor_at.get(subject.i) if subject is not None and subject != token else None
+    subject = grammar.self_reporting(token)
+    actor = reading.actor_at.get(subject.i) if subject is not None else None
     known = next((a for a in reading.actors if a.id == actor), None)
-    if known is None or subject is None:
+    if known is None or token.head.lemma_ == "be":
         return None
     person = known.kind in {ActorKind.PERSON, ActorKind.OFFICE}
-    fits = person if token.lower_ in {"he", "she"} else not person
-    return actor if fits and (token.lower_ == "they") <= (subject.tag_ != "NN") else None
-
-
-_REPORTS = words("roles.reports")
+    if token.lower_ == "they":
+        return actor if not person else None
+    return actor if person == (token.lower_ in {"he", "she"}) else None
 
 
 def _nation_beside(token: Token, reading: Reading) -> list[tuple[str, Token]]:

@@ -17,7 +17,7 @@ LONGEST_SENTENCE = 300
 # Verbs that only lend their subject to the event noun they govern; what they add is kept here.
 ACTING = words("triggers.acting")
 AFFECTED = frozenset(["suffer", "face", "undergo", "receive", "endure", "sustain", "survive"])
-_LIGHT = words("triggers.light")
+LIGHT = words("triggers.light")
 # A noun before another noun is an event of its own only before these: "raid operation".
 _THIN_HEADS = frozenset({"operation", "campaign", "effort", "attempt", "wave", "spree", "process"})
 
@@ -52,12 +52,12 @@ class Trigger:
         """Participles behind the noun that only say that it was done ("a raid carried out by")."""
         if not self.is_noun:
             return []
-        return [c for c in self.token.rights if c.dep_ == "acl" and c.lemma_.lower() in _LIGHT]
+        return [c for c in self.token.rights if c.dep_ == "acl" and c.lemma_.lower() in LIGHT]
 
     @property
     def is_carried(self) -> bool:
         """Whether the verb above the noun adds nothing ("carried out a raid")."""
-        return self.support is not None and self.support.lemma_.lower() in _LIGHT
+        return self.support is not None and self.support.lemma_.lower() in LIGHT
 
 
 def find_triggers(doc: Doc) -> list[Trigger]:
@@ -270,7 +270,7 @@ def _keeps_own(verb: Trigger, nouns: dict[int, Trigger]) -> bool:
     if verb.frame.objects:
         carried = (n for n in nouns.values() if n.support == verb.token)
         return not any(n.is_carried and n.frame.type is verb.frame.type for n in carried)
-    return verb.token.lemma_.lower() not in _LIGHT
+    return verb.token.lemma_.lower() not in LIGHT
 
 
 def object_words(verb: Trigger) -> Iterator[Token]:

@@ -12,7 +12,9 @@ from loaders.extract.predicates import is_in, role_under
 
 Filled = tuple[ArgumentRole, Token]
 _BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_PERSONS = frozenset({"he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me"})
+_PERSONS = frozenset(
+    {"he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me"}
+)
 
 
 def of_verb(verb: Token) -> Iterator[Filled]:
@@ -45,7 +47,8 @@ def _active(verb: Token) -> Iterator[Filled]:
     yield from _objects(verb)
     attribute = grammar.child(verb, "attr")
     if attribute is not None and role == "patient":
-        yield "goal", attribute
+        # "there were three ministers": they are who is said to be there
+        yield "patient" if grammar.child(verb, "expl") else "goal", attribute
 
 
 def subject_role(verb: Token) -> ArgumentRole:
@@ -76,7 +79,16 @@ def is_doer(token: Token) -> bool:
 
 
 def _subjects(verb: Token) -> list[Token]:
-    return [_as_said(t, verb) for t in grammar.subjects(verb)[:1]]
+    found = grammar.subjects(verb)[:1]
+    return [_as_said(t, verb) for t in found if not _stands_for_clause(t, verb)]
+
+
+def _stands_for_clause(token: Token, verb: Token) -> bool:
+    """As in "it is expected that …": the pronoun means nobody."""
+    if token.lower_ != "it":
+        return False
+    content = grammar.child(verb, "ccomp", "csubj", "csubjpass")
+    return content is not None and (grammar.is_passive(verb) or verb.lemma_ in {"be", "seem"})
 
 
 def _as_said(token: Token, verb: Token) -> Token:
@@ -87,7 +99,7 @@ def _as_said(token: Token, verb: Token) -> Token:
     if clause.dep_ != "relcl" or clause.head != token:
         return token
     own = (c for c in clause.children if c.dep_ in grammar.SUBJECTS)
-    return next((c for c in own if c.lower_ in grammar.RELATIVE), token)
+    return next((c for c in own if grammar.is_relative(c)), token)
 
 
 def _objects(verb: Token) -> Iterator[Filled]:
