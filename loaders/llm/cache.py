@@ -30,7 +30,7 @@ class Cache:
         if self.folder is None:
             return None
         try:
-            return self._path(self.folder, key).read_text(encoding="utf-8")
+            return self._path(self.folder, key).read_bytes().decode()
         except (OSError, UnicodeDecodeError):
             return None
 
@@ -43,8 +43,8 @@ class Cache:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             descriptor, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
             try:
-                with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                    file.write(reply)
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(reply.encode())
                 Path(part).replace(path)
             finally:
                 Path(part).unlink(missing_ok=True)

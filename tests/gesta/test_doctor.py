@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,16 @@ def test_a_java_that_does_not_run_is_told_with_what_to_do(
     java = finding(ended, "Java")
     assert not java["ok"]
     assert "unset GESTA_JAVA" in str(java["advice"])
+
+
+def test_an_extractor_that_lacks_something_is_told(gesta: Gesta, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("GESTA_EXTRACTOR", "llm")
+    assert "GESTA_LLM_URL" in str(finding(gesta("doctor", "--json"), "extractor")["advice"])
+    monkeypatch.setenv("GESTA_LLM_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("GESTA_LLM_MODEL", "tiny")
+    assert finding(gesta("doctor", "--json"), "extractor")["found"] == "llm, tiny"
+    monkeypatch.setitem(sys.modules, "openai", None)
+    assert not finding(gesta("doctor", "--json"), "extractor")["ok"]
 
 
 def test_a_home_below_a_file_is_told(gesta: Gesta, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
