@@ -37,8 +37,8 @@ def governor(token: Token, events: Mapping[int, object]) -> Token:
 
 def _opens(time: Token) -> bool:
     """As in "On 4 May police searched": the parser takes the day for the noun's."""
-    noun = time.head
-    return noun.dep_ == "pobj" and noun.head.lower_ == "on" and noun.left_edge == time.left_edge
+    first = time.left_edge
+    return first.i > 0 and first.nbor(-1).lower_ == "on"
 
 
 def _behind(time: Token) -> Token:

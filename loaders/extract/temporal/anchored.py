@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.interval import Basis
+from graph.interval import Basis, Precision
 from loaders.extract.temporal import periods
 from loaders.extract.temporal.context import Context
 from loaders.extract.temporal.grammar import Grammar, Phrase
@@ -47,14 +47,38 @@ def same_unit(phrase: Phrase, context: Context) -> Reading | None:
     return _holding_anchor(phrase, context, unit, step)
 
 
-@GRAMMAR.rule("THE SAME (?:UNIT|QUARTER|LOW) OF? THE? (?P<which>BACK) UNIT")
+@GRAMMAR.rule(
+    "THE SAME (?:UNIT|QUARTER|LOW|TIME) OF? THE? (?P<which>BACK) (?P<year>UNIT)",
+    "THE SAME (?:UNIT|QUARTER|LOW|TIME) OF? AN (?P<year>UNIT) (?:EARLIER|AGO|BEFORE)",
+    "THE (?P<year>UNIT) HY (?:AGO|EARLIER) (?:UNIT|QUARTER|LOW)",
+    "THIS TIME (?P<which>LAST) (?P<year>UNIT)",
+)
 def same_of_last_year(phrase: Phrase, context: Context) -> Reading | None:
-    """As in "the same quarter last year": the date before it, a year earlier."""
-    if phrase.tokens.word(phrase.span[1] - 1).lower() != "year":
+    """As in "the same quarter last year": the month or quarter before it, a year earlier.
+
+    Where no such date stands before it, no more is known than the year.
+    """
+    if phrase.word("year") != "year":
         return None
     before = context.anchor(phrase.offset)
-    moved = _years_away(before.period, -1) if before and before.period else None
-    return relative(moved) if moved else None
+    if before and before.period and before.period.precision in _COMPARED:
+        moved = _years_away(before.period, -1)
+        return relative(moved) if moved else None
+    return context.from_publication(lambda date: periods.year(date.year - 1), "XXXX")
+
+
+_COMPARED = frozenset({Precision.MONTH, Precision.SEASON})
+
+
+@GRAMMAR.rule("(?:EARLIER|LATER) IN THE (?P<unit>UNIT)")
+def part_of_unit(phrase: Phrase, context: Context) -> Reading | None:
+    """As in "later in the day": of the day named before, else of the publication's."""
+    unit = unit_of(phrase)
+    if unit not in _X:
+        return None
+    if context.anchor(phrase.offset) is not None:
+        return _holding_anchor(phrase, context, unit, 0)
+    return context.from_publication(lambda date: periods.neighbour(date, 0, unit), _X[unit])
 
 
 def _that_part(phrase: Phrase, context: Context) -> Reading:

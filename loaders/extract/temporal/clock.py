@@ -55,6 +55,15 @@ def this_part(phrase: Phrase, context: Context) -> Reading:
     return _near(context, -1 if phrase.is_a("which", "LAST") else 0, part)
 
 
+@GRAMMAR.rule("(?<=IN|DURING) THE (?P<part>PART)")
+def part_of_the_day(phrase: Phrase, context: Context) -> Reading | None:
+    """As in "in the afternoon": of the day its sentence names, else of the publication's."""
+    if phrase.after("OF", "BEFORE", "AFTER") or phrase.is_a("part", "SEASON"):
+        return None
+    period = _day_meant(phrase, context)
+    return _at(relative(period), _part(phrase)) if period else None
+
+
 def _near(context: Context, step: int, part: str) -> Reading:
     day = dt.timedelta(days=1)
     reading = context.from_publication(lambda date: periods.day(date + day * step), "XXXX-XX-XX")

@@ -134,7 +134,7 @@ def day_of_a_list(phrase: Phrase, context: Context) -> Reading | None:
 def _counts_things(phrase: Phrase) -> bool:
     """As in "In June 12 people died", where the number belongs to the noun after it."""
     after_month = phrase.index("day") > phrase.index("month")
-    if not after_month or phrase.is_a("day", "ORDD", "ORDW"):
+    if not after_month or phrase.is_a("day", "ORDD", "ORDW") or phrase.before("AN"):
         return False
     return phrase.before("IN") or bool(
         COUNTED.match(phrase.word_after) and not phrase.before("ON", "AFTER", "BEFORE", "SINCE")

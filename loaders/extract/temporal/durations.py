@@ -64,6 +64,21 @@ def _count(phrase: Phrase) -> int | None:
     return phrase.value("number") or phrase.tokens.values[phrase.match.end("number") - 1]
 
 
+@GRAMMAR.rule("(?P<number>CARD|AN) (?P<how>LOW) (?P<unit>ANYUNIT)")
+def counted_whole(phrase: Phrase, context: Context) -> Reading | None:
+    """As in "six straight days", "a full year"."""
+    if phrase.word("how") not in _WHOLE:
+        return None
+    count = 1 if phrase.is_a("number", "AN") else phrase.value("number")
+    return _duration(length(unit_of(phrase), count)) if count else None
+
+
+_WHOLE = word_set(
+    "straight consecutive successive full whole single more further additional trading business "
+    "working calendar long entire extra"
+)
+
+
 @GRAMMAR.rule("AN (?P<unit>ONEUNIT)", "AN? (?P<half>HALF) HY? AN? HY? (?P<unit>ONEUNIT)")
 def single(phrase: Phrase, context: Context) -> Reading | None:
     """As in "for a week", "half a year"; not the rate of "twice a week"."""

@@ -39,7 +39,9 @@ def every_unit(phrase: Phrase, context: Context) -> Reading | None:
         count = phrase.value("number")
     elif phrase.has("other"):
         count = phrase.value("other") or 2
-    return _set(length(unit, count)) if count else None
+    if not count:
+        return None
+    return _set(f"P{3 * count}M" if unit == "quarter" else length(unit, count))
 
 
 @GRAMMAR.rule("EVERY (?P<day>WDAY) PART?", "(?<=ON) (?P<day>WDAYS)")
@@ -68,3 +70,22 @@ def per_unit(phrase: Phrase, context: Context) -> Reading | None:
     if unit in ("second", "minute", "hour"):
         return None  # a speed
     return _set(length(unit, 1))
+
+
+_RATED = ("N00", "N12", "N31", "N99", "NUM", "NWORD", "BIG", "MONEY")
+_NO_RATE = ("FOR", "IN", "DURING", "PREP", "AFTER", "ABOUT", "OF", "BY", "BEFORE", "HALF", "TO",
+            "COMMA", "DOT", "BREAK", "AND", "AT", "ON", "FROM", "PAST", "LAST", "HY")  # fmt: skip
+_BACK = 4  # tokens between the number and its rate: "10 million barrels of oil a day"
+
+
+@GRAMMAR.rule("AN (?P<unit>ONEUNIT)")
+def rate(phrase: Phrase, context: Context) -> Reading | None:
+    """As in "10,000 cars a year": so many in each."""
+    first = phrase.span[0]
+    if phrase.before(*_NO_RATE) or phrase.after("AGO", "EARLIER", "LATER", "HY", "AFTER", "BEFORE"):
+        return None
+    near = range(max(0, first - _BACK), first)
+    counts = [i for i in near if phrase.tokens.is_a(i, *_RATED)]
+    if not counts or any(phrase.tokens.is_a(i, "COMMA", "BREAK") for i in range(counts[-1], first)):
+        return None
+    return per_unit(phrase, context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from graph.interval import Precision
 from loaders.extract.temporal import periods
@@ -12,6 +13,7 @@ from loaders.extract.temporal.context import Context
 from loaders.extract.temporal.grammar import Grammar, Phrase
 from loaders.extract.temporal.periods import Period
 from loaders.extract.temporal.reading import Reading, explicit, undated
+from loaders.extract.temporal.relative import unit_of
 from loaders.extract.temporal.words import SEASON_CODES
 from loaders.extract.temporal.years import written_year
 
@@ -67,6 +69,34 @@ def half(phrase: Phrase, context: Context) -> Reading | None:
     if number not in (1, 2):
         return None
     return _read(phrase, context, lambda year: periods.half(year, number), f"H{number}")
+
+
+@GRAMMAR.rule(f"THE? (?P<which>ORD|LAST) (?P<number>CARD) (?P<unit>UNITS) {_OF_YEAR}")
+def months_of_year(phrase: Phrase, context: Context) -> Reading | None:
+    """As in "the first nine months of 2030": a length, and the months it is."""
+    count = phrase.value("number")
+    first = not phrase.is_a("which", "LAST")
+    if phrase.word("unit") != "months" or not 1 <= count <= 12:
+        return None
+    if first and phrase.value("which") != 1:
+        return None
+
+    def part(year: int) -> Period:
+        ends = (1, count) if first else (13 - count, 12)
+        return periods.between(*(periods.month(year, number) for number in ends))
+
+    reading = _read(phrase, context, part, "XX")
+    return reading and replace(reading, type="DURATION", value=f"P{count}M")
+
+
+@GRAMMAR.rule("(?P<unit>ONEUNIT) HY ENDOF")
+def end_of_unit(phrase: Phrase, context: Context) -> Reading | None:
+    """As in "by year-end", "the quarter-end rush"."""
+    unit = unit_of(phrase)
+    if unit not in ("month", "quarter", "year"):
+        return None
+    reading = context.from_publication(lambda date: periods.neighbour(date, 0, unit), "XXXX")
+    return replace(reading, mod="END")
 
 
 @GRAMMAR.rule("THE? (?P<number>ORD|LATER) HALF OF THE? (?P<whole>DEC4|ORD) (?P<unit>UNIT)?")

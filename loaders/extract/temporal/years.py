@@ -17,7 +17,8 @@ _TWO_DIGIT_PIVOT = 30  # '29 is 2029, '30 is 1930: news looks back more often th
 _EARLIEST_BARE_YEAR, _LATEST_BARE_YEAR = 1850, 2100
 COUNTED = re.compile(
     r"people|persons|men|women|children|troops|percent|per|km|kg|million|billion|thousand|"
-    r"(?!(?:was|is|has|as|its|this|plus|versus|series|thus|perhaps|us|cis|crisis|census)$)[a-z]+s$"
+    r"(?!(?:was|is|has|as|its|this|plus|versus|series|thus|perhaps|us|cis|crisis|census)$)"
+    r"[a-z]+(?<!s)s$"
 )
 _NUMBERED = word_set(
     "room flight page route highway gate unit model number no type section article bus "
