@@ -169,11 +169,10 @@ def _mode(telling: Telling, kind: EventType) -> str | None:
 
 def _trigger(telling: Telling) -> str:
     """The trigger's words as printed; of a split verb only its first word stands in one piece."""
-    start, end = telling.words
     indices = telling.trigger.words
     doc = telling.trigger.token.doc
     if max(indices) - min(indices) + 1 == len(indices):
-        return doc.text[start:end]
+        return doc[min(indices) : max(indices) + 1].text
     return telling.trigger.token.text
 
 

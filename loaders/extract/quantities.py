@@ -176,7 +176,7 @@ def _stated(
 ) -> RecordQuantity:
     start, end = doc[span[0]].idx, doc[span[1]].idx + len(doc[span[1]])
     return RecordQuantity(
-        text=doc.text[start:end],
+        text=doc[span[0] : span[1] + 1].text,
         value=amount.value,
         low=amount.low,
         high=amount.high,

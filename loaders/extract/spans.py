@@ -39,7 +39,7 @@ def cut(doc: Doc, first: int, last: int) -> Quote:
     while last > first and (doc[last].is_space or doc[last].text in _TRIMMED):
         last -= 1
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    return Quote(start, end, doc.text[start:end])
+    return Quote(start, end, doc[first : last + 1].text)  # doc.text is joined anew each time
 
 
 def _kept(head: Token, trigger: Trigger) -> list[int]:
