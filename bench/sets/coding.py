@@ -1,49 +1,39 @@
-"""Sentences as event coders write them: one type, who did it and to whom, as codes.
+"""Sentences as event coders write them: one type, who did it and to whom.
 
 Event data in the tradition of Schrodt's KEDS and TABARI codes a sentence as a dyad: a source and a
-target, each a country or a kind of organisation. The record tells more and commits to less. It
-keeps the act apart from how firmly it is told, names an actor only where the grammar does, and says
-where things happened. What coders derive from those is derived here, and nowhere in the product:
+target, each a country or a kind of organisation. The record tells more and commits to less: it
+keeps the act apart from how firmly it is told, and names an actor only where the grammar does. What
+coders make of that is made here, and nowhere in the product:
 
 * An intention, a demand or a refusal is coded as such, whatever act it is about.
-* A sentence about one country is domestic: its unnamed police, crowds and parties are of it.
-* A side that is not named is the country where it happened, or the other country of the sentence.
+* What only sets the scene ("Despite the warnings, …") comes after what is told.
+* A demand, a promise or a threat is directed at whom its content concerns.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bench.sets.parties import Parties, Side
 from graph.model import EventType, Role, Status
-from graph.record import (
-    ArgumentRole,
-    ExtractionRecord,
-    RecordActor,
-    RecordEvent,
-    RecordParticipant,
+from graph.record import ExtractionRecord, RecordEvent
+
+_FRIENDLY = frozenset({EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.YIELD,
+                       EventType.CONCEDE, EventType.RETREAT, EventType.CONSULT})  # fmt: skip
+_HARMFUL = frozenset({EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE,
+                      EventType.ASSAULT, EventType.PROTEST})  # fmt: skip
+_WRAPPERS = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT,
+                       EventType.THREATEN})  # fmt: skip
+_TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT, EventType.SUPPORT,
+                       EventType.COOPERATE})  # fmt: skip
+_CONDITION = re.compile(r"\b(?:unless|if|until)\b")
+_SCENE = re.compile(
+    r"(?:After|Ahead|Although|Amid|As|At|Because|Before|Despite|During|Following|In|On|Since|Though"
+    r"|Throughout|Under|Upon|When|While|With)\b[^,]*,"
 )
-from loaders.gazetteer import Entry, gazetteer
-
-# States that are no more, to the one that coders count their acts for.
-_SUCCESSORS = {"SUN": "RUS", "YUG": "SRB", "DDR": "DEU", "CSK": "CZE"}
-# The set's coders count the Red Cross and its like among the international bodies.
-_BLOCS = {"IGO": "IGO", "NGO": "IGO", "IMG": "IMG"}
-_FRIENDLY = frozenset(
-    {EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.YIELD, EventType.CONSULT}
-)
-_HARMFUL = frozenset(
-    {EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT,
-     EventType.PROTEST}
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Party:
-    """One side's member: the words that name it and its code."""
-
-    text: str
-    code: str
+_EXERCISE = re.compile(r"\b(?:exercise|drill|game|man(?:o|oeu|eu)ver|manoeuvre|patrol)s?\b")
 
 
 @dataclass(frozen=True)
@@ -51,103 +41,80 @@ class Coded:
     """One event as coders write it."""
 
     type: EventType
-    source: tuple[Party, ...]
-    target: tuple[Party, ...]
+    source: Side
+    target: Side
 
 
 def coded_events(record: ExtractionRecord, text: str) -> list[Coded]:
     """The sentence's events, the most prominent first."""
-    sentence = _Sentence(record, text)
-    told = [e for e in record.events if e.type is not EventType.NON_PLOVER] or record.events
-    return [sentence.coded(e) for e in told]
+    told = [e for e in record.events if e.type is not EventType.NON_PLOVER]
+    wanted = [e for e in record.background_events if _is_wanted(e)]
+    events = _by_prominence(told or wanted[:1] or record.events, text)
+    parties = Parties(record, text)
+    return [_coded(e, events, parties, text) for e in events]
 
 
-class _Sentence:
-    """The countries of one sentence and how its events are coded."""
-
-    def __init__(self, record: ExtractionRecord, text: str) -> None:
-        self.text = text
-        self.actors = {a.id: a for a in record.actors}
-        self.places = {p.id: p.country for p in record.places}
-        self.named = _countries_in(text)
-        self.home = next(iter(self.named)) if len(self.named) == 1 else None
-
-    def coded(self, event: RecordEvent) -> Coded:
-        kind = _type_of(event)
-        source = self._side(event, Role.ACTOR, ("agent",))
-        target = self._side(event, Role.RECIPIENT, ("patient", "goal"))
-        return Coded(kind, *self._completed(event, source, target))
-
-    def _side(
-        self, event: RecordEvent, role: Role, arguments: Sequence[ArgumentRole]
-    ) -> tuple[Party, ...]:
-        parts = [p for p in event.participants if p.role is role]
-        found = [self._party(p) for p in parts]
-        coded = [p for p in found if p is not None]
-        if not coded:
-            quotes = [a.quote for a in event.arguments if a.role in arguments]
-            coded = [Party(q, c) for q in quotes for c in _countries_in(q)]
-        return tuple(coded)
-
-    def _party(self, part: RecordParticipant) -> Party | None:
-        actor = self.actors[part.actor]
-        code = self._code_of(actor) or self.home
-        named = part.start_char is not None and part.end_char is not None
-        text = self.text[part.start_char : part.end_char] if named else actor.name
-        return Party(text, code) if code else None
-
-    def _code_of(self, actor: RecordActor) -> str | None:
-        """A people apart is of the state it lives in, not of the one it has its name from."""
-        principal = self.actors.get(actor.acts_for or "")
-        country = actor.country or (principal.country if principal else None)
-        if country:
-            return _SUCCESSORS.get(country, country)
-        return next(iter(_countries_in(actor.name)), None)
-
-    def _completed(
-        self, event: RecordEvent, source: tuple[Party, ...], target: tuple[Party, ...]
-    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        """A side nobody fills: the only country, else where it happened or who else is named."""
-        if not target:
-            target = self._where(event, source) or self._other(source, event.trigger_end or 0)
-        if not source:
-            source = self._other(target, 0)
-        return source, target
-
-    def _where(self, event: RecordEvent, source: tuple[Party, ...]) -> tuple[Party, ...]:
-        place = self.places.get(event.place or "")
-        known = place is not None and place not in {p.code for p in source}
-        return (Party(place, place),) if place and known else ()
-
-    def _other(self, known: tuple[Party, ...], start: int) -> tuple[Party, ...]:
-        """The country named first behind `start`, else first of all, that is not yet a party."""
-        if self.home:
-            return (Party(self.home, self.home),)
-        taken = {p.code for p in known}
-        behind = [c for c in _countries_in(self.text[start:]) if c not in taken]
-        left = behind or [c for c in self.named if c not in taken]
-        return (Party(left[0], left[0]),) if left else ()
+def _by_prominence(events: Sequence[RecordEvent], text: str) -> list[RecordEvent]:
+    scene = _SCENE.match(text)
+    end = scene.end() if scene else 0
+    return sorted(events, key=lambda e: (e.trigger_start or 0) < end)
 
 
-def _type_of(event: RecordEvent) -> EventType:
+def _coded(event: RecordEvent, events: Sequence[RecordEvent], parties: Parties, text: str) -> Coded:
+    source = parties.told(event, Role.ACTOR, ("agent",))
+    kind = EventType.COOPERATE if _is_joint(event, source) else _type_of(event, text)
+    target = parties.told(event, Role.RECIPIENT, ("patient", "goal"))
+    if kind is EventType.REQUEST and event.type is not kind:
+        source, target = parties.speaking(event), source
+    if kind in _TOGETHER and len({p.code for p in source}) > 1 and not target:
+        return Coded(kind, source, target)
+    if not target and kind in _WRAPPERS:
+        target = _of_content(event, events, source, parties)
+    target = target or parties.other(source, event, event.trigger_end or 0)
+    return Coded(kind, source or parties.other(target, event, 0), target)
+
+
+def _is_joint(event: RecordEvent, source: Side) -> bool:
+    """Exercises of several states' forces together are no threat among them."""
+    several = len({p.code for p in source}) > 1
+    return several and event.type is EventType.MOBILIZE and bool(_EXERCISE.search(event.quote))
+
+
+def _of_content(
+    event: RecordEvent, events: Sequence[RecordEvent], source: Side, parties: Parties
+) -> Side:
+    """Whom the act concerns that is promised, demanded or threatened: the next one told."""
+    content = next((e for e in events if (e.trigger_start or 0) > (event.trigger_end or 0)), None)
+    if content is None:
+        return ()
+    mine = {p.code for p in source}
+    acting = parties.told(content, Role.ACTOR, ("agent",))
+    affected = parties.told(content, Role.RECIPIENT, ("patient", "goal"))
+    sides = (tuple(p for p in side if p.code not in mine) for side in (acting, affected))
+    return next((s for s in sides if s), ())
+
+
+def _is_wanted(event: RecordEvent) -> bool:
+    return event.status is Status.CALLED_FOR and bool(event.attributed_to)
+
+
+def _type_of(event: RecordEvent, text: str) -> EventType:
+    open_yet = event.status in {Status.PLANNED, Status.HYPOTHETICAL}
+    harmful = event.type in _HARMFUL
+    may_hurt = harmful or event.type is EventType.REJECT
+    if open_yet and may_hurt and _CONDITION.search(text, event.trigger_end or 0):
+        return EventType.THREATEN
     if event.status is Status.PLANNED and event.type in _FRIENDLY:
         return EventType.AGREE
-    if event.status is Status.PLANNED and event.type in _HARMFUL:
+    if event.status is Status.PLANNED and harmful:
         return EventType.THREATEN
-    if event.status is Status.CALLED_FOR and event.attributed_to:
+    if _is_wanted(event) and event.type not in {EventType.REQUEST, EventType.ACCUSE}:
         return EventType.REQUEST
     if event.status is Status.DENIED and event.type in _FRIENDLY:
         return EventType.REJECT
-    return event.type
+    return _of_2016(event)
 
 
-def _countries_in(text: str) -> dict[str, None]:
-    """The codes of the countries and international bodies a text names, in its order."""
-    found = (_code_of_entry(h.entry) for h in gazetteer().find(text) if not h.entry.weak)
-    return dict.fromkeys(code for code in found if code)
-
-
-def _code_of_entry(entry: Entry) -> str | None:
-    if entry.bloc:
-        return _BLOCS[entry.bloc]
-    return _SUCCESSORS.get(entry.country or "", entry.country)
+def _of_2016(event: RecordEvent) -> EventType:
+    """The set's type where PLOVER changed: kidnapping was coercion, not yet assault."""
+    return EventType.COERCE if event.mode == "abduct" else event.type

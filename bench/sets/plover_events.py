@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from bench.sets.coding import Party, coded_events
+from bench.sets.coding import coded_events
 from bench.sets.part import Json, Part, document
+from bench.sets.parties import Side
 from bench.sets.product import Product
 
 
@@ -21,5 +22,5 @@ def predict(part: Part, product: Product) -> Iterator[Json]:
         yield {"id": row["id"], "events": events}
 
 
-def _side(parties: Sequence[Party]) -> list[Json]:
+def _side(parties: Side) -> list[Json]:
     return [{"text": party.text, "code": party.code} for party in parties]

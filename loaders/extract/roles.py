@@ -87,10 +87,16 @@ def _nation_beside(token: Token, reading: Reading) -> list[tuple[str, Token]]:
         if c.dep_ in {"amod", "poss", "compound", "nmod"} and not _stance(c):
             actor = reading.nation_at.get(c.i) or reading.actor_at.get(c.i)
             if actor is not None:
-                return [(actor, c)]
+                return [(actor, c), *_nations_joined(c, reading)]
     if token.lemma_.lower() in _ORGANS:  # "leaders of Zedland"
         return [(a, t) for t in grammar.under(token, {"of"}) if (a := _direct(t, reading))]
     return []
+
+
+def _nations_joined(adjective: Token, reading: Reading) -> list[tuple[str, Token]]:
+    """As in "Zedish and Norlandic warships"."""
+    joined = (t for t in adjective.conjuncts if t.i > adjective.i and not _stance(t))
+    return [(a, t) for t in joined if (a := reading.nation_at.get(t.i)) is not None]
 
 
 def _stance(adjective: Token) -> str | None:
@@ -163,7 +169,7 @@ def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
 _ERGATIVE = frozenset({"close", "shut", "open", "reopen", "dissolve", "disband", "resume"})
 # What is threatened, refused or offered concerns whom the threat, refusal or offer concerns.
 _BOUND_TO_CONTENT = frozenset({"threaten", "reject", "promise"})
-_CONCERNED = frozenset({"against", "on", "to", "with", "from"})
+_CONCERNED = frozenset({"against", "on", "to", "with", "from", "for"})
 
 
 def _through_content(verb: Token, reading: Reading, *, direct: bool) -> list[Participant]:

@@ -146,7 +146,9 @@ _CALLED = frozenset(
 
 def _wants(verb: Token, *, bare: bool) -> bool:
     """Whether the content is something to be done: "to leave", or `bare`, "that he leave"."""
-    contents = (c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB")
+    adjective = grammar.child(verb, "acomp")  # "is ready to leave"
+    children = [*verb.children, *(adjective.children if adjective is not None else ())]
+    contents = (c for c in children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB")
     return any(
         any(d.lower_ == "to" for d in c.lefts) != bare
         and not (bare and any(d.dep_ == "aux" for d in c.lefts))
@@ -240,6 +242,8 @@ def _modified(token: Token, frame: Frame) -> bool:
     if not frame.modifiers:
         return True
     before = [c for c in token.lefts if c.dep_ in {"amod", "compound", "nmod"}]
+    for thing in grammar.under(token, {"of"}):  # "the deployment of peacekeeping troops"
+        before += [thing, *(c for c in thing.lefts if c.dep_ in {"amod", "compound", "nmod"})]
     return any(c.lemma_.lower() in frame.modifiers or c.lower_ in frame.modifiers for c in before)
 
 
