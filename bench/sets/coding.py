@@ -48,8 +48,9 @@ class Coded:
 def coded_events(record: ExtractionRecord, text: str) -> list[Coded]:
     """The sentence's events, the most prominent first."""
     told = [e for e in record.events if e.type is not EventType.NON_PLOVER]
-    wanted = [e for e in record.background_events if _is_wanted(e)]
-    events = _by_prominence(told or wanted[:1] or record.events, text)
+    others = record.background_events
+    wanted = [e for e in others if _is_wanted(e)]
+    events = _by_prominence(told or wanted[:1] or record.events or others[:1], text)
     parties = Parties(record, text)
     return [_coded(e, events, parties, text) for e in events]
 
@@ -110,8 +111,10 @@ def _type_of(event: RecordEvent, text: str) -> EventType:
         return EventType.THREATEN
     if _is_wanted(event) and event.type not in {EventType.REQUEST, EventType.ACCUSE}:
         return EventType.REQUEST
-    if event.status is Status.DENIED and event.type in _FRIENDLY:
+    if event.status is Status.DENIED and event.type in _FRIENDLY | {EventType.NON_PLOVER}:
         return EventType.REJECT
+    if event.status is Status.PLANNED and event.type is EventType.NON_PLOVER:
+        return EventType.AGREE
     return _of_2016(event)
 
 

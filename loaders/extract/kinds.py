@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from graph.model import EventType, Role
 from loaders.extract import grammar
+from loaders.extract.frames import lexicon
 from loaders.extract.telling import Telling
 from loaders.extract.triggers import Trigger
 from loaders.extract.wordlists import words
@@ -31,7 +32,20 @@ def type_of(telling: Telling) -> EventType:
         return EventType.NON_PLOVER
     if kind is EventType.ASSAULT and _in_sport(trigger.clause):
         return EventType.NON_PLOVER
+    if trigger.frame.family == "promise" and _promises_harm(trigger.token):
+        return EventType.THREATEN
     return EventType.NON_PLOVER if _closes_by_itself(trigger) else kind
+
+
+def _promises_harm(verb: Token) -> bool:
+    """As in "vowed to retaliate", "sworn to fight on": a promise of harm is a threat."""
+    content = grammar.child(verb, "xcomp")
+    frames = lexicon().verbs.get(content.lemma_.lower(), ()) if content is not None else ()
+    plain = [f for f in frames if not f.narrowness]
+    return bool(plain) and plain[0].type in _HARM
+
+
+_HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 
 
 def _by_accident(telling: Telling) -> bool:

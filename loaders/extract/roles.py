@@ -89,7 +89,8 @@ def _nation_beside(token: Token, reading: Reading) -> list[tuple[str, Token]]:
             if actor is not None:
                 return [(actor, c), *_nations_joined(c, reading)]
     if token.lemma_.lower() in _ORGANS:  # "leaders of Zedland"
-        return [(a, t) for t in grammar.under(token, {"of"}) if (a := _direct(t, reading))]
+        states = grammar.under(token, {"of", "from"})
+        return [(a, t) for t in states if (a := _direct(t, reading))]
     return []
 
 

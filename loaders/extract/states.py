@@ -61,9 +61,12 @@ def add_people(cast: Cast, name: Name, entry: Entry) -> None:
     start = _counted_from(cast, noun, name.start)
     counted = "-counted" if start < name.start else ""
     text = syntax.span_text(name.start, name.end)
+    country: str | None = entry.country
     id = f"people-{entry.country.lower()}{counted}"
     shown = syntax.span_text(start, name.end) if counted else text
-    cast.actor(id, shown, ActorKind.ETHNIC_GROUP, entry.country)
+    if name.start > 0 and syntax.lowers[name.start - 1] == "ethnic":
+        id, country = f"{id}-ethnic", None  # they live in another country, which is not told
+    cast.actor(id, shown, ActorKind.ETHNIC_GROUP, country)
     cast.mention(id, start, name.end)
     add_whereabouts(cast, id, (start, name.end))
 

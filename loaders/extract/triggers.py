@@ -118,8 +118,9 @@ def _fits(verb: Token, frame: Frame) -> bool:
         return False
     if "@person" in frame.objects:
         return _addresses_person(verb)
-    if "@place" in frame.objects:
-        return any(o.ent_type_ in {"GPE", "LOC"} for o in grammar.objects(verb))
+    if "@place" in frame.objects:  # "recognised Zedland", not "recognised Zedland as a threat"
+        named = any(o.ent_type_ in {"GPE", "LOC"} for o in grammar.objects(verb))
+        return named and not _has_preposition(verb, "as")
     return not frame.objects or any(_object_lemma_in(verb, frame.objects))
 
 
@@ -146,9 +147,7 @@ _CALLED = frozenset(
 
 def _wants(verb: Token, *, bare: bool) -> bool:
     """Whether the content is something to be done: "to leave", or `bare`, "that he leave"."""
-    adjective = grammar.child(verb, "acomp")  # "is ready to leave"
-    children = [*verb.children, *(adjective.children if adjective is not None else ())]
-    contents = (c for c in children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB")
+    contents = (c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB")
     return any(
         any(d.lower_ == "to" for d in c.lefts) != bare
         and not (bare and any(d.dep_ == "aux" for d in c.lefts))

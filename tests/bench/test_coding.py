@@ -1,19 +1,21 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bench.sets.coding import Coded, coded_events
+from graph.model import EventType
 from tests.loaders.extract.told import told
 
 pytestmark = pytest.mark.nlp
 
 
-def main_of(text: str) -> Coded:
-    return coded_events(told(text).record, text)[0]
+NOTHING = Coded(EventType.NON_PLOVER, (), ())
 
 
 def coded(text: str) -> tuple[str, set[str], set[str]]:
-    event = main_of(text)
+    event = next(iter(coded_events(told(text).record, text)), NOTHING)
     return event.type.value, {p.code for p in event.source}, {p.code for p in event.target}
 
 
@@ -81,3 +83,43 @@ def test_political_acts_come_before_other_happenings() -> None:
     text = "Floods destroyed homes in Kenya and Uganda sent food to Kenya."
 
     assert coded(text)[0] == "AID"
+
+
+ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+
+
+def sentences() -> list[list[str]]:
+    text = Path(__file__).with_name("sentences.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+
+
+def test_sentences_of_every_kind_of_act_are_coded_by_their_type() -> None:
+    found = [(ROOTS.get(k := coded(row[3])[0], k), row) for row in sentences()]
+    wrong = [(kind, row) for kind, row in found if kind != row[0]]
+
+    assert len(wrong) <= 0.08 * len(found), wrong
+
+
+def test_sentences_of_every_kind_of_act_are_coded_with_their_sides() -> None:
+    rows = [r for r in sentences() if "+" not in r[1]]
+    found = [(coded(row[3])[1:], row) for row in rows]
+    wrong = [(sides, row) for sides, row in found if sides != ({row[1]}, set(row[2].split("+")))]
+
+    assert len(wrong) <= 0.06 * len(rows), wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        ("Kenya said Uganda must release the men.", "REQUEST", {"KEN"}, {"UGA"}),
+        ("Kenya promised aid for Uganda and Rwanda.", "AGREE", {"KEN"}, {"UGA", "RWA"}),
+        ("Kenya will boycott the talks unless Uganda withdraws.", "THREATEN", {"KEN"}, {"UGA"}),
+        ("Ethnic Zeds shot three ethnic Poles in Kenya.", "ASSAULT", {"KEN"}, {"KEN"}),
+        ("Kenyan and Ugandan warships held joint exercises.", "COOPERATE", {"KEN", "UGA"}, set()),
+        ("Despite warnings by Kenya, Uganda closed the border.", "SANCTION", {"UGA"}, {"KEN"}),
+    ],
+)
+def test_what_coders_make_of_a_sentence(
+    text: str, kind: str, source: set[str], target: set[str]
+) -> None:
+    assert coded(text) == (kind, source, target)
