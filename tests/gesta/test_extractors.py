@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from api.ingest import TextRequest
+from gesta.extractors import language_model
+from gesta.ingest import LoadingIngest
 from gesta.settings import ExtractorName, ExtractorSettings, llm_options
 from graph.errors import InvalidSettings
 from graph.record import ExtractionRecord
@@ -92,6 +95,23 @@ def test_another_extractor_replaces_and_a_stopgap_is_tried_again(
     server.script(says(ANSWER))
     assert gesta(*by_model).json["replaced"] == 1
     assert gesta(*by_model).json["unchanged"] == 1
+
+
+@pytest.mark.neo4j
+def test_what_the_api_is_sent_is_read_by_the_model_under_one_cap(
+    store: Store, server: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("GESTA_HOME", str(tmp_path))
+    monkeypatch.setenv("GESTA_EXTRACTOR", "llm")
+    server.script(says(ANSWER))
+    with language_model() as llm:
+        assert llm
+        ingest = LoadingIngest(store, llm=llm)
+        for edition in ("", "Second edition."):
+            request = TextRequest(text=TEXT + edition, language="en")
+            [outcome] = ingest(request, lambda stage, done, total: None).outcomes
+            assert (outcome.status, outcome.claims) == ("loaded", 4)
+        assert llm.ledger.total.calls == 2
 
 
 @pytest.mark.parametrize(
