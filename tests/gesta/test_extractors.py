@@ -108,8 +108,8 @@ def test_what_the_api_is_sent_is_read_by_the_model_under_one_cap(
         assert llm
         ingest = LoadingIngest(store, llm=llm)
         for edition in ("", "Second edition."):
-            request = TextRequest(text=TEXT + edition, language="en")
-            [outcome] = ingest(request, lambda stage, done, total: None).outcomes
+            request = TextRequest.model_validate({"text": TEXT + edition, "language": "en"})
+            [outcome] = ingest(request, lambda stage, done, total=None: None).outcomes
             assert (outcome.status, outcome.claims) == ("loaded", 4)
         assert llm.ledger.total.calls == 2
 
