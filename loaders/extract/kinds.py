@@ -34,6 +34,8 @@ def type_of(telling: Telling) -> EventType:
         return EventType.NON_PLOVER
     if trigger.frame.family == "promise" and _promises_harm(trigger.token):
         return EventType.THREATEN
+    if trigger.frame.family == "umbrella":
+        return _type_of_parts(trigger)
     return EventType.NON_PLOVER if _closes_by_itself(trigger) else kind
 
 
@@ -46,6 +48,17 @@ def _promises_harm(verb: Token) -> bool:
 
 
 _HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
+
+
+def _type_of_parts(trigger: Trigger) -> EventType:
+    """Measures are of the type of the first one listed."""
+    known = lexicon()
+    for part in trigger.parts:
+        lemma = part.lemma_.lower()
+        frames = known.verbs.get(lemma) or known.nouns.get(lemma)
+        if frames is not None:
+            return frames[-1].type  # the reading that asks for least
+    return EventType.NON_PLOVER
 
 
 def _by_accident(telling: Telling) -> bool:

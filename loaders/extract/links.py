@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -134,11 +134,29 @@ def _caused(telling: Telling) -> list[tuple[Token, LinkType, bool, str | None]]:
 
 
 def _listed(telling: Telling) -> list[tuple[Token, LinkType, bool, str | None]]:
-    """As in "a package of measures, including a ban": the ban is part of it."""
-    token = telling.trigger.token
-    top = token
+    """As in "a ban as part of the crackdown", "a package of measures, including a ban"."""
+    top = telling.trigger.clause
+    found: list[tuple[Token, LinkType, bool, str | None]] = [
+        *((t, LinkType.PART_OF, False, None) for t in _wholes(top)),
+        *((t, LinkType.PART_OF, True, None) for t in telling.trigger.parts),
+    ]
     while top.dep_ == "conj":
         top = top.head
     if top.dep_ == "pobj" and top.head.lower_ in _LISTING:
-        return [(top.head.head, LinkType.PART_OF, False, None)]
-    return []
+        found.append((top.head.head, LinkType.PART_OF, False, None))
+    return found
+
+
+def _wholes(part: Token) -> Iterator[Token]:
+    """What the clause says the part belongs to: "as part of a series of measures"."""
+    for c in part.children:
+        if c.dep_ == "prep" and c.lower_ == "as":
+            for p in c.children:
+                if p.dep_ == "pobj" and p.lemma_ in {"part", "piece", "element"}:
+                    yield from _inner(grammar.under(p, {"of"}))
+
+
+def _inner(nouns: Sequence[Token]) -> Iterator[Token]:
+    for noun in nouns:
+        yield noun
+        yield from grammar.under(noun, {"of"})

@@ -18,6 +18,8 @@ _NOBODY = frozenset({"thing", "move", "fact", "reason", "issue", "situation", "r
 def stands_alone(telling: Telling) -> bool:
     """Whether a telling says enough to be an event; a bare noun only repeats or generalises."""
     trigger = telling.trigger
+    if trigger.parts:
+        return True
     if telling.status in _NOT_YET and not telling.participants and telling.place is None:
         if trigger.is_noun:
             return _is_spelled_out(telling) and telling.status is not Status.HYPOTHETICAL

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from loaders.extract import grammar
 from loaders.extract.frames import Frame, lexicon
+from loaders.extract.umbrellas import lists_of
 from loaders.extract.wordlists import words
 
 # Tokens. Beyond it stands a table or noise; rules that walk the tree would take its length squared.
@@ -30,12 +31,14 @@ class Trigger:
         token: The word; of several, the one that carries the meaning.
         words: Indices of all its words ("shut … down").
         support: The verb that lends a noun its subject: "carried out" of "carried out a raid".
+        parts: Heads of the items, where a list spells a noun out.
     """
 
     token: Token
     frame: Frame
     words: tuple[int, ...]
     support: Token | None = None
+    parts: tuple[Token, ...] = ()
 
     @property
     def is_noun(self) -> bool:
@@ -217,16 +220,17 @@ def _words(verb: Token, frame: Frame) -> tuple[int, ...]:
 
 
 def _nouns(doc: Doc) -> Iterator[Trigger]:
-    frames = lexicon().nouns
+    frames, lists = lexicon().nouns, lists_of(doc)
     for token in _readable(doc):
         if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and token.lower_ == "war"):
             continue
         candidates = frames.get(token.lemma_.lower())
         if candidates is None or not _heads_its_phrase(token):
             continue
-        frame = next((f for f in candidates if _modified(token, f)), None)
+        frame = next((f for f in candidates if _modified(token, f, lists)), None)
         if frame is not None:
-            yield Trigger(token, frame, (token.i,), support_of(token))
+            parts = lists.get(token.i, ())
+            yield Trigger(token, frame, (token.i,), support_of(token), parts)
 
 
 def _heads_its_phrase(token: Token) -> bool:
@@ -235,11 +239,13 @@ def _heads_its_phrase(token: Token) -> bool:
     return token.dep_ not in {"poss"} or token.head.lemma_ in _THIN_HEADS
 
 
-def _modified(token: Token, frame: Frame) -> bool:
+def _modified(token: Token, frame: Frame, lists: Container[int]) -> bool:
     if token.i > 0 and token.doc[token.i - 1].lower_ in {"press", "news"}:
         return False  # press release, news conference
     if not frame.modifiers:
         return True
+    if "@list" in frame.modifiers:
+        return token.i in lists
     before = [c for c in token.lefts if c.dep_ in {"amod", "compound", "nmod"}]
     for thing in grammar.under(token, {"of"}):  # "the deployment of peacekeeping troops"
         before += [thing, *(c for c in thing.lefts if c.dep_ in {"amod", "compound", "nmod"})]
