@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from typing import Any, LiteralString
 
 import pytest
@@ -11,7 +12,9 @@ from neo4j import Driver, GraphDatabase, Query
 from graph import jobs
 from graph.queries import (
     actors,
+    appearances,
     documents,
+    entities,
     events,
     merged,
     paths,
@@ -61,6 +64,19 @@ CALLS: dict[str, Callable[[Store], object]] = {
     "events of an actor": lambda s: events.list_events(s, BUSY, NEXT),
     "events by every filter": lambda s: events.list_events(s, EVERY_FILTER, Page()),
     "events by words": lambda s: events.list_events(s, Filters(q="meeting 7"), Page()),
+    "events of any salience": lambda s: events.list_events(s, Filters(salience="any"), NEXT),
+    "events in passing of an actor": lambda s: events.list_events(
+        s, replace(BUSY, salience="any"), NEXT
+    ),
+    "events of any salience by every filter": lambda s: events.list_events(
+        s, replace(EVERY_FILTER, salience="any"), Page()
+    ),
+    "count of any salience": lambda s: events.count_events(s, Filters(salience="any")),
+    "background by words": lambda s: events.list_events(
+        s, Filters(q="meeting 7", salience="background"), Page()
+    ),
+    "appearances": lambda s: appearances.appearances(s, ["act-1"], Filters(salience="any")),
+    "entities": lambda s: entities.actors_called(s, "person 7"),
     "count": lambda s: events.count_events(s, EVERY_FILTER),
     "event": lambda s: events.get_event(s, "evt-7"),
     "merged": lambda s: merged.survivor(s, "evt-none"),
