@@ -67,7 +67,7 @@ def appearances(store: Store, actors: Sequence[str], filters: Filters) -> list[R
         list for what cannot be placed; and `sk`, which sorts as the list does.
     """
     found = {
-        (told.document["id"], told.span.start, told.trigger.start if told.trigger else -1): told
+        (told.claim, told.span.start, told.trigger.start if told.trigger else -1): told
         for actor in actors
         for told in _tellings(
             store, replace(filters, actor=(actor, *filters.actor)), frozenset(actors)
@@ -170,7 +170,7 @@ def _key(told: Telling) -> str:
     days = "/".join(day.isoformat() for day in told.moment or ()) or UNDATED
     published = told.document["published_start"] or UNDATED
     place = f"{told.span.start:09d}#{told.trigger.start if told.trigger else 0:09d}"
-    return f"{days}#{published}#{told.document['id']}#{place}"
+    return f"{days}#{published}#{told.document['id']}#{place}#{told.claim}"
 
 
 def _row(told: Telling, order: int) -> Row:
