@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import LiteralString
 
 from graph.interval import UNDATED, TimeInterval
-from graph.model import Claim, ClaimArgument, ClaimMention, Role, Span, Status
-from graph.properties import claim_of, interval_of
+from graph.model import ClaimArgument, Role, Span, Status
+from graph.properties import argument_of, interval_of, mention_of
 from graph.queries.events import event_rows
 from graph.queries.filters import Filters
 from graph.store import Row, Store
@@ -88,9 +88,11 @@ RETURN collect({
     published_end: document.published_end},
   titled: CASE WHEN document.text STARTS WITH document.title
     THEN size(document.title) ELSE 0 END,
-  claim: claim {.*, participants: COLLECT {
-    MATCH (claim)-[part:INVOLVES]->(reference:Reference)
-    RETURN part {.*, reference: reference.id} ORDER BY reference.id, part.role}},
+  claim: claim {.*},
+  parts: COLLECT {
+    MATCH (claim)-[part:INVOLVES]->(:Reference)-[:REFERS_TO]->(actor:Actor)
+    WHERE actor.id IN $actors
+    RETURN DISTINCT part.role},
   named: COLLECT {
     MATCH (claim)-[:INVOLVES|HAS_ARGUMENT]->(reference:Reference)-[:REFERS_TO]->(actor:Actor)
     WHERE actor.id IN $actors
@@ -104,51 +106,69 @@ def _tellings(store: Store, filters: Filters, actors: frozenset[str]) -> Iterato
 
 
 def _of_claim(row: Row) -> Iterator[Telling]:
-    claim, named = claim_of(row["claim"]), frozenset[str](row["named"])
-    event_date = interval_of("date", row["dated"])
-    role = _argument_role(claim.arguments, named)
-    if here := role or _participant_role(claim, named):
-        yield Telling(
-            claim=claim.id,
-            event=row["event"],
-            document=row["document"],
-            span=claim.span,
-            trigger=claim.trigger,
-            status=claim.status,
-            role=here,
-            date=_finer(claim.date, event_date),
-            own=bool(role),
-            in_title=claim.span.start < row["titled"],
-        )
-    for mention in claim.mentions:
+    claim, named = row["claim"], frozenset[str](row["named"])
+    known = _Known(str(claim["id"]), row["event"], row["document"], row["titled"])
+    event_date, date = interval_of("date", row["dated"]), interval_of("date", claim)
+    status = Status(claim["status"])
+    role = _argument_role(map(argument_of, claim.get("arguments") or ()), named)
+    here = role or min((_ROLES[Role(part)] for part in row["parts"]), default="")
+    if here:
+        span = Span(start=claim["start"], end=claim["end"], text=claim["quote"])
+        said = _finer(date, event_date)
+        yield known.telling(span, _trigger(claim), status, here, said, own=bool(role))
+    for mention in map(mention_of, claim.get("mentions") or ()):
         own = _argument_role(mention.arguments, named)
         if own or role:
-            yield Telling(
-                claim=claim.id,
-                event=row["event"],
-                document=row["document"],
-                span=mention.span,
-                trigger=mention.trigger,
-                status=mention.status or claim.status,
-                role=own or role,
-                date=_finer(_own_date(mention, claim), event_date),
-                own=bool(own),
-                in_title=mention.span.start < row["titled"],
+            said = date if mention.date == TimeInterval.unknown() else mention.date
+            said, firm = _finer(said, event_date), mention.status or status
+            yield known.telling(
+                mention.span, mention.trigger, firm, own or role, said, own=bool(own)
             )
 
 
-def _own_date(mention: ClaimMention, claim: Claim) -> TimeInterval:
-    return mention.date if mention.date != TimeInterval.unknown() else claim.date
+@dataclass(frozen=True)
+class _Known:
+    """What all places of one claim have in common; `titled` is the length of the title."""
+
+    claim: str
+    event: Row
+    document: Row
+    titled: int
+
+    def telling(
+        self,
+        span: Span,
+        trigger: Span | None,
+        status: Status,
+        role: str,
+        date: TimeInterval,
+        *,
+        own: bool,
+    ) -> Telling:
+        return Telling(
+            claim=self.claim,
+            event=self.event,
+            document=self.document,
+            span=span,
+            trigger=trigger,
+            status=status,
+            role=role,
+            date=date,
+            own=own,
+            in_title=span.start < self.titled,
+        )
+
+
+def _trigger(claim: Row) -> Span | None:
+    start, end = claim.get("trigger_start"), claim.get("trigger_end")
+    if start is None or end is None:
+        return None
+    return Span(start=start, end=end, text=claim["trigger"])
 
 
 def _argument_role(arguments: Iterable[ClaimArgument], named: frozenset[str]) -> str:
     """The role of the entity by the words; agents come before patients; empty for none."""
     return min((a.role for a in arguments if a.reference in named), default="")
-
-
-def _participant_role(claim: Claim, named: frozenset[str]) -> str:
-    roles = (_ROLES[part.role] for part in claim.participants if part.reference in named)
-    return min(roles, default="")
 
 
 def _finer(own: TimeInterval, event: TimeInterval) -> TimeInterval:

@@ -97,6 +97,8 @@ def _is_proper(syntax: Syntax, i: int) -> bool:
     word = syntax.words[i]
     if not word[0].isalnum():
         return False
+    if word.isdigit():  # a model's number behind its maker's name
+        return i > 0 and syntax.heads[i - 1] == i and syntax.tags[i - 1].startswith("NNP")
     if syntax.tags[i].startswith("NNP"):
         return word[0].isupper() or _is_coined(word)
     return _is_coined(word) and syntax.tags[i][0] in "NC"
