@@ -183,9 +183,22 @@ def test_a_page_of_a_busy_actors_timeline_touches_few_records(
     assert _page_hits(recording, driver, far, full) <= 51 * 170
 
 
-def _page_hits(recording: Recording, driver: Driver, after: str, view: events.View) -> int:
+@pytest.mark.neo4j
+def test_a_page_of_any_salience_touches_few_records_wherever_it_is(
+    recording: Recording, driver: Driver
+) -> None:
+    lean = events.View(fields=frozenset(("title",)), claims=False)
+    every, passing = replace(BUSY, salience="any"), replace(BUSY, salience="background")
+    for after in ("2020-01-05#", "2025-01-05#"):
+        assert _page_hits(recording, driver, after, lean, every) <= 2 * 300 + 51
+        assert _page_hits(recording, driver, after, lean, passing) <= 300
+
+
+def _page_hits(
+    recording: Recording, driver: Driver, after: str, view: events.View, filters: Filters = BUSY
+) -> int:
     page = Page(after=after, total=Total(value=1))
-    found = events.list_events(recording, BUSY, page, view)
+    found = events.list_events(recording, filters, page, view)
     assert len(found.items) == 50
     (query, parameters) = recording.asked[-1]
     return _hits(_summary(driver, "PROFILE ", query, parameters).profile)

@@ -278,7 +278,15 @@ def plant_many(store: Store, events: int) -> None:
           published_end: day, sk: day + '#doc-many-' + n})
         CREATE (claim:Claim {id: 'clm-many-' + n, document_id: document.id, source_id: source.id,
           about: 'event', type: 'CONSULT', title: 'Meeting ' + n, quote: 'Meeting ' + n, start: 0,
-          end: 9, status: 'asserted', published_start: day, published_end: day})
+          end: size('Meeting ' + n), status: 'asserted', published_start: day,
+          published_end: day})
+        CREATE (passing:BackgroundEvent {id: 'evt-beside-' + n, type: 'NON_PLOVER',
+          quad: 'neutral', title: 'Beside ' + n, status: 'asserted', salience: 'background',
+          sk: day + '#evt-beside-' + n, date_start: day, date_end: day, date_precision: 'day',
+          date_approximate: false, sources: 1, documents: 1, claims: 0, disputed: false,
+          members: ['evt-beside-' + n]})
+        CREATE (busy)-[:APPEARS_IN {aid: busy.id, sk: passing.sk, role: 'actor',
+          type: passing.type, status: passing.status, claims: []}]->(passing)
         CREATE (reference:Reference {id: 'ref-many-' + n, document_id: document.id,
           name: other.name, kind: 'person', aliases: []})
         CREATE (document)-[:PUBLISHED_BY]->(source)
