@@ -67,6 +67,9 @@ def _coded(event: RecordEvent, events: Sequence[RecordEvent], parties: Parties, 
     target = parties.told(event, Role.RECIPIENT, ("patient", "goal"))
     if kind is EventType.REQUEST and event.type is not kind:
         source, target = parties.speaking(event), source
+    if kind is EventType.AGREE and event.type is not kind and not target:  # ready to meet with them
+        behind = tuple(p for p in source if p.start > (event.trigger_start or 0))
+        source, target = tuple(p for p in source if p not in behind), behind
     if kind in _TOGETHER and len({p.code for p in source}) > 1 and not target:
         return Coded(kind, source, target)
     if not target and kind in _WRAPPERS:
@@ -109,7 +112,7 @@ def _type_of(event: RecordEvent, text: str) -> EventType:
         return EventType.AGREE
     if event.status is Status.PLANNED and harmful:
         return EventType.THREATEN
-    if _is_wanted(event) and event.type not in {EventType.REQUEST, EventType.ACCUSE}:
+    if _is_wanted(event) and event.type is not EventType.REQUEST:
         return EventType.REQUEST
     if event.status is Status.DENIED and event.type in _FRIENDLY | {EventType.NON_PLOVER}:
         return EventType.REJECT

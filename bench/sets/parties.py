@@ -37,6 +37,7 @@ class Party:
 
     text: str
     code: str
+    start: int = -1  # where its words begin in the sentence, if that is known
 
 
 Side = tuple[Party, ...]
@@ -80,7 +81,8 @@ class Parties:
         code = self._code(actor)
         named = part.start_char is not None and part.end_char is not None
         text = self._text[part.start_char : part.end_char] if named else actor.name
-        return Party(text, code) if code else None
+        start = part.start_char if part.start_char is not None else -1
+        return Party(text, code, start) if code else None
 
     def _code(self, actor: RecordActor) -> str | None:
         principal = self._actors.get(actor.acts_for or "")

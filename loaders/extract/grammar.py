@@ -137,7 +137,8 @@ def _controllers(head: Token, depth: int) -> list[Token]:
     patient = child(head, *OBJECTS)
     if patient is not None:
         return _referents(patient)
-    return subjects(head, depth + 1)
+    bearer = head.head if head.dep_ == "acomp" else head  # "is ready to leave"
+    return subjects(bearer, depth + 1)
 
 
 def is_date_between(node: Token, came: Token) -> bool:

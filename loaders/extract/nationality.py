@@ -30,7 +30,12 @@ def give_countries(cast: Cast, names: Sequence[Name], name_at: Mapping[int, Name
 def _known_country(syntax: Syntax, name: str, where: Name) -> str | None:
     """Of a leader everybody knows; the text itself, wherever it says more, is asked first."""
     titles = syntax.lowers[title_start(syntax, where.start, where.end) : where.start]
-    return country_of_leader(name, titles)
+    behind = syntax.lowers[where.end : where.end + 1]
+    return country_of_leader(name, ["president"] if _RULED & set(behind) else titles)
+
+
+# "the Doe administration" is that of a leader as much as "President Doe".
+_RULED = frozenset({"administration", "government", "regime", "cabinet", "presidency"})
 
 
 def _add_titled_alias(cast: Cast, name: Name) -> None:

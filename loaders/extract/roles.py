@@ -191,6 +191,10 @@ def _patient_role(frame: Frame) -> Role:
     return {"mutual": Role.ACTOR, "neutral": Role.OTHER}.get(frame.template, Role.RECIPIENT)
 
 
+# Their object is what is talked about, not whom with.
+_TOPICAL = frozenset({"discuss", "debate", "deliberate", "negotiate", "mediate", "sign"})
+
+
 def _objects(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
     found = grammar.objects(verb)
     role = _patient_role(frame)
@@ -198,7 +202,7 @@ def _objects(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
         addressed = _as(role, found, reading) if not frame.objects else []
         return addressed or _content_subject(verb, frame, reading)
     if frame.template == "mutual":
-        return _as(role, found, reading)
+        return _as(role, found, reading) if verb.lemma_ not in _TOPICAL else []
     if frame.template == "speaks":
         return _as(role, found, reading, dig=True) or _content_subject(verb, frame, reading)
     return _as(role, found, reading, dig=True)

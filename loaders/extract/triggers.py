@@ -122,7 +122,9 @@ def _fits(verb: Token, frame: Frame) -> bool:
     if "@person" in frame.objects:
         return _addresses_person(verb)
     if "@place" in frame.objects:  # "recognised Zedland", not "recognised Zedland as a threat"
-        named = any(o.ent_type_ in {"GPE", "LOC"} for o in grammar.objects(verb))
+        helped = grammar.child(verb, "ccomp")  # "helped Zedland rebuild"
+        things = [*grammar.objects(verb), *(grammar.subjects(helped) if helped is not None else ())]
+        named = any(o.ent_type_ in {"GPE", "LOC"} for o in things)
         return named and not _has_preposition(verb, "as")
     return not frame.objects or any(_object_lemma_in(verb, frame.objects))
 
@@ -180,6 +182,8 @@ def _heads(verb: Token) -> Iterator[Token]:
             passive and c.dep_ == "nsubjpass"
         ):
             yield from grammar.coordinated(c)
+            if c.lemma_.lower() in _MEASURES:  # "sent ten tonnes of food"
+                yield from grammar.under(c, {"of"})
             if c.dep_ == "oprd" or c.lemma_.lower() in _THIN:
                 yield from (d for d in c.children if d.dep_ in {"amod", "compound"})
         elif c.dep_ == "prep" and c.lower_ in _COMPLETING:
@@ -210,6 +214,7 @@ def _under(preposition: Token) -> Iterator[Token]:
 
 # Objects that say little: "halted aid deliveries" is about the aid.
 _THIN = words("triggers.thin")
+_MEASURES = words("triggers.measures")
 
 
 def _words(verb: Token, frame: Frame) -> tuple[int, ...]:

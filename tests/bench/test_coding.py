@@ -113,9 +113,14 @@ def test_sentences_of_every_kind_of_act_are_coded_with_their_sides() -> None:
     [
         ("Kenya said Uganda must release the men.", "REQUEST", {"KEN"}, {"UGA"}),
         ("Kenya promised aid for Uganda and Rwanda.", "AGREE", {"KEN"}, {"UGA", "RWA"}),
-        ("Kenya will boycott the talks unless Uganda withdraws.", "THREATEN", {"KEN"}, {"UGA"}),
+        ("Kenya will boycott talks unless Uganda withdraws.", "THREATEN", {"KEN"}, {"UGA"}),
         ("Ethnic Zeds shot three ethnic Poles in Kenya.", "ASSAULT", {"KEN"}, {"KEN"}),
-        ("Kenyan and Ugandan warships held joint exercises.", "COOPERATE", {"KEN", "UGA"}, set()),
+        (
+            "Kenyan and Ugandan ships held joint drills.",
+            "COOPERATE",
+            {"KEN", "UGA"},
+            set[str](),
+        ),
         ("Despite warnings by Kenya, Uganda closed the border.", "SANCTION", {"UGA"}, {"KEN"}),
     ],
 )
