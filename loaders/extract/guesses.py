@@ -194,8 +194,11 @@ def _modifies_common_noun(syntax: Syntax, i: int) -> bool:
         syntax.deps[i] == "compound"
         and head == i + 1
         and syntax.tags[head] in {"NN", "NNS"}
-        and (syntax.lowers[head] not in TITLES)
+        and syntax.lowers[head] not in TITLES | _RULED
     )
+
+
+_RULED = word_set("administration regime cabinet presidency")  # "the Doe administration"
 
 
 def _is_medium(syntax: Syntax, start: int, end: int) -> bool:

@@ -56,3 +56,10 @@ def test_a_president_without_a_country_gets_the_one_he_led() -> None:
     reading = read("President Urho Kekkonen met reporters.")
 
     assert actor(reading, actor_of(reading, "Kekkonen") or "").country == "FIN"
+
+
+@pytest.mark.nlp
+def test_an_administration_is_of_its_leaders_country() -> None:
+    reading = read("The Truman administration gave 80 million dollars to Greece.")
+
+    assert actor(reading, actor_of(reading, "Truman") or "").country == "USA"
