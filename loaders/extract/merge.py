@@ -105,7 +105,8 @@ def _connected(telling: Telling, group: list[Telling]) -> bool:
         return True
     pointer = points_back(telling)
     if pointer and not telling.participants:
-        return telling.place is None or any(t.place == telling.place for t in group)
+        places = {t.place for t in group} - {None}  # "the beating in Port Alder": the one told of
+        return telling.place is None or not places or telling.place in places
     affected = actors_of(telling, Role.RECIPIENT)
     shared = any(affected & actors_of(t, Role.RECIPIENT) for t in group)
     if telling.family in _SPEECH:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from graph.errors import InvalidRecord
 from graph.identity import ReferenceId
 from graph.interval import Basis, Precision, TimeInterval
 from graph.model import Claim, Document, Reference, Salience, Status, Verdict
@@ -47,6 +48,10 @@ class _Report:
     references: Mapping[ReferenceId, Reference]
 
 
+_Near = tuple[_Report, str]
+"""A lender without its claims, and the title of what it tells as well."""
+
+
 def wants_years(record: ExtractionRecord) -> bool:
     """Whether the document has dates without a year and nothing that tells when it was written."""
     if record.publication_date.start is not None:
@@ -77,7 +82,7 @@ def with_years(wanting: Sequence[Told], lenders: Iterable[Told]) -> list[Extract
     """
     own = [_report(*one) for one in wanting]
     holders = _holders(own)
-    found: list[list[tuple[_Report, str]]] = [[] for _ in own]
+    found: list[list[_Near]] = [[] for _ in own]
     for one in lenders if own else ():
         lender = _report(*one)
         for n in sorted({n for key in _keys(lender) for n in holders.get(key, ())}):
@@ -89,11 +94,11 @@ def with_years(wanting: Sequence[Told], lenders: Iterable[Told]) -> list[Extract
     ]
 
 
-def _completed(
-    record: ExtractionRecord, own: _Report, near: Sequence[tuple[_Report, str]]
-) -> ExtractionRecord:
+def _completed(record: ExtractionRecord, own: _Report, near: Sequence[_Near]) -> ExtractionRecord:
     anchor = anchor_of(own.claims, [lender.published for lender, _ in near])
-    return record if anchor is None else _filled(record, anchor, _evidence(*near[0]))
+    if anchor is None:
+        return record
+    return _filled(record, anchor, min(_evidence(lender, title) for lender, title in near))
 
 
 def _holders(reports: Sequence[_Report]) -> Mapping[str | Affair, set[int]]:
@@ -110,7 +115,11 @@ def _keys(report: _Report) -> frozenset[str | Affair]:
 
 
 def _report(document: Document, record: ExtractionRecord) -> _Report:
-    facts = facts_of(document, record, fingerprint="")
+    """Without claims where the record does not fit its text: then it neither lends nor takes."""
+    try:
+        facts = facts_of(document, record, fingerprint="")
+    except InvalidRecord:
+        return _Report(document.title, TimeInterval.unknown(), (), {})
     return _Report(
         title=document.title,
         published=facts.document.published,

@@ -34,7 +34,7 @@ def interval_of(date: RecordDate) -> TimeInterval:
         end=end,
         precision=_precision(date.precision, start, end),
         approximate=date.approximate,
-        basis=_basis(date, start) if lent else date.basis or _basis(date, start),
+        basis=_own_basis(date) if lent else date.basis or _basis(date, start),
         text=date.expression,
         value=date.value,
         **bounds,
@@ -46,6 +46,11 @@ def _basis(date: RecordDate, start: dt.date | None) -> Basis | None:
     if start:
         return Basis.EXPLICIT if date.expression else Basis.INHERITED
     return Basis.PUBLICATION if date.not_after else None
+
+
+def _own_basis(date: RecordDate) -> Basis | None:
+    """What a date had before days were lent to it: words need none, without them it is carried."""
+    return None if date.expression else Basis.INHERITED
 
 
 def _precision(given: Precision, start: dt.date | None, end: dt.date | None) -> Precision:

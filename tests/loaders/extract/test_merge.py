@@ -69,3 +69,11 @@ def test_what_did_not_happen_is_not_what_happened() -> None:
 )  # fmt: skip
 def test_connectives_link_events(text: str, link: tuple[str, str, str]) -> None:
     assert link in told(text).links()
+
+
+def test_a_definite_noun_with_a_place_is_the_one_act_told_without() -> None:
+    story = told(
+        "Norwegian soldiers raided a club in Lisbon. The guests were beaten. "
+        "Anna Berg condemned the beating in Lisbon."
+    )
+    assert [e.trigger for e in story.record.events].count("beating") == 0

@@ -3,6 +3,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from graph.identity import document_id
 from graph.interval import Basis, Precision, TimeInterval
 from graph.model import Document
@@ -63,10 +65,19 @@ def test_the_publication_is_put_in_the_week_behind_the_latest_day_told():
     assert "2031-07-03" in (published.evidence or "")
 
 
-def test_what_is_lent_is_not_loaded_again():
-    document, record = open_report()
+@pytest.mark.parametrize(
+    "date",
+    [
+        {"expression": "27 June", "value": "XXXX-06-27"},
+        {"value": "XXXX-06-27", "basis": "inherited"},
+        {"value": "XXXX-06-27", "basis": "inherited", "not_after": "2032-01-01"},
+    ],
+)
+def test_what_is_lent_is_not_loaded_again(date: Json):
+    document, record = told(UNDATED, UNDATED[:-1], date)
     lent = completed([(document, record), lender()])[0]
 
+    assert lent.events[0].date.start is not None
     assert facts_of(document, lent, "f") == facts_of(document, record, "f")
 
 
@@ -79,3 +90,10 @@ def test_lenders_that_disagree_lend_nothing():
 def test_a_document_alone_stays_as_it_is():
     assert completed([open_report()]) == [open_report()[1]]
     assert completed([]) == []
+
+
+def test_a_record_that_does_not_fit_its_text_lends_nothing():
+    document, record = lender()
+    other = document.model_copy(update={"text": "Nothing of the kind was told here."})
+
+    assert completed([open_report(), (other, record)])[0] == open_report()[1]
