@@ -23,6 +23,7 @@ _NO_NAMES = word_set("""monday tuesday wednesday thursday friday saturday sunday
     gmt utc est edt cet bst pst pdt cest am pm a.m. p.m. ad bc i ii iii iv no. nos. internet web
     god chapter section article figure table page part volume issue phase round day week month
     year mr mrs ms dr sir photo image video file update correction note editor""")
+_INDICES = word_set("index average composite benchmark barometer gauge")
 _SHORT_NAME = 3  # letters of the shortest name without a digit
 _LONGEST_NAME = 6  # tokens
 _SHOUTING = 0.6  # of a headline's longer words begin in capitals
@@ -45,6 +46,7 @@ def add_things(cast: Cast) -> None:
         if _is_headline(syntax, start, end) or number in _datelines(syntax):
             continue
         for i in range(start, end):
+            _stand_for_index(cast, i)
             phrase = _phrase_in_slot(cast, i)
             if phrase is not None:
                 _add(cast, phrase, things)
@@ -77,6 +79,18 @@ def _phrase_in_slot(cast: Cast, i: int) -> _Phrase | None:
         end += 1
     phrase = _Phrase(start, _own_start(cast, start, end), end)
     return phrase if _is_name(syntax, phrase) else None
+
+
+def _stand_for_index(cast: Cast, i: int) -> None:
+    """`the Quill 50 index` is what its name stands for, whatever the name was taken for."""
+    syntax = cast.syntax
+    if syntax.lowers[i] not in _INDICES or not _is_free(cast, i):
+        return
+    last = i - 2 if i > 1 and syntax.words[i - 1].isdigit() else i - 1
+    id = cast.actor_at.get(last) if syntax.deps[last] in {"compound", "nmod"} else None
+    # A person's or a state's index is its own, not the same.
+    if id and cast.actors[id].kind in {ActorKind.ORGANIZATION, ActorKind.OTHER}:
+        cast.stand(id, i, i + 1)
 
 
 def _is_free(cast: Cast, i: int) -> bool:

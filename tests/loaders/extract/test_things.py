@@ -49,3 +49,11 @@ def test_a_headline_in_capitals_names_nothing() -> None:
     reading = read("Engineers Test Shiny New ZX900 Before Launch\nThey left.")
 
     assert actor_of(reading, "ZX900") is None
+
+
+def test_an_index_is_what_its_name_stands_for() -> None:
+    reading = read("The FTSE index fell sharply. A price index rose.")
+
+    assert actor_of(reading, "index") is not None
+    assert actor_of(reading, "index") == actor_of(reading, "FTSE")
+    assert actor_of(reading, "index", 2) is None
