@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +12,12 @@ import typer
 
 from gesta.exits import Exit
 from gesta.files import write_json
+from gesta.lending import lent
 from gesta.options import Json, Quiet, session_of
+from graph.identity import DocumentId
+from graph.model import Document
 from graph.queries.records import document_ids, record_of, same_events
+from graph.record import ExtractionRecord
 from graph.store import Store
 
 
@@ -33,7 +38,8 @@ def export(
 ) -> None:
     """Write the graph's documents as extraction records, and `cross.json` with what is one event.
 
-    Records with their text can be loaded into another graph and give the same one there.
+    Records with their text can be loaded into another graph and give the same one there: years that
+    documents lend each other stand in the records and are found anew when they are loaded.
     """
     session = session_of(as_json, quiet)
     out.mkdir(parents=True, exist_ok=True)
@@ -51,10 +57,20 @@ def export(
 
 def _records(store: Store, out: Path, *, with_text: bool) -> int:
     keys = document_ids(store)
-    for key in keys:
-        record = record_of(store, key, with_text=with_text)
+    for key, record in lent(_told(store, keys)):
         if record is not None:
             stem = re.sub(r"[^\w.-]+", "-", Path(record.document).stem).strip("-.") or "record"
             value = record.model_dump(mode="json", exclude=None if with_text else {"text"})
             write_json(out / f"{stem}-{key[-6:]}.json", value)
     return len(keys)
+
+
+def _told(
+    store: Store, keys: Iterable[DocumentId]
+) -> Iterator[tuple[DocumentId, tuple[Document, ExtractionRecord] | None]]:
+    for key in keys:
+        record = record_of(store, key, with_text=True)
+        if record is None:
+            yield key, None
+        else:
+            yield key, (Document(id=key, text=record.text or "", title=record.title), record)

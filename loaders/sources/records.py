@@ -126,6 +126,8 @@ def _record(
     if text is None:
         raise UnreadableDocument(origin, "the extraction record has no text")
     record = _validated({**fields, "text": text}, origin)
+    given_date = record.publication_date
+    lent = given_date.basis is Basis.INHERITED
     draft = Draft(
         text=record.text or "",
         origin=_address(record.document) or origin,
@@ -133,8 +135,8 @@ def _record(
         title=record.title,
         author=record.author,
         source=record.source,
-        published=window_of(record.publication_date),
-        published_evidence=record.publication_date.evidence,
+        published=window_of(given_date),
+        published_evidence=None if lent else given_date.evidence,
         language=record.language,
     )
     return Found(document_of(draft, given, limits), record)
@@ -163,8 +165,11 @@ def _first(error: ValidationError) -> str:
 
 
 def window_of(date: PublicationDate) -> TimeInterval | None:
-    """The publication window of a record; one of several days is inferred unless it says not."""
-    if date.start is None or date.end is None:
+    """The publication window of a record; one of several days is inferred unless it says not.
+
+    A window that other documents lend is left out: the graph keeps what is the document's own.
+    """
+    if date.start is None or date.end is None or date.basis is Basis.INHERITED:
         return None
     if date.start == date.end:
         return TimeInterval.day(date.start, date.basis or Basis.EXPLICIT, date.expression)

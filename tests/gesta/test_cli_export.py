@@ -106,3 +106,31 @@ def test_a_folder_that_cannot_be_made_is_wrong_usage(gesta: Gesta, tmp_path: Pat
         words = "".join(ended.err.replace("│", "").split())  # it stands in a box that wraps
         assert "--out" in words
         assert "isafile" in words
+
+
+@pytest.mark.nlp
+def test_documents_of_the_graph_lend_each_other_the_year_in_their_records(
+    gesta: Gesta, tmp_path: Path
+):
+    stories = tmp_path / "in"
+    stories.mkdir()
+    (stories / "a.txt").write_text("On 4 May, police searched the Oslo office of the Fjordwire.")
+    (stories / "b.txt").write_text("Published: 9 May 2031\n\nPolice searched the Fjordwire.")
+    out = tmp_path / "out"
+    extracted = gesta("extract", "--workers", "1", stories)
+    gesta("load", "--workers", "1", stories)
+    gesta("export", "--out", out)
+    exported = {
+        Path(r.document).name: r
+        for r in (
+            ExtractionRecord.model_validate_json(p.read_text())
+            for p in out.iterdir()
+            if p.name != "cross.json"
+        )
+    }
+    assert str(exported["a.txt"].events[0].date.start) == "2031-05-04"
+    for line in extracted.out.splitlines():
+        record = ExtractionRecord.model_validate_json(line)
+        same = exported[record.document]
+        assert same.publication_date == record.publication_date
+        assert [e.date for e in same.events] == [e.date for e in record.events]

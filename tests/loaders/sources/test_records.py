@@ -216,3 +216,12 @@ def test_json_nested_too_deeply_is_refused(tmp_path: Path):
     file.write_text("[" * 100_000)
     [outcome] = read_path(file)
     assert outcome == Unreadable(str(file), "not valid JSON: nested too deeply")
+
+
+def test_a_publication_that_other_documents_lend_is_not_the_documents_own():
+    days = {"start": "2030-07-01", "end": "2030-07-06", "precision": "week", "evidence": "x"}
+    [item] = read_records([record(publication_date={**days, "basis": "inherited"})])
+    assert isinstance(item, Found)
+    assert item.document
+    assert not item.document.published.is_known
+    assert item.document.published_evidence is None
