@@ -14,12 +14,13 @@ from loaders.extract.arguments import arguments_of
 from loaders.extract.attribution import attributed
 from loaders.extract.background import background_triggers
 from loaders.extract.dating import dated
+from loaders.extract.designation import actor_named_by
 from loaders.extract.locating import located
 from loaders.extract.merge import Happening, merged
 from loaders.extract.quantities import quantities_of
 from loaders.extract.reading import Reading
 from loaders.extract.recurrence import carriers, recurring, with_carriers
-from loaders.extract.roles import actor_named_by, participants_of
+from loaders.extract.roles import participants_of
 from loaders.extract.saying import Attribution
 from loaders.extract.sourcing import first_step
 from loaders.extract.spans import quote_of

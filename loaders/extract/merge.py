@@ -14,7 +14,7 @@ from functools import cache
 from graph.interval import TimeInterval
 from graph.model import Role, Status
 from loaders.extract.agreement import actors_of, agree, retells
-from loaders.extract.roles import Participant
+from loaders.extract.participants import Participant
 from loaders.extract.standalone import stands_alone
 from loaders.extract.telling import Telling
 from loaders.extract.wordlists import words

@@ -12,7 +12,7 @@ from loaders.extract.happenings import happening_nouns, plainly_spelt
 from loaders.extract.predicates import verb_class
 from loaders.extract.reading import Reading
 from loaders.extract.triggers import AFFECTED, LIGHT, Trigger, support_of
-from loaders.extract.verb_arguments import Filled
+from loaders.extract.verb_arguments import Filled, fill
 
 _NO_OBJECT = frozenset({"saying", "mind", "occasion"})
 _PARTNERS = frozenset({"between", "among"})
@@ -28,7 +28,7 @@ def of_noun(trigger: Trigger, reading: Reading) -> Iterator[Filled]:
     acts_on = any(role == "patient" for role, _ in behind)
     yield from _before(noun, reading, acts_on=acts_on)
     for clause in trigger.bearers:
-        yield from (("agent", t) for t in grammar.agents(clause))
+        yield from fill("agent", grammar.agents(clause))
     support = trigger.support or support_of(noun)
     if support is not None and grammar.child(noun, "poss") is None:
         yield from _lent(support)
@@ -40,7 +40,7 @@ def _behind(noun: Token) -> Iterator[Filled]:
             continue
         role = _role_behind(noun, c.lower_)
         if role is not None:
-            yield from ((role, t) for t in c.children if t.dep_ == "pobj")
+            yield from fill(role, (t for t in c.children if t.dep_ == "pobj"))
 
 
 def _role_behind(noun: Token, preposition: str) -> ArgumentRole | None:
@@ -99,9 +99,9 @@ def _is_done_to_things(noun: Token) -> bool:
 def _lent(support: Token) -> Iterator[Filled]:
     """The subject of "carried out a raid" acts, that of "suffered a raid" is affected."""
     if grammar.is_passive(support):
-        yield from (("agent", t) for t in grammar.agents(support)[:1])
+        yield from fill("agent", grammar.agents(support)[:1])
         return
     lemma = support.lemma_.lower()
     if lemma in AFFECTED or lemma in LIGHT:
         role: ArgumentRole = "patient" if lemma in AFFECTED else "agent"
-        yield from ((role, t) for t in grammar.subjects(support)[:1])
+        yield from fill(role, grammar.subjects(support)[:1])

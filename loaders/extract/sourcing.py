@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.record import RecordAttribution, RecordSpan
+from loaders.extract.designation import actor_named_by
 from loaders.extract.reading import Reading
 from loaders.extract.relays import CITING, QUOTING
-from loaders.extract.roles import actor_named_by
 from loaders.extract.saying import Attribution
 from loaders.extract.spans import Quote
 from loaders.extract.speakers import phrase_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from graph.interval import TimeInterval
 from graph.model import Status
 from graph.record import RecordArgument, RecordAttribution, RecordQuantity
-from loaders.extract.roles import Participant
+from loaders.extract.participants import Participant
 from loaders.extract.spans import Quote
 from loaders.extract.triggers import Trigger
 

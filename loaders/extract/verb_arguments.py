@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -17,6 +17,12 @@ _PERSONS = frozenset(
 )
 
 
+def fill(role: ArgumentRole, tokens: Iterable[Token]) -> Iterator[Filled]:
+    """The tokens, each in the role."""
+    for token in tokens:
+        yield role, token
+
+
 def of_verb(verb: Token) -> Iterator[Filled]:
     """The verb's arguments, each by the head of its phrase."""
     if grammar.is_passive(verb):
@@ -27,10 +33,10 @@ def of_verb(verb: Token) -> Iterator[Filled]:
 
 
 def _passive(verb: Token) -> Iterator[Filled]:
-    yield from (("agent", t) for t in _shared_agents(verb))
+    yield from fill("agent", _shared_agents(verb))
     kept = grammar.child(verb, *grammar.OBJECTS)  # "was given a medal"
     gains = kept is not None and is_in(verb, "objects", "double")
-    yield from (("goal" if gains else "patient", t) for t in _subjects(verb))
+    yield from fill("goal" if gains else "patient", _subjects(verb))
     if kept is not None and gains:
         yield "patient", kept
 
@@ -38,12 +44,13 @@ def _passive(verb: Token) -> Iterator[Filled]:
 def _shared_agents(verb: Token) -> list[Token]:
     """Its own "by …", or that of the participle joined to it: "was shot and killed by police"."""
     joined = (c for c in verb.conjuncts if c.i > verb.i and grammar.is_passive(c))
-    return next((found for v in (verb, *joined) if (found := grammar.agents(v)[:1])), [])
+    found = (grammar.agents(v)[:1] for v in (verb, *joined))
+    return next((agents for agents in found if agents), list[Token]())
 
 
 def _active(verb: Token) -> Iterator[Filled]:
     role = subject_role(verb)
-    yield from ((role, t) for t in _subjects(verb))
+    yield from fill(subject_role(verb), _subjects(verb))
     yield from _objects(verb)
     attribute = grammar.child(verb, "attr")
     if attribute is not None and role == "patient":
@@ -125,4 +132,4 @@ def _prepositional(verb: Token) -> Iterator[Filled]:
             continue
         role = role_under(verb, c.lower_)
         if role is not None:
-            yield from ((role, t) for t in c.children if t.dep_ == "pobj")
+            yield from fill(role, (t for t in c.children if t.dep_ == "pobj"))

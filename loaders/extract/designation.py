@@ -1,0 +1,92 @@
+"""Which actors a noun phrase stands for, and which of its words name them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from graph.model import ActorKind
+from loaders.extract import grammar
+from loaders.extract.frames import lexicon
+from loaders.extract.reading import Reading
+from loaders.extract.wordlists import words
+
+# Nouns that stand for their country's government when only a demonym names them.
+_ORGANS = words("roles.organs")
+
+
+def actor_named_by(token: Token, reading: Reading, *, dig: bool = False) -> list[tuple[str, Token]]:
+    """The actors a noun phrase stands for, with the word that names each.
+
+    `dig` also looks inside: the owner of the thing, whose it is, who planned it.
+    """
+    direct = direct_actor(token, reading) or _reported_self(token, reading)
+    if direct is not None:
+        return [(direct, token)]
+    if token.dep_ == "conj" and token.lemma_.lower() in lexicon().nouns:
+        return []  # "murders of workers and police raids": the raids are not among the murdered
+    inside = grammar.partitive(token)
+    if inside:
+        return [a for t in inside for a in actor_named_by(t, reading)]
+    if token.lemma_.lower() in _ORGANS:
+        return nation_beside(token, reading)
+    return _dig(token, reading) if dig else []
+
+
+def direct_actor(token: Token, reading: Reading) -> str | None:
+    actor = reading.actor_at.get(token.i)
+    if actor is None and token.pos_ in {"PROPN", "NOUN"} and token.tag_ != "JJ":
+        actor = reading.nation_at.get(token.i) if token.dep_ != "amod" else None
+    return actor
+
+
+def _reported_self(token: Token, reading: Reading) -> str | None:
+    """As in "Zedland said it had closed the border": who says it is who is said to act."""
+    subject = grammar.self_reporting(token)
+    actor = reading.actor_at.get(subject.i) if subject is not None else None
+    known = next((a for a in reading.actors if a.id == actor), None)
+    if known is None or token.head.lemma_ == "be":
+        return None
+    person = known.kind in {ActorKind.PERSON, ActorKind.OFFICE}
+    if token.lower_ == "they":
+        return actor if not person else None
+    return actor if person == (token.lower_ in {"he", "she"}) else None
+
+
+def nation_beside(token: Token, reading: Reading) -> list[tuple[str, Token]]:
+    for c in token.lefts:
+        if c.dep_ in {"amod", "poss", "compound", "nmod"} and not stance(c):
+            actor = reading.nation_at.get(c.i) or reading.actor_at.get(c.i)
+            if actor is not None:
+                return [(actor, c), *_nations_joined(c, reading)]
+    if token.lemma_.lower() in _ORGANS:  # "leaders of Zedland"
+        states = grammar.under(token, {"of", "from"})
+        return [(a, t) for t in states if (a := direct_actor(t, reading))]
+    return []
+
+
+def _nations_joined(adjective: Token, reading: Reading) -> list[tuple[str, Token]]:
+    """As in "Zedish and Norlandic warships"."""
+    joined = (t for t in adjective.conjuncts if t.i > adjective.i and not stance(t))
+    return [(a, t) for t in joined if (a := reading.nation_at.get(t.i)) is not None]
+
+
+def stance(adjective: Token) -> str | None:
+    """As in "anti" or "pro" of "anti-Zedish": those words name whom it is about, never who acts."""
+    if adjective.text == "-":
+        return "anti"
+    if adjective.lower_.partition("-")[0] in {"anti", "pro"}:
+        return adjective.lower_.partition("-")[0]
+    before = adjective.doc[max(0, adjective.i - 2) : adjective.i]
+    if len(before) == 2 and before[1].text == "-" and before[0].lower_ in {"anti", "pro"}:
+        return before[0].lower_
+    return None
+
+
+def _dig(token: Token, reading: Reading) -> list[tuple[str, Token]]:
+    owner = grammar.child(token, "poss")
+    if owner is not None:
+        return actor_named_by(owner, reading)
+    found = [a for t in grammar.under(token, {"of", "by"}) for a in actor_named_by(t, reading)]
+    for clause in (c for c in token.children if c.dep_ == "acl"):
+        found += [a for t in grammar.agents(clause) for a in actor_named_by(t, reading)]
+    return found or nation_beside(token, reading)

@@ -1,0 +1,47 @@
+"""An actor's part in an event, with the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from graph.model import Role
+from loaders.extract.designation import actor_named_by
+from loaders.extract.reading import Reading
+
+
+@dataclass(frozen=True)
+class Participant:
+    """One actor's part, with the words that name it."""
+
+    actor: str
+    role: Role
+    start: int
+    end: int
+
+
+def as_participants(
+    role: Role, tokens: Iterable[Token], reading: Reading, *, dig: bool = False
+) -> list[Participant]:
+    return [
+        participant(role, actor, word, reading)
+        for token in tokens
+        for actor, word in actor_named_by(token, reading, dig=dig)
+    ]
+
+
+def participant(role: Role, actor: str, token: Token, reading: Reading) -> Participant:
+    start, end = _mention(token, actor, reading)
+    return Participant(actor, role, start, end)
+
+
+def _mention(token: Token, actor: str, reading: Reading) -> tuple[int, int]:
+    """Character span of the unbroken run of the actor's words around the token."""
+    doc, first, last = reading.doc, token.i, token.i
+    while first > 0 and reading.actor_at.get(first - 1) == actor:
+        first -= 1
+    while last + 1 < len(doc) and reading.actor_at.get(last + 1) == actor:
+        last += 1
+    return doc[first].idx, doc[last].idx + len(doc[last])

@@ -1,0 +1,107 @@
+"""Who acts and who is affected, around a verb."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from graph.model import Role
+from loaders.extract import grammar
+from loaders.extract.frames import Frame
+from loaders.extract.participants import Participant, as_participants
+from loaders.extract.prepositional import aimed, behind
+from loaders.extract.reading import Reading
+from loaders.extract.triggers import Trigger
+from loaders.extract.wordlists import words
+
+
+def roles_of_verb(trigger: Trigger, reading: Reading) -> list[Participant]:
+    verb, frame = trigger.token, trigger.frame
+    if frame.template == "undergoes":
+        return as_participants(Role.RECIPIENT, _undergoing(verb), reading, dig=True)
+    if grammar.is_passive(verb):
+        return _passive(verb, frame, reading)
+    return _active(verb, frame, reading)
+
+
+def _undergoing(verb: Token) -> list[Token]:
+    """As in "Two were injured", "the quake injured two", "two suffered injuries"."""
+    objects = grammar.objects(verb)
+    if objects and not grammar.is_passive(verb) and verb.lemma_ not in _SUBJECT_SUFFERS:
+        return objects
+    return grammar.subjects(verb)
+
+
+_SUBJECT_SUFFERS = words("roles.subject_suffers")
+
+
+def _passive(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
+    dig = frame.template != "content"
+    return [
+        *as_participants(Role.ACTOR, grammar.agents(verb), reading),
+        *as_participants(patient_role(frame), grammar.subjects(verb), reading, dig=dig),
+        *aimed(verb, frame, reading),
+    ]
+
+
+def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
+    if verb.lemma_.lower() in _ERGATIVE and not grammar.objects(verb):
+        # "the bank closed", "the ship sank": it happened to them, and who did it is not said.
+        return as_participants(Role.RECIPIENT, grammar.subjects(verb), reading, dig=True)
+    subjects = as_participants(subject_role(frame), grammar.subjects(verb), reading)
+    found = [*_objects(verb, frame, reading), *aimed(verb, frame, reading)]
+    if frame.objects:
+        found += [p for o in grammar.objects(verb) for p in behind(o, frame, reading)]
+    if not found and frame.family in _BOUND_TO_CONTENT:
+        found = _through_content(verb, reading, direct=frame.family != "reject")
+    return [*subjects, *found]
+
+
+_ERGATIVE = frozenset({"close", "shut", "open", "reopen", "dissolve", "disband", "resume"})
+# What is threatened, refused or offered concerns whom the threat, refusal or offer concerns.
+_BOUND_TO_CONTENT = frozenset({"threaten", "reject", "promise"})
+_CONCERNED = frozenset({"against", "on", "to", "with", "from", "for"})
+
+
+def _through_content(verb: Token, reading: Reading, *, direct: bool) -> list[Participant]:
+    content = grammar.child(verb, "xcomp") or grammar.child(verb, *grammar.OBJECTS)
+    if content is None:
+        return []
+    things = [content, *(grammar.objects(content) if grammar.is_verb(content) else [])]
+    named = [t for x in things for t in grammar.under(x, _CONCERNED)]
+    affected = grammar.objects(content) if direct and grammar.is_verb(content) else []
+    return as_participants(Role.RECIPIENT, [*affected, *named], reading)
+
+
+def subject_role(frame: Frame) -> Role:
+    return Role.OTHER if frame.template == "neutral" else Role.ACTOR
+
+
+def patient_role(frame: Frame) -> Role:
+    return {"mutual": Role.ACTOR, "neutral": Role.OTHER}.get(frame.template, Role.RECIPIENT)
+
+
+# Their object is what is talked about, not whom with.
+_TOPICAL = frozenset({"discuss", "debate", "deliberate", "negotiate", "mediate", "sign"})
+
+
+def _objects(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
+    found = grammar.objects(verb)
+    role = patient_role(frame)
+    if frame.template == "content":
+        addressed = as_participants(role, found, reading) if not frame.objects else []
+        return addressed or _content_subject(verb, frame, reading)
+    if frame.template == "mutual":
+        return as_participants(role, found, reading) if verb.lemma_ not in _TOPICAL else []
+    if frame.template == "speaks":
+        named = as_participants(role, found, reading, dig=True)
+        return named or _content_subject(verb, frame, reading)
+    return as_participants(role, found, reading, dig=True)
+
+
+def _content_subject(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
+    """As in "demanded that Zedland leave": whom the content wants to act is addressed."""
+    if frame.opens is None:
+        return []
+    content = grammar.child(verb, "ccomp", "xcomp")
+    subject = grammar.child(content, "nsubj") if content is not None else None
+    return as_participants(Role.RECIPIENT, [subject], reading) if subject is not None else []
