@@ -49,7 +49,7 @@ class Cast:
     def government(self, country: str) -> str:
         """The one node of the state acting through its government."""
         name = f"Government of {gazetteer().state_name(country)}"
-        return self.actor(f"gov-{country.lower()}", name, ActorKind.GOVERNMENT, country)
+        return self.actor(government_id(country), name, ActorKind.GOVERNMENT, country)
 
     def mention(self, id: str, start: int, end: int) -> None:
         """The tokens name the actor; tokens that already stand for another one stay with it."""
@@ -117,6 +117,11 @@ class Cast:
 def _ordered(drafts: dict[str, Draft]) -> list[Draft]:
     end = 1 << 30
     return sorted(drafts.values(), key=lambda d: min(d.spans, default=(end, end)))
+
+
+def government_id(country: str) -> str:
+    """Id of a state's government by the country's three-letter code."""
+    return f"gov-{country.lower()}"
 
 
 def slug(name: str) -> str:

@@ -24,12 +24,20 @@ def actor_named_by(token: Token, reading: Reading, *, dig: bool = False) -> list
         return [(direct, token)]
     if token.dep_ == "conj" and token.lemma_.lower() in lexicon().nouns:
         return []  # "murders of workers and police raids": the raids are not among the murdered
-    inside = grammar.partitive(token)
+    inside = grammar.partitive(token) or _hailing_from(token)
     if inside:
         return [a for t in inside for a in actor_named_by(t, reading)]
     if token.lemma_.lower() in _ORGANS:
         return nation_beside(token, reading)
     return _dig(token, reading) if dig else []
+
+
+def _hailing_from(token: Token) -> list[Token]:
+    """As in "people from three villages": the people are known by where they belong."""
+    return grammar.under(token, {"from"}) if token.lemma_.lower() in _ANYBODY else []
+
+
+_ANYBODY = frozenset({"people", "person", "man", "woman", "child", "member"})
 
 
 def direct_actor(token: Token, reading: Reading) -> str | None:
@@ -86,7 +94,26 @@ def _dig(token: Token, reading: Reading) -> list[tuple[str, Token]]:
     owner = grammar.child(token, "poss")
     if owner is not None:
         return actor_named_by(owner, reading)
-    found = [a for t in grammar.under(token, {"of", "by"}) for a in actor_named_by(t, reading)]
+    things = grammar.under(token, _BELONGING)
+    if token.lemma_.lower() in _WAYS:
+        things += [t for x in (token, *things) for t in grammar.under(x, {"to"})]
+    found = [a for t in things for a in actor_named_by(t, reading)]
     for clause in (c for c in token.children if c.dep_ == "acl"):
-        found += [a for t in grammar.agents(clause) for a in actor_named_by(t, reading)]
+        found += [a for t in _behind_participle(clause) for a in _owner_or_self(t, reading)]
     return found or nation_beside(token, reading)
+
+
+_BELONGING = frozenset({"of", "by"})
+# "the visit of the envoy to Zedland" concerns both, wherever the parser hangs the "to".
+_WAYS = frozenset({"visit", "trip", "tour"})
+_TYING = frozenset({"relate", "link", "connect", "tie", "belong", "affiliate", "associate"})
+
+
+def _behind_participle(clause: Token) -> list[Token]:
+    """As in "events planned by Zedland", "events related to Zedland"."""
+    tied = grammar.under(clause, {"to", "with"}) if clause.lemma_.lower() in _TYING else []
+    return [*grammar.agents(clause), *tied]
+
+
+def _owner_or_self(token: Token, reading: Reading) -> list[tuple[str, Token]]:
+    return actor_named_by(token, reading) or nation_beside(token, reading)

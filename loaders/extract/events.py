@@ -17,6 +17,7 @@ from loaders.extract.dating import dated
 from loaders.extract.designation import actor_named_by
 from loaders.extract.locating import located
 from loaders.extract.merge import Happening, merged
+from loaders.extract.officials import with_officials
 from loaders.extract.quantities import quantities_of
 from loaders.extract.reading import Reading
 from loaders.extract.recurrence import carriers, recurring, with_carriers
@@ -68,7 +69,7 @@ def _placed(
 ) -> list[Telling]:
     tellings = dated(tellings, reading, times, among)
     tellings = put_ahead(located(tellings, reading), reading.published)
-    tellings = with_antecedents(tellings, reading)
+    tellings = with_officials(with_antecedents(tellings, reading), reading)
     return attributed(tellings, ranges)
 
 

@@ -17,7 +17,11 @@ from loaders.extract.verb_roles import subject_role
 
 def roles_of_noun(trigger: Trigger, reading: Reading) -> list[Participant]:
     noun, frame = trigger.token, trigger.frame
-    found = [*_after(noun, frame, reading), *_owner(noun, frame, reading)]
+    found = [
+        *_after(noun, frame, reading),
+        *_owner(noun, frame, reading),
+        *_against(noun, frame, reading),
+    ]
     for clause in trigger.bearers:  # "the raid carried out by Norway"
         found += as_participants(Role.ACTOR, grammar.agents(clause), reading)
     if trigger.support is not None:
@@ -35,10 +39,21 @@ def _after(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
     if frame.by_of is not None:
         dig = frame.by_of is Role.RECIPIENT
         found += as_participants(frame.by_of, grammar.under(noun, {"of"}), reading, dig=dig)
+    if frame.family == "coup":
+        found += _unseated(noun, reading)
     for c in noun.children:
         if c.dep_ == "prep" and c.lower_ not in {"by", "of", "between", "among"}:
             found += prepositional(noun, c.lower_, frame, reading)
     return found
+
+
+def _unseated(noun: Token, reading: Reading) -> list[Participant]:
+    """As in "a coup in Zedland": where it happens is whom it is against."""
+    return [
+        participant(Role.RECIPIENT, reading.nation_at[t.i], t, reading)
+        for t in grammar.under(noun, {"in"})
+        if t.i in reading.nation_at
+    ]
 
 
 def _owner(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
@@ -55,13 +70,13 @@ def _owner(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
     if frame.owner is not Role.ACTOR and role is not Role.ACTOR:
         return []  # "Zedish arrests": arrests of Zedlanders or by Zedland
     beside = nation_beside(noun, reading)
-    if not beside and frame.type in {EventType.ACCUSE, EventType.PROTEST}:
-        return _against(noun, reading)
     return [participant(role, actor, token, reading) for actor, token in beside]
 
 
-def _against(noun: Token, reading: Reading) -> list[Participant]:
+def _against(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
     """As in "anti-Zedish rhetoric" is aimed at Zedland."""
+    if frame.template not in {"speaks", "single", "affects"}:
+        return []
     return [
         participant(Role.RECIPIENT, reading.nation_at[c.i], c, reading)
         for c in noun.lefts

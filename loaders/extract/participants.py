@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from graph.model import Role
+from loaders.extract import grammar
 from loaders.extract.designation import actor_named_by
 from loaders.extract.reading import Reading
+
+_MEMBERS = frozenset({"including"})
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,8 @@ def as_participants(
 ) -> list[Participant]:
     return [
         participant(role, actor, word, reading)
-        for token in tokens
+        for named in tokens
+        for token in (named, *grammar.under(named, _MEMBERS))
         for actor, word in actor_named_by(token, reading, dig=dig)
     ]
 

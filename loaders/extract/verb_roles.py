@@ -72,11 +72,17 @@ def _through_content(verb: Token, reading: Reading, *, direct: bool) -> list[Par
     return as_participants(Role.RECIPIENT, [*affected, *named], reading)
 
 
+# "Reports linked the firm to the theft": whether it did it or suffers it is not said.
+_TIES = frozenset({"link", "connect", "tie"})
+
+
 def subject_role(frame: Frame) -> Role:
     return Role.OTHER if frame.template == "neutral" else Role.ACTOR
 
 
 def patient_role(frame: Frame) -> Role:
+    if frame.lemma in _TIES:
+        return Role.OTHER
     return {"mutual": Role.ACTOR, "neutral": Role.OTHER}.get(frame.template, Role.RECIPIENT)
 
 

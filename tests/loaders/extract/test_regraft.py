@@ -33,3 +33,9 @@ def test_search_teams_of_the_police_do_not_search_teams() -> None:
     doc = parse("Police search teams found the boat.")
 
     assert next(t for t in doc if t.text == "teams").head.text == "found"
+
+
+def test_the_name_behind_an_office_is_the_subject() -> None:
+    doc = parse("Director-General of WHO Dr Jane Hollis appealed for calm.")
+
+    assert [t.text for t in doc if t.dep_ == "nsubj"] == ["Hollis"]

@@ -118,3 +118,44 @@ def test_participants_keep_where_they_are_named() -> None:
 def test_who_was_beaten_is_not_who_forces() -> None:
     story = told("The sailors were kicked and tortured to force them to hand over their ship.")
     assert not any(p.role is Role.ACTOR for e in story.record.events for p in e.participants)
+
+
+def test_those_included_are_affected_too() -> None:
+    found = told("Norway detained six Kenyan lawmakers, including Daniel Okello.")
+
+    assert "Daniel Okello" in found.who("detained", "recipient")
+
+
+def test_an_owner_and_an_anti_adjective_are_two_sides() -> None:
+    found = told("The envoys read Norway's anti-Kenyan statements.")
+
+    assert found.who("statements", "actor") == {"NOR"}
+    assert found.who("statements", "recipient") == {"KEN"}
+
+
+def test_a_coup_is_against_the_country_it_is_in() -> None:
+    assert told("Norway condemned the coup in Kenya.").who("coup", "recipient") == {"KEN"}
+
+
+def test_a_cancelled_visit_concerns_where_it_was_to_go() -> None:
+    found = told("Norway cancelled the visit of its envoys to Kenya.")
+
+    assert "KEN" in found.who("cancelled", "recipient")
+
+
+def test_what_is_related_to_a_state_concerns_it() -> None:
+    found = told("Norway cancelled all events related to Kenya.")
+
+    assert found.who("cancelled", "recipient") == {"KEN"}
+
+
+def test_joined_passive_with_its_own_auxiliary_keeps_the_subject() -> None:
+    assert (
+        told("Okello resigned and was arrested.").record.events[-1].arguments[0].quote == "Okello"
+    )
+
+
+def test_who_the_sentence_says_reports_is_the_he_of_what_is_said() -> None:
+    found = told("Daniel Okello left. The owner said he had attacked Norway.")
+
+    assert "Daniel Okello" not in found.who("attacked", "actor")
