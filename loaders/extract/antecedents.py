@@ -77,17 +77,29 @@ def fullness(text: str) -> tuple[int, int]:
 
 
 def _nouns(body: Span) -> dict[Noun, Token]:
-    """Nouns that the text brings up anew only once: "a ship", later "the ship"."""
+    """Nouns that the text brings up anew only once: "a ship" or "Alder Bridge", later "the …"."""
     first: dict[Noun, Token] = {}
     repeated: set[Noun] = set()
     for token in body:
-        if token.tag_ not in {"NN", "NNS"}:
+        named = _is_named_after_its_kind(token)
+        if token.tag_ not in {"NN", "NNS"} and not named:
             continue
-        key = (token.lemma_.lower(), token.tag_)
-        if key in first and _is_another(token):
+        key = (token.lemma_.lower(), "NN" if named else token.tag_)
+        if key in first and (_is_another(token) or (named and not _same_name(first[key], token))):
             repeated.add(key)
         first.setdefault(key, token)
     return {k: t for k, t in first.items() if k not in repeated}
+
+
+def _is_named_after_its_kind(token: Token) -> bool:
+    """As "Bridge" in "Alder Bridge": the last word of a name that is longer."""
+    return token.tag_ == "NNP" and any(
+        c.dep_ == "compound" and c.tag_ == "NNP" and c.i == token.i - 1 for c in token.lefts
+    )
+
+
+def _same_name(one: Token, other: Token) -> bool:
+    return one.i > 0 and other.i > 0 and one.nbor(-1).text == other.nbor(-1).text
 
 
 def _is_another(noun: Token) -> bool:

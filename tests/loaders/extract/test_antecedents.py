@@ -59,3 +59,10 @@ def test_a_name_behind_a_description_is_fuller() -> None:
 
 def test_names_say_more_than_nouns() -> None:
     assert fullness("Daniel Okello") > fullness("Okello") > fullness("The old envoy")
+
+
+def test_the_bridge_means_the_bridge_that_has_a_name() -> None:
+    text = "Crowds left Alder Bridge. Police closed the bridge."
+
+    assert meant(text, "closed", "the bridge") == "Alder Bridge"
+    assert meant("Crowds left Birch Bridge. " + text, "closed", "the bridge") is None
