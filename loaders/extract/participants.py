@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from graph.model import Role
 from loaders.extract import grammar
+from loaders.extract.cast import government_id
 from loaders.extract.designation import actor_named_by
 from loaders.extract.reading import Reading
 
@@ -28,12 +29,31 @@ class Participant:
 def as_participants(
     role: Role, tokens: Iterable[Token], reading: Reading, *, dig: bool = False
 ) -> list[Participant]:
-    return [
-        participant(role, actor, word, reading)
-        for named in tokens
-        for token in (named, *grammar.under(named, _MEMBERS))
-        for actor, word in actor_named_by(token, reading, dig=dig)
-    ]
+    """The actors that the phrases of these heads stand for, in the role."""
+    found: list[Participant] = []
+    for named in tokens:
+        for token in (named, *grammar.under(named, _MEMBERS)):
+            for actor, word in actor_named_by(token, reading, dig=dig):
+                found.append(participant(role, actor, word, reading))
+                if role is Role.RECIPIENT and _is_diplomatic(word):
+                    found += _represented(actor, word, reading)
+    return found
+
+
+def _is_diplomatic(token: Token) -> bool:
+    """As "the Zedish embassy", "Ambassador Jane Roe": what is done to it is done to its state."""
+    return any(t.lemma_.lower() in _DIPLOMATIC for t in (token, *token.lefts))
+
+
+_DIPLOMATIC = frozenset({"ambassador", "envoy", "consul", "embassy", "consulate", "diplomat"})
+
+
+def _represented(actor: str, token: Token, reading: Reading) -> list[Participant]:
+    country = next((a.country for a in reading.actors if a.id == actor), None)
+    state = government_id(country or "")
+    if all(a.id != state for a in reading.actors):
+        return []
+    return [participant(Role.RECIPIENT, state, token, reading)]
 
 
 def participant(role: Role, actor: str, token: Token, reading: Reading) -> Participant:

@@ -159,3 +159,9 @@ def test_who_the_sentence_says_reports_is_the_he_of_what_is_said() -> None:
     found = told("Daniel Okello left. The owner said he had attacked Norway.")
 
     assert "Daniel Okello" not in found.who("attacked", "actor")
+
+
+def test_what_is_done_to_an_embassy_is_done_to_its_state() -> None:
+    found = told("Norway closed the Kenyan embassy.")
+
+    assert found.who("closed", "recipient") == {"Embassy of Kenya", "KEN"}
