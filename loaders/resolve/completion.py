@@ -209,7 +209,7 @@ def _publication(
     return PublicationDate(
         start=latest,
         end=end,
-        precision=Precision.WEEK if end == latest + _NEWS else Precision.MONTH,
+        precision=Precision.MONTH,  # the finest a record's publication has but a day
         evidence=f"The latest day told as past is {latest}. {evidence}",
         basis=Basis.INHERITED,
     )
