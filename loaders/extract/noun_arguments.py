@@ -15,6 +15,10 @@ from loaders.extract.triggers import AFFECTED, LIGHT, Trigger, support_of
 from loaders.extract.verb_arguments import Filled, fill
 
 _NO_OBJECT = frozenset({"saying", "mind", "occasion"})
+# Verbs that say more than that it is done, but by whom it is done as well.
+_SHARING = frozenset(
+    {"offer", "reach", "issue", "send", "seek", "lodge", "wage", "plan", "prepare"}
+)
 _PARTNERS = frozenset({"between", "among"})
 
 
@@ -29,7 +33,7 @@ def of_noun(trigger: Trigger, reading: Reading) -> Iterator[Filled]:
     yield from _before(noun, reading, acts_on=acts_on)
     for clause in trigger.bearers:
         yield from fill("agent", grammar.agents(clause))
-    support = trigger.support or support_of(noun)
+    support = trigger.support or support_of(noun) or _shared(noun)
     if support is not None and grammar.child(noun, "poss") is None:
         yield from _lent(support)
 
@@ -96,12 +100,17 @@ def _is_done_to_things(noun: Token) -> bool:
     return table.verb.get(lemma, lemma) != lemma and table.kind[lemma] not in _NO_OBJECT
 
 
+def _shared(noun: Token) -> Token | None:
+    verb = noun.head
+    return verb if noun.dep_ == "dobj" and verb.lemma_.lower() in _SHARING else None
+
+
 def _lent(support: Token) -> Iterator[Filled]:
     """The subject of "carried out a raid" acts, that of "suffered a raid" is affected."""
     if grammar.is_passive(support):
         yield from fill("agent", grammar.agents(support)[:1])
         return
     lemma = support.lemma_.lower()
-    if lemma in AFFECTED or lemma in LIGHT:
+    if lemma in AFFECTED or lemma in LIGHT | _SHARING:
         role: ArgumentRole = "patient" if lemma in AFFECTED else "agent"
         yield from fill(role, grammar.subjects(support)[:1])

@@ -114,3 +114,9 @@ def test_an_actor_is_named_where_the_phrase_stands_for_it() -> None:
 
     assert found[0].actor is not None
     assert found[1].actor is None
+
+
+def test_who_reaches_an_agreement_agrees() -> None:
+    found = roles("The mill reached an agreement with the bank.", "agreement")
+
+    assert found == {("agent", "The mill"), ("goal", "the bank")}
