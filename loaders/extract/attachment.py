@@ -20,11 +20,15 @@ _PREMODIFYING = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 _WEEKDAYS = frozenset(day_name)
 
 
-def governor(token: Token, events: Mapping[int, object]) -> Token:
-    """The event noun or the verb that the token's phrase belongs to."""
-    current = _behind(token)
+def governor(token: Token, events: Mapping[int, object], *, place: bool = False) -> Token:
+    """The event noun or the verb that the token's phrase belongs to.
+
+    A time before a noun is the noun's ("a 3 May letter"); a place before one says where that is
+    and so where the act was ("searched the Port Alder office").
+    """
+    current = token if place else _behind(token)
     while current.head != current:
-        described = current.dep_ in _PREMODIFYING and not _opens(current)
+        described = not place and current.dep_ in _PREMODIFYING and not _opens(current)
         current = current.head
         if current.i in events or (described and current.pos_ in {"NOUN", "PROPN"}):
             return current

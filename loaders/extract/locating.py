@@ -17,7 +17,7 @@ def located(tellings: Sequence[Telling], reading: Reading) -> list[Telling]:
     at: dict[int, str] = {}
     places = {**_referring(reading), **reading.place_at}
     for index, place in sorted(places.items()):
-        at.setdefault(attachment.governor(reading.doc[index], events).i, place)
+        at.setdefault(attachment.governor(reading.doc[index], events, place=True).i, place)
     return [replace(t, place=_place_of(t, at, events)) for t in tellings]
 
 

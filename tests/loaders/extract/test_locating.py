@@ -41,3 +41,9 @@ def test_investigators_in_a_town_are_those_of_its_country() -> None:
 
     (investigators,) = [a for a in found.record.actors if a.name == "Investigators"]
     assert investigators.country == "KEN"
+
+
+def test_a_town_before_what_is_searched_is_where_it_was_searched() -> None:
+    found = told("On 27 June Kenyan police searched the Mombasa office of a Norwegian bank.")
+
+    assert found.place("searched") == "Mombasa"
