@@ -66,7 +66,13 @@ def _kin(family: str) -> tuple[str, ...]:
 def _group_for(telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
     fitting = [g for g in groups if _fits(telling, g)]
     repeated = [g for g in fitting if any(_repeats(telling, t) for t in g)]
-    return max(repeated or fitting, key=lambda g: g[0].trigger.token.i, default=None)
+    return max(repeated or fitting, key=lambda g: _nearness(telling, g), default=None)
+
+
+def _nearness(telling: Telling, group: list[Telling]) -> tuple[bool, int]:
+    """One told of the same place goes before the one told of last."""
+    here = telling.place is not None and any(t.place == telling.place for t in group)
+    return here, group[0].trigger.token.i
 
 
 def _fits(telling: Telling, group: list[Telling]) -> bool:

@@ -14,6 +14,16 @@ def test_a_noun_that_points_back_is_a_mention_of_the_event() -> None:
     assert [m.trigger for m in found.event("raided").mentions] == ["raid"]
 
 
+def test_a_noun_with_a_place_goes_to_what_was_told_there() -> None:
+    found = told(
+        "Kenyan police raided a mill in Mombasa. Two editors were arrested later. "
+        "The raid in Mombasa lasted an hour."
+    )
+
+    assert [m.trigger for m in found.event("raided").mentions] == ["raid"]
+    assert found.event("arrested").mentions == []
+
+
 def test_the_same_act_told_twice_is_one_event() -> None:
     found = told("Norway invaded Chile. Ten days after Norway's invasion of Chile, fish got dear.")
 
