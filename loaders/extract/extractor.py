@@ -22,7 +22,7 @@ from loaders.extract.quotes import attributions_of
 from loaders.extract.relations import relations_of
 from loaders.extract.temporal import find
 
-VERSION = "2026.11.3"
+VERSION = "2026.11.4"
 """Changes whenever the same text may give another record; part of the documents' fingerprints."""
 
 
