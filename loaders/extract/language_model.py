@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import GestaError
 from loaders.extract.dateline import datelines
+from loaders.extract.pieces import BoundedTokenizer, joined, pieces
 from loaders.extract.regraft import regraft
 
 if TYPE_CHECKING:
@@ -37,12 +38,29 @@ def parse(text: str, model: str | None = None) -> Doc:
     Raises:
         LanguageModelMissing: spaCy or the model is not installed.
     """
-    return load_model(model or DEFAULT_MODEL)(text)
+    pipeline = load_model(model or DEFAULT_MODEL)
+    return joined([pipeline(piece) for piece in pieces(text)])
 
 
 def parse_many(texts: Iterable[str], model: str | None = None, batch: int = 16) -> Iterator[Doc]:
     """The parses in the order of the texts; faster than one by one for many short texts."""
-    return load_model(model or DEFAULT_MODEL).pipe(texts, batch_size=batch)
+    cut = ((p, last) for text in texts for p, last in _with_last(pieces(text)))
+    read: list[Doc] = []
+    pipeline = load_model(model or DEFAULT_MODEL)
+    for doc, last in pipeline.pipe(cut, as_tuples=True, batch_size=batch):
+        read.append(doc)
+        if last:
+            yield joined(read)
+            read = []
+
+
+def _with_last(parts: Iterator[str]) -> Iterator[tuple[str, bool]]:
+    """Each part, and whether it is the last."""
+    ahead = next(parts)
+    for part in parts:
+        yield ahead, False
+        ahead = part
+    yield ahead, True
 
 
 def is_available(model: str | None = None) -> bool:
@@ -91,6 +109,7 @@ def _add_corrections(pipeline: Language) -> None:
 
     if not Language.has_factory(LINE_BREAKS):
         Language.component(LINE_BREAKS, func=mark_line_breaks)
+    pipeline.tokenizer = BoundedTokenizer(pipeline.tokenizer)
     pipeline.add_pipe(LINE_BREAKS, first=True)
     if not Language.has_factory(REGRAFT):
         Language.component(REGRAFT, func=regraft)

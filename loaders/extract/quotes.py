@@ -23,6 +23,7 @@ _SCARE_WORDS = (
 )
 
 
+_NEAR_BEHIND, _NEAR_BEFORE = 20, 12  # tokens between a quotation and its verb
 _BETWEEN_PARAGRAPHS = 3  # tokens: the line breaks and the opening mark
 
 
@@ -101,7 +102,9 @@ def _cue_beside(syntax: Syntax, start: int, end: int, inside: set[int]) -> int |
     """The speech verb outside the quotation that belongs to it: behind it, else before it."""
     behind = sentence_span(syntax, end + 1)
     before = sentence_span(syntax, start - 2)
-    for low, high in ((end, behind[1]), (before[0], start)):
+    near_behind = (end, min(behind[1], end + _NEAR_BEHIND + 1))
+    near_before = (max(before[0], start - _NEAR_BEFORE - 1), start)
+    for low, high in (near_behind, near_before):
         for i in range(low, min(high, len(syntax))):
             if i in inside or "\n" in syntax.words[i]:
                 continue
@@ -118,8 +121,8 @@ def _touches(syntax: Syntax, verb: int, start: int, end: int) -> bool:
     """The words between verb and quotation are the speaker and the addressee, not a new clause."""
     if verb >= end:
         gap = range(end, verb)
-        return len(gap) <= 20 and not any(
+        return len(gap) <= _NEAR_BEHIND and not any(
             syntax.words[i] in {".", "?", "!"} for i in gap if i > end
         )
     gap = range(verb + 1, start)
-    return len(gap) <= 12 and not any(syntax.words[i] in {".", "?", "!"} for i in gap)
+    return len(gap) <= _NEAR_BEFORE and not any(syntax.words[i] in {".", "?", "!"} for i in gap)
