@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import Role, Status
@@ -20,6 +21,19 @@ def agree(one: Telling, other: Telling) -> bool:
     return all(_parts_agree(one, other, role) for role in (Role.ACTOR, Role.RECIPIENT)) and not (
         _inverted(one, other)
     )
+
+
+_COMPARED = 6  # tellings at either end of a happening's
+
+
+def compared(group: Sequence[Telling]) -> Sequence[Telling]:
+    """The tellings of a happening that a new one is held against: the first and the last.
+
+    Comparing with all would take the square of what a document repeats.
+    """
+    if len(group) <= 2 * _COMPARED:
+        return group
+    return [*group[:_COMPARED], *group[-_COMPARED:]]
 
 
 def _statuses_agree(one: Status, other: Status) -> bool:

@@ -51,7 +51,7 @@ def _reported_self(token: Token, reading: Reading) -> str | None:
     """As in "Zedland said it had closed the border": who says it is who is said to act."""
     subject = grammar.self_reporting(token)
     actor = reading.actor_at.get(subject.i) if subject is not None else None
-    known = next((a for a in reading.actors if a.id == actor), None)
+    known = reading.by_id.get(actor) if actor is not None else None
     if known is None or token.head.lemma_ == "be":
         return None
     person = known.kind in {ActorKind.PERSON, ActorKind.OFFICE}

@@ -141,5 +141,5 @@ def _is_event(telling: Telling, reading: Reading) -> bool:
 
 
 def _is_official(actor: str, reading: Reading) -> bool:
-    known = next((a for a in reading.actors if a.id == actor), None)
+    known = reading.by_id.get(actor)
     return known is not None and (known.kind in _OFFICIAL or known.acts_for is not None)

@@ -13,7 +13,7 @@ from functools import cache
 
 from graph.interval import TimeInterval
 from graph.model import Role, Status
-from loaders.extract.agreement import actors_of, agree, retells
+from loaders.extract.agreement import actors_of, agree, compared, retells
 from loaders.extract.participants import Participant
 from loaders.extract.standalone import stands_alone
 from loaders.extract.telling import Telling
@@ -65,17 +65,18 @@ def _kin(family: str) -> tuple[str, ...]:
 
 def _group_for(telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
     fitting = [g for g in groups if _fits(telling, g)]
-    repeated = [g for g in fitting if any(_repeats(telling, t) for t in g)]
+    repeated = [g for g in fitting if any(_repeats(telling, t) for t in compared(g))]
     return max(repeated or fitting, key=lambda g: _nearness(telling, g), default=None)
 
 
 def _nearness(telling: Telling, group: list[Telling]) -> tuple[bool, int]:
     """One told of the same place goes before the one told of last."""
-    here = telling.place is not None and any(t.place == telling.place for t in group)
+    here = telling.place is not None and any(t.place == telling.place for t in compared(group))
     return here, group[0].trigger.token.i
 
 
-def _fits(telling: Telling, group: list[Telling]) -> bool:
+def _fits(telling: Telling, told: list[Telling]) -> bool:
+    group = compared(told)
     if any(_repeats(telling, t) for t in group):
         return True
     if any(t.trigger.token.i == telling.trigger.token.i for t in group):
@@ -92,6 +93,8 @@ def _repeats(one: Telling, other: Telling) -> bool:
     if one.family != other.family or one.paragraph == other.paragraph:
         return False
     a, b = one.quote.text, other.quote.text
+    if a == b:
+        return len(a) >= 25
     if min(len(a), len(b)) < 25 or abs(len(a) - len(b)) > 0.3 * max(len(a), len(b)):
         return False
     matcher = SequenceMatcher(None, a, b, autojunk=False)
@@ -106,7 +109,7 @@ def _same_kind(one: Telling, other: Telling) -> bool:
     return nominal and any(families <= kin for kin in _KINDRED)
 
 
-def _connected(telling: Telling, group: list[Telling]) -> bool:
+def _connected(telling: Telling, group: Sequence[Telling]) -> bool:
     if any(retells(telling, t) for t in group):
         return True
     pointer = points_back(telling)
@@ -124,7 +127,7 @@ def _connected(telling: Telling, group: list[Telling]) -> bool:
     return pointer and _share_anyone(telling, group)
 
 
-def _share_anyone(telling: Telling, group: list[Telling]) -> bool:
+def _share_anyone(telling: Telling, group: Sequence[Telling]) -> bool:
     mine = {p.actor for p in telling.participants}
     return any(mine & {p.actor for p in t.participants} for t in group)
 

@@ -69,7 +69,4 @@ def joined(docs: list[Doc]) -> Doc:
 
     if len(docs) == 1:
         return docs[0]
-    whole = Doc.from_docs(docs, ensure_whitespace=False)
-    if whole is None:
-        raise ValueError("there is nothing to join")
-    return whole
+    return Doc.from_docs(docs, ensure_whitespace=False)

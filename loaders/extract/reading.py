@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -44,6 +45,11 @@ class Reading:
     place_at: Mapping[int, str]
     nation_at: Mapping[int, str] = field(default_factory=dict[int, str])
     paragraph_of: tuple[int, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, RecordActor]:
+        """The actors by their ids."""
+        return {a.id: a for a in self.actors}
 
     @property
     def text(self) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from loaders.extract.agreement import Sides, agree, differ, retells, sides_of
+from loaders.extract.agreement import Sides, agree, compared, differ, retells, sides_of
 from loaders.extract.merge import Happening, happening_of
 from loaders.extract.telling import Telling
 from loaders.extract.wordlists import words
@@ -67,8 +67,8 @@ def _extended(happening: Happening, further: list[Telling]) -> Happening:
 def _told_before(telling: Telling, groups: Sequence[list[Telling]]) -> list[Telling] | None:
     if telling.trigger.token.lemma_.lower() in _EMPTY:
         return None
-    fitting = (g for g in reversed(groups) if all(agree(telling, t) for t in g))
-    return next((g for g in fitting if _continues(telling, g)), None)
+    fitting = (g for g in reversed(groups) if all(agree(telling, t) for t in compared(g)))
+    return next((g for g in fitting if _continues(telling, compared(g))), None)
 
 
 def _continues(telling: Telling, group: Sequence[Telling]) -> bool:
