@@ -35,12 +35,12 @@ def _start(head: Token) -> int:
     return first
 
 
-def _end(head: Token) -> int:
+def _end(head: Token, depth: int = 0) -> int:
     last = head.i
     for child in head.rights:
         if child.dep_ in _ASIDES or child.dep_ in _JOINED or _is_set_off(child):
             break
-        last = _end_of_modifier(child)
+        last = _end_of_modifier(child, depth + 1)
     return last
 
 
@@ -50,15 +50,15 @@ def _is_set_off(child: Token) -> bool:
     return edge.is_punct or (child.dep_ == "appos" and edge.nbor(-1).is_punct)
 
 
-def _end_of_modifier(child: Token) -> int:
+def _end_of_modifier(child: Token, depth: int) -> int:
     """The end of "of the town" in "of the town which …"."""
-    if child.dep_ != "prep":
+    if child.dep_ != "prep" or depth > grammar.DEEPEST:
         return child.right_edge.i
     objects = [c for c in child.rights if c.dep_ in {"pobj", "pcomp"}]
     if not objects or objects[0].dep_ == "pcomp":
         return child.right_edge.i
     members = [m for m in grammar.coordinated(objects[0]) if m.head in (objects[0], *objects)]
-    return max(_end(m) for m in members or objects)
+    return max(_end(m, depth) for m in members or objects)
 
 
 def _trimmed(span: Span) -> Span:

@@ -79,6 +79,7 @@ NOISE: dict[str, Callable[[int], str]] = {
     "sums": lambda n: "tens of thousands of $5 million " * n,
     "sources": lambda n: "according to Kenya " * n,
     "clauses": lambda n: "he said that " * n,
+    "nouns of nouns": lambda n: "the attack of " * 8 * n,
 }
 
 
