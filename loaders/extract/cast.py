@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from graph.model import ActorKind, PlaceKind
 from graph.record import NameMention, RecordActor, RecordPlace
+from loaders.coordinates import coordinates_of
 from loaders.extract.syntax import Syntax
 from loaders.gazetteer import gazetteer
 
@@ -89,17 +90,21 @@ class Cast:
 
     def record_places(self) -> tuple[RecordPlace, ...]:
         """The places in the order of their first mention."""
-        return tuple(
-            RecordPlace(
-                id=d.id,
-                name=d.name,
-                kind=PlaceKind(d.kind),
-                country=d.country,
-                aliases=list(d.aliases),
-                mentions=self._mentions(d),
-            )
-            for d in _ordered(self.places)
-            if d.spans  # the rest turned out to be parts of other places' names
+        # a draft without spans turned out to be part of another place's name
+        return tuple(self._record_place(d) for d in _ordered(self.places) if d.spans)
+
+    def _record_place(self, draft: Draft) -> RecordPlace:
+        kind = PlaceKind(draft.kind)
+        known = coordinates_of(draft.name, draft.country) if kind is PlaceKind.CITY else None
+        return RecordPlace(
+            id=draft.id,
+            name=draft.name,
+            kind=kind,
+            country=draft.country,
+            latitude=known[0] if known else None,
+            longitude=known[1] if known else None,
+            aliases=list(draft.aliases),
+            mentions=self._mentions(draft),
         )
 
     def _mentions(self, draft: Draft) -> list[NameMention]:
