@@ -6,7 +6,6 @@ from loaders.coordinates import coordinates_of
 from loaders.gazetteer import EntryKind, gazetteer
 from tests.loaders.extract.told import told
 
-
 CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"  # the table writes names with straight ones
 
 
