@@ -29,6 +29,7 @@ class Spoken:
         end: The character behind it.
         event: The event it tells of.
         when: As said here, or else of the event.
+        vouched: Whether somebody is named, if only as "officials", whose word it is.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Spoken:
     status: Status
     when: RecordDate
     arguments: tuple[RecordArgument, ...]
+    vouched: bool
 
     @property
     def date(self) -> str | None:
@@ -78,6 +80,7 @@ def _all(record: ExtractionRecord) -> Iterator[Spoken]:
                     status=place.status or event.status,
                     when=_when(place, event),
                     arguments=tuple(place.arguments),
+                    vouched=any(step.source for step in place.attribution),
                 )
 
 

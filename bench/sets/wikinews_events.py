@@ -105,11 +105,18 @@ def _event(document: Document, spoken: Spoken, known: Identities) -> Json:
     row: Json = {
         "start": spoken.start,
         "end": spoken.end,
-        "status": FACTUALITY[spoken.status],
+        "status": _factuality(spoken),
         "instance": known.events.get(key, ":".join(key)),
         "roles": spoken.roles("Arg"),
     }
     return {**row, "date": spoken.date} if spoken.date else row
+
+
+def _factuality(spoken: Spoken) -> str:
+    """The set asks how certain the source is that speaks, not whether the text believes it."""
+    if spoken.status is Status.ALLEGED and spoken.vouched:
+        return FACTUALITY[Status.ASSERTED]
+    return FACTUALITY[spoken.status]
 
 
 def _names(document: Document, actor: RecordActor, known: Identities) -> Iterator[Json]:
