@@ -202,7 +202,7 @@ _COMPLETING = words("triggers.completing")
 
 
 def _under(preposition: Token) -> Iterator[Token]:
-    """As in "died in the attack", "died as a result of torture", "pulled out of the talks"."""
+    """As in "died in the attack", "resigned as a result of the vote", "pulled out of the talks"."""
     for c in preposition.children:
         if c.dep_ == "prep" and c.lower_ == "of":
             yield from _under(c)

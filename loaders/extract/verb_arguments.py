@@ -42,7 +42,7 @@ def _passive(verb: Token) -> Iterator[Filled]:
 
 
 def _shared_agents(verb: Token) -> list[Token]:
-    """Its own "by …", or that of the participle joined to it: "was shot and killed by police"."""
+    """Its own "by …", or that of the participle joined to it: "was caught and fined by wardens"."""
     joined = (c for c in verb.conjuncts if c.i > verb.i and grammar.is_passive(c))
     found = (grammar.agents(v)[:1] for v in (verb, *joined))
     return next((agents for agents in found if agents), list[Token]())

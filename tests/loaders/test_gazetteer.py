@@ -93,6 +93,14 @@ def test_bodies_of_several_states_have_a_bloc_and_no_country() -> None:
     }
 
 
+def test_a_date_is_no_organisation() -> None:
+    assert found("On November 17 they met.") == []
+
+
+def test_a_surname_that_a_body_shares_is_weak() -> None:
+    assert [h.entry.weak for h in gazetteer().find("Wagner and the Wagner Group")] == [True, False]
+
+
 def test_peoples_without_a_state_are_minorities_of_where_they_live() -> None:
     assert found("Chechen, Basques, Kurdish") == [
         ("Chechen", EntryKind.MINORITY, "RUS"),
