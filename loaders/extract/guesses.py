@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from loaders.extract.firms import DESCRIBED
 from loaders.extract.heads import HEADS, Head
 from loaders.extract.names import MEDIA_NOUNS, TITLES, Label, Name
 from loaders.extract.patterns import closes, is_listed_people
@@ -44,6 +45,7 @@ def model_names(doc: Doc, syntax: Syntax, known: list[Name]) -> Iterator[Name]:
             continue
         start, end = _trim(syntax, *_uncut(syntax, entity.start, entity.end))
         start = _without_titles(syntax, start, end, label)
+        start = _without_noun(syntax, start, end, label)
         start, end = _without_known(syntax, (start, end), by_token, label)
         if (
             label is Label.ORGANIZATION
@@ -115,6 +117,13 @@ def _without_titles(syntax: Syntax, start: int, end: int, label: Label) -> int:
     while end - start > 1 and syntax.lowers[start] in TITLES:
         start += 1
     return start
+
+
+def _without_noun(syntax: Syntax, start: int, end: int, label: Label) -> int:
+    """`Automaker Tenby Motors` opens a sentence: the noun in front is no part of the name."""
+    first = syntax.sentences[syntax.sentence_of[start]][0] if start < end else -1
+    opens = label is Label.ORGANIZATION and start == first and end - start > 2
+    return start + 1 if opens and syntax.lowers[start] in DESCRIBED else start
 
 
 def _without_known(

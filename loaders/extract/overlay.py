@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from loaders.extract.firms import core_of, firms
 from loaders.extract.guesses import model_names
 from loaders.extract.names import Label, Name
 from loaders.extract.patterns import branches, domains, listed_peoples, quoted_names, titled
@@ -25,17 +26,25 @@ def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
     known = list(_known_names(syntax))
     guessed = [n for n in model_names(doc, syntax, known) if n.end > n.start]
     bodies = list(branches(syntax, known))
+    companies = list(firms(syntax))
     patterned = [
         *domains(syntax),
         *quoted_names(syntax),
         *listed_peoples(syntax),
         *titled(syntax, known),
         *bodies,
+        *companies,
     ]
-    called = {syntax.words[n.start] for n in bodies}
+    called = {syntax.words[n.start] for n in bodies} | _short_names(syntax, companies, guessed)
     guessed = [_as_body(n) if syntax.words[n.start] in called else n for n in guessed]
     names = _longest([*known, *patterned, *guessed], len(syntax))
     return [n for n in names if n.start not in syntax.in_dateline or _is_geographical(n)]
+
+
+def _short_names(syntax: Syntax, companies: list[Name], guessed: list[Name]) -> set[str]:
+    """Words that alone stand for a firm of the text; not where a person has them for a surname."""
+    persons = {syntax.words[n.end - 1] for n in guessed if n.label is Label.PERSON and len(n) > 1}
+    return {core_of(syntax.span_text(n.start, n.end)) for n in companies} - persons
 
 
 def _as_body(name: Name) -> Name:

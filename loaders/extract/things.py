@@ -7,7 +7,7 @@ actor's nor a place's nor a time's. Only such places bring a thing in; its other
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.model import ActorKind
 from loaders.extract.cast import Cast, slug
@@ -24,9 +24,35 @@ _NO_NAMES = word_set("""monday tuesday wednesday thursday friday saturday sunday
     god chapter section article figure table page part volume issue phase round day week month
     year mr mrs ms dr sir photo image video file update correction note editor""")
 _INDICES = word_set("index average composite benchmark barometer gauge")
+_BEFORE_ONE = word_set("the a an its 's new first")
+_SHARES = word_set("shares stock stocks")
 _SHORT_NAME = 3  # letters of the shortest name without a digit
 _LONGEST_NAME = 6  # tokens
 _SHOUTING = 0.6  # of a headline's longer words begin in capitals
+
+
+@dataclass(slots=True)
+class _Things:
+    """The ids of the things by their names, and the names that have a model's number."""
+
+    ids: dict[str, str] = field(default_factory=dict[str, str])
+    numbered: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+
+    def same_model(self, name: str) -> str | None:
+        """The only thing with the number of which one name says more than the other.
+
+        "797" and "Harlow 797 Dreamship" are one model, "797 Dreamship" and "797 Cargo" are two.
+        """
+        words = set(name.split())
+        others = [o for w in words if _is_designation(w) for o in self.numbered.get(w, ())]
+        found = {self.ids[o] for o in others if words <= set(o.split()) or words >= set(o.split())}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def add(self, name: str, id: str) -> None:
+        if name not in self.ids:
+            for word in filter(_is_designation, name.split()):
+                self.numbered.setdefault(word, []).append(name)
+        self.ids[name] = id
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +67,20 @@ class _Phrase:
 def add_things(cast: Cast) -> None:
     """Add named things, and let their name and its unique short form stand for them everywhere."""
     syntax = cast.syntax
-    things: dict[str, str] = {}
+    things = _Things()
     for number, (start, end) in enumerate(syntax.sentences):
         if _is_headline(syntax, start, end) or number in _datelines(syntax):
             continue
         for i in range(start, end):
             _stand_for_index(cast, i)
-            phrase = _phrase_in_slot(cast, i)
+            _stand_for_shares(cast, i)
+            phrase = _index_name(cast, i) or _phrase_in_slot(cast, i)
             if phrase is not None:
                 _add(cast, phrase, things)
-    if things:
-        _name_everywhere(cast, things)
-        _refer_by_noun(cast, things)
+    if things.ids:
+        _name_everywhere(cast, things.ids)
+        _number_everywhere(cast, things)
+        _refer_by_noun(cast, things.ids)
 
 
 def _datelines(syntax: Syntax) -> frozenset[int]:
@@ -93,6 +121,37 @@ def _stand_for_index(cast: Cast, i: int) -> None:
         cast.stand(id, i, i + 1)
 
 
+def _index_name(cast: Cast, i: int) -> _Phrase | None:
+    """`the Quill 50 index` names the Quill 50, where nothing else has that name."""
+    syntax = cast.syntax
+    if syntax.words[i] not in _INDICES or not _is_free(cast, i):
+        return None
+    start, (low, _) = i, syntax.sentences[syntax.sentence_of[i]]
+    while start > low and _is_free(cast, start - 1) and _is_part_of_index(syntax, start - 1):
+        start -= 1
+    told = start < i and syntax.words[start][0].isupper()
+    return _Phrase(start, start, i) if told and i - start < _LONGEST_NAME else None
+
+
+def _is_part_of_index(syntax: Syntax, i: int) -> bool:
+    word = syntax.words[i]
+    return word.isdigit() or word == "&" or (
+        word[0].isupper() and syntax.tags[i].startswith("NNP")
+        and syntax.lowers[i] not in _NO_NAMES
+    )  # fmt: skip
+
+
+def _stand_for_shares(cast: Cast, i: int) -> None:
+    """`Quill Motors shares fell`: what happens to a body's shares happens to it."""
+    syntax = cast.syntax
+    if syntax.lowers[i] not in _SHARES or i == 0 or not _is_free(cast, i):
+        return
+    owner = i - 2 if syntax.tags[i - 1] == "POS" else i - 1
+    id = cast.actor_at.get(owner) if syntax.deps[owner] in {"compound", "nmod", "poss"} else None
+    if id and syntax.deps[i] in _SLOTS and cast.actors[id].kind is ActorKind.ORGANIZATION:
+        cast.stand(id, i, i + 1)
+
+
 def _is_free(cast: Cast, i: int) -> bool:
     return i not in cast.actor_at and i not in cast.place_at and i not in cast.nation_at
 
@@ -112,7 +171,8 @@ def _is_proper(syntax: Syntax, i: int) -> bool:
     if not word[0].isalnum():
         return False
     if word.isdigit():  # a model's number behind its maker's name
-        return i > 0 and syntax.heads[i - 1] == i and syntax.tags[i - 1].startswith("NNP")
+        maker = i - 2 if i > 1 and syntax.tags[i - 1] == "POS" else i - 1
+        return maker >= 0 and syntax.heads[maker] == i and syntax.tags[maker].startswith("NNP")
     if syntax.tags[i].startswith("NNP"):
         return word[0].isupper() or _is_coined(word)
     return _is_coined(word) and syntax.tags[i][0] in "NC"
@@ -131,6 +191,8 @@ def _extends(syntax: Syntax, i: int, noun: int) -> bool:
     """Whether the token belongs to the name around `noun`: capitals, numbers, linked to it."""
     word = syntax.words[i]
     linked = syntax.heads[i] == noun or syntax.deps[i] in {"compound", "nummod"}
+    if word.isdigit() and i < noun:
+        return _is_model_number(syntax, i, noun)
     if i > noun:
         return linked and (word[0].isdigit() or _is_coined(word) or len(word) == 1) and (
             syntax.heads[i] == noun and word[0].isalnum()
@@ -140,6 +202,23 @@ def _extends(syntax: Syntax, i: int, noun: int) -> bool:
     return linked and word[0].isalnum() and (word[0].isupper() or _is_coined(word))
 
 
+def _is_model_number(syntax: Syntax, i: int, noun: int) -> bool:
+    """`the 747 Pathfinder`, `the Falcon 9 Pathfinder`: no count, for one is told and is named."""
+    if syntax.tags[noun] != "NNP" or syntax.tags[i + 1] != "NNP" or i == 0:
+        return False
+    if any(c.isdigit() for c in syntax.words[noun]):
+        return False
+    one = syntax.lowers[i - 1] in _BEFORE_ONE and _is_designation(syntax.words[i])
+    return one or syntax.tags[i - 1] == "NNP"
+
+
+def _is_designation(word: str) -> bool:
+    """A number of three or four digits that is no year's, as models and indices have."""
+    return word.isdigit() and len(word) in {3, 4} and not (
+        len(word) == 4 and word[:2] in {"18", "19", "20"}
+    )  # fmt: skip
+
+
 def _own_start(cast: Cast, start: int, end: int) -> int:
     """Behind the name of an actor in front, unless nothing but a number is left."""
     own = start
@@ -147,6 +226,8 @@ def _own_start(cast: Cast, start: int, end: int) -> int:
         own += 1
     rest = "".join(cast.syntax.words[own:end])
     telling = any(c.isalpha() for c in rest) and (len(rest) > _SHORT_NAME or not rest.isupper())
+    word = cast.syntax.words[own]
+    telling = telling and (not word.isdigit() or _is_designation(word))  # "Falcon 9 Pathfinder"
     return own if telling else start
 
 
@@ -155,6 +236,8 @@ def _is_name(syntax: Syntax, phrase: _Phrase) -> bool:
     text = "".join(c for w in words for c in w if c.isalnum())
     if len(words) > _LONGEST_NAME or words[-1] in HEADS or set(words) & _NO_NAMES:
         return False
+    if words[0].isdigit() and len(words) > 1:
+        return words[-1].isalpha() and _is_designation(words[0])
     if any(c.isdigit() for c in text):
         return text[-1].isdigit() or not text[0].isdigit()
     if len(text) < _SHORT_NAME or len(words[0]) == 1:
@@ -173,12 +256,13 @@ def _is_sure(syntax: Syntax, i: int) -> bool:
     return i > first + 1 and (word.isupper() or syntax.words[i - 1].isalpha())
 
 
-def _add(cast: Cast, phrase: _Phrase, things: dict[str, str]) -> None:
+def _add(cast: Cast, phrase: _Phrase, things: _Things) -> None:
     syntax = cast.syntax
     name = _singular(syntax, syntax.span_text(phrase.own, phrase.end))
     known = next((d.id for d in cast.actors.values() if name == d.name or name in d.aliases), None)
+    known = known or things.same_model(name)
     id = known or f"thing-{slug(name)}"
-    things[name] = known or cast.actor(id, name, ActorKind.OTHER)
+    things.add(name, known or cast.actor(id, name, ActorKind.OTHER))
     cast.mention(id, phrase.start, phrase.end)
 
 
@@ -209,6 +293,17 @@ def _name_everywhere(cast: Cast, things: dict[str, str]) -> None:
                 if all(_is_free(cast, j) for j in range(i, end)):
                     cast.mention(id, i, end)
                 break
+
+
+def _number_everywhere(cast: Cast, things: _Things) -> None:
+    """`the 797` for the only thing of that number."""
+    syntax = cast.syntax
+    for i in range(1, len(syntax)):
+        names = things.numbered.get(syntax.words[i], ())
+        ids = {things.ids[name] for name in names}
+        alone = syntax.deps[i] not in {"nummod", "compound"} and _is_free(cast, i)
+        if len(ids) == 1 and alone and syntax.lowers[i - 1] in _BEFORE_ONE:
+            cast.mention(next(iter(ids)), i, i + 1)
 
 
 def _runs_on(syntax: Syntax, end: int) -> bool:
