@@ -10,7 +10,7 @@ from loaders.extract.firms import whole_names, without_forms
 from loaders.extract.names import Label, Name
 from loaders.extract.people import fold_name
 from loaders.extract.places import Standing, is_in_locative_phrase, standing_of
-from loaders.extract.spoken import CLOSING, OPENING, STRAIGHT
+from loaders.extract.short_names import acronyms_of, add_short_forms, same_body
 from loaders.extract.states import DISSOLVED, add_adjective, add_people, add_state
 from loaders.extract.words import word_set
 from loaders.gazetteer import Entry, EntryKind, gazetteer
@@ -33,7 +33,7 @@ def add_names(cast: Cast, names: Iterable[Name]) -> None:
     after = {n.start: n for n in names}
     bodies = [n for n in names if n.label is Label.ORGANIZATION]
     whole = whole_names(cast.syntax.span_text(n.start, n.end) for n in bodies)
-    acronyms = _acronyms(cast, names)
+    acronyms = acronyms_of(cast, names)
     for name in names:
         if any(i in cast.actor_at for i in range(name.start, name.end)):
             continue
@@ -45,7 +45,7 @@ def add_names(cast: Cast, names: Iterable[Name]) -> None:
             _add_unknown_place(cast, name, after)
         elif name.label is Label.PEOPLE:
             _add_unknown_people(cast, name, _nation_before(name, before))
-    _add_short_forms(cast, acronyms, whole)
+    add_short_forms(cast, acronyms, whole)
 
 
 def _add_known(
@@ -145,39 +145,6 @@ def _prefix(kind: ActorKind) -> str:
     return "media" if kind is ActorKind.MEDIA else "org"
 
 
-def _acronyms(cast: Cast, names: list[Name]) -> dict[str, Name]:
-    """Short forms and tickers in parentheses to the long name before them."""
-    found: dict[str, Name] = {}
-    for name in names:
-        inside = _bracketed(cast.syntax.words, name.end)
-        ticker = len(inside) == 3 and inside[0].isupper() and inside[1] == ":"
-        if ticker and name.label is Label.ORGANIZATION and inside[2].isupper():
-            found[inside[2]] = name
-        elif (
-            len(inside) == 1
-            and len(name) > 1
-            and _abbreviates(inside[0], cast.syntax.span_text(name.start, name.end))
-        ):
-            found[inside[0]] = name
-    return found
-
-
-def _bracketed(words: list[str], at: int) -> list[str]:
-    """The words of short brackets that open here, without quotation marks; else none."""
-    if words[at : at + 1] != ["("] or ")" not in words[at + 1 : at + 6]:
-        return []
-    inside = words[at + 1 : words.index(")", at)]
-    return [w for w in inside if w not in OPENING and w not in CLOSING and w != STRAIGHT]
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether the capitals stand in the long form in this order, the first at its beginning."""
-    rest = iter(long.casefold())
-    if not short.isupper():
-        return False
-    return long[:1].casefold() == short[:1].casefold() and all(c in rest for c in short.casefold())
-
-
 def _add_body(
     cast: Cast, name: Name, acronyms: Mapping[str, Name], whole: Mapping[str, str]
 ) -> None:
@@ -187,40 +154,9 @@ def _add_body(
     kind = ActorKind.MEDIA if name.label is Label.MEDIA else ActorKind.ORGANIZATION
     shown = syntax.span_text(long.start, long.end) if long else text
     shown = whole.get(shown, shown)
-    id = _same_body(cast, shown)
+    id = same_body(cast, shown)
     id = id or cast.actor(f"{_prefix(kind)}-{slug(without_forms(shown))}", shown, kind)
     cast.mention(id, name.start, name.end)
-
-
-def _add_short_forms(cast: Cast, acronyms: Mapping[str, Name], whole: Mapping[str, str]) -> None:
-    """Acronyms and short names of bodies that the model overlooked elsewhere."""
-    syntax = cast.syntax
-    named = {short: syntax.span_text(n.start, n.end) for short, n in acronyms.items()}
-    shown = {s: whole.get(text, text) for s, text in {**whole, **named}.items() if " " not in s}
-    for i, word in enumerate(syntax.words):
-        if word in shown and _stands_free(cast, i):
-            id = _same_body(cast, shown[word])
-            if id is not None:
-                cast.mention(id, i, i + 1)
-
-
-def _stands_free(cast: Cast, i: int) -> bool:
-    """Whether the word is a name of its own here: tagged so, and no capitals beside it."""
-    syntax = cast.syntax
-    if i in cast.actor_at or i in cast.place_at or not syntax.tags[i].startswith("NNP"):
-        return False
-    beside = (*syntax.tags[max(i - 1, 0) : i], *syntax.tags[i + 1 : i + 2])
-    numbered = syntax.words[i + 1 : i + 2] and syntax.words[i + 1].isdigit()
-    return not numbered and not any(tag.startswith("NNP") for tag in beside)
-
-
-def _same_body(cast: Cast, text: str) -> str | None:
-    """A body already named so, whatever the model first took it for."""
-    for prefix in ("org", "media"):
-        id = f"{prefix}-{slug(without_forms(text))}"
-        if id in cast.actors:
-            return id
-    return None
 
 
 def _add_unknown_place(cast: Cast, name: Name, after: Mapping[int, Name]) -> None:

@@ -13,19 +13,23 @@ from graph.model import ActorKind
 from loaders.extract.cast import Cast, slug
 from loaders.extract.heads import HEADS
 from loaders.extract.names import TITLES
+from loaders.extract.standing_for import (
+    INDICES,
+    SLOTS,
+    is_free,
+    stand_for_index,
+    stand_for_shares,
+)
 from loaders.extract.syntax import Syntax
 from loaders.extract.words import word_set
 
-_SLOTS = frozenset({"nsubj", "nsubjpass", "dobj", "obj"})
 _NO_NAMES = word_set("""monday tuesday wednesday thursday friday saturday sunday january february
     march april may june july august september october november december jan feb mar apr jun jul
     aug sep sept oct nov dec spring summer autumn fall winter christmas easter ramadan
     gmt utc est edt cet bst pst pdt cest am pm a.m. p.m. ad bc i ii iii iv no. nos. internet web
     god chapter section article figure table page part volume issue phase round day week month
     year mr mrs ms dr sir photo image video file update correction note editor""")
-_INDICES = word_set("index average composite benchmark barometer gauge")
 _BEFORE_ONE = word_set("the a an its 's new first")
-_SHARES = word_set("shares stock stocks")
 _SHORT_NAME = 3  # letters of the shortest name without a digit
 _LONGEST_NAME = 6  # tokens
 _SHOUTING = 0.6  # of a headline's longer words begin in capitals
@@ -72,8 +76,8 @@ def add_things(cast: Cast) -> None:
         if _is_headline(syntax, start, end) or number in _datelines(syntax):
             continue
         for i in range(start, end):
-            _stand_for_index(cast, i)
-            _stand_for_shares(cast, i)
+            stand_for_index(cast, i)
+            stand_for_shares(cast, i)
             phrase = _index_name(cast, i) or _phrase_in_slot(cast, i)
             if phrase is not None:
                 _add(cast, phrase, things)
@@ -97,7 +101,7 @@ def _is_headline(syntax: Syntax, start: int, end: int) -> bool:
 
 def _phrase_in_slot(cast: Cast, i: int) -> _Phrase | None:
     syntax = cast.syntax
-    if not _is_free(cast, i) or not _fills_slot(syntax, i) or not _is_proper(syntax, i):
+    if not is_free(cast, i) or not _fills_slot(syntax, i) or not _is_proper(syntax, i):
         return None
     start, end = i, i + 1
     low, high = syntax.sentences[syntax.sentence_of[i]]
@@ -109,25 +113,13 @@ def _phrase_in_slot(cast: Cast, i: int) -> _Phrase | None:
     return phrase if _is_name(syntax, phrase) else None
 
 
-def _stand_for_index(cast: Cast, i: int) -> None:
-    """`the Quill 50 index` is what its name stands for, whatever the name was taken for."""
-    syntax = cast.syntax
-    if syntax.lowers[i] not in _INDICES or not _is_free(cast, i):
-        return
-    last = i - 2 if i > 1 and syntax.words[i - 1].isdigit() else i - 1
-    id = cast.actor_at.get(last) if syntax.deps[last] in {"compound", "nmod"} else None
-    # A person's or a state's index is its own, not the same.
-    if id and cast.actors[id].kind in {ActorKind.ORGANIZATION, ActorKind.OTHER}:
-        cast.stand(id, i, i + 1)
-
-
 def _index_name(cast: Cast, i: int) -> _Phrase | None:
     """`the Quill 50 index` names the Quill 50, where nothing else has that name."""
     syntax = cast.syntax
-    if syntax.words[i] not in _INDICES or not _is_free(cast, i):
+    if syntax.words[i] not in INDICES or not is_free(cast, i):
         return None
     start, (low, _) = i, syntax.sentences[syntax.sentence_of[i]]
-    while start > low and _is_free(cast, start - 1) and _is_part_of_index(syntax, start - 1):
+    while start > low and is_free(cast, start - 1) and _is_part_of_index(syntax, start - 1):
         start -= 1
     told = start < i and syntax.words[start][0].isupper()
     return _Phrase(start, start, i) if told and i - start < _LONGEST_NAME else None
@@ -141,28 +133,13 @@ def _is_part_of_index(syntax: Syntax, i: int) -> bool:
     )  # fmt: skip
 
 
-def _stand_for_shares(cast: Cast, i: int) -> None:
-    """`Quill Motors shares fell`: what happens to a body's shares happens to it."""
-    syntax = cast.syntax
-    if syntax.lowers[i] not in _SHARES or i == 0 or not _is_free(cast, i):
-        return
-    owner = i - 2 if syntax.tags[i - 1] == "POS" else i - 1
-    id = cast.actor_at.get(owner) if syntax.deps[owner] in {"compound", "nmod", "poss"} else None
-    if id and syntax.deps[i] in _SLOTS and cast.actors[id].kind is ActorKind.ORGANIZATION:
-        cast.stand(id, i, i + 1)
-
-
-def _is_free(cast: Cast, i: int) -> bool:
-    return i not in cast.actor_at and i not in cast.place_at and i not in cast.nation_at
-
-
 def _fills_slot(syntax: Syntax, i: int) -> bool:
     """Subject or object of a verb, agent of a passive, or coordinated with one that is."""
     at = syntax.first_conjunct(i)
     head = syntax.heads[at]
     if syntax.deps[at] == "pobj":
         return syntax.deps[head] == "agent"
-    return syntax.deps[at] in _SLOTS and syntax.tags[head].startswith("VB")
+    return syntax.deps[at] in SLOTS and syntax.tags[head].startswith("VB")
 
 
 def _is_proper(syntax: Syntax, i: int) -> bool:
@@ -290,7 +267,7 @@ def _name_everywhere(cast: Cast, things: dict[str, str]) -> None:
         for words, id in by_first[word]:
             end = i + len(words)
             if tuple(syntax.words[i:end]) == words and not _runs_on(syntax, end):
-                if all(_is_free(cast, j) for j in range(i, end)):
+                if all(is_free(cast, j) for j in range(i, end)):
                     cast.mention(id, i, end)
                 break
 
@@ -301,7 +278,7 @@ def _number_everywhere(cast: Cast, things: _Things) -> None:
     for i in range(1, len(syntax)):
         names = things.numbered.get(syntax.words[i], ())
         ids = {things.ids[name] for name in names}
-        alone = syntax.deps[i] not in {"nummod", "compound"} and _is_free(cast, i)
+        alone = syntax.deps[i] not in {"nummod", "compound"} and is_free(cast, i)
         if len(ids) == 1 and alone and syntax.lowers[i - 1] in _BEFORE_ONE:
             cast.mention(next(iter(ids)), i, i + 1)
 
@@ -326,5 +303,5 @@ def _refer_by_noun(cast: Cast, things: dict[str, str]) -> None:
         if word in owners and syntax.lowers[i - 1] == "the" and len(owners[word]) == 1:
             (id,) = owners[word]
             first = min(cast.actors[id].spans)[0]
-            if first < i and _is_free(cast, i) and syntax.deps[i] != "compound":
+            if first < i and is_free(cast, i) and syntax.deps[i] != "compound":
                 cast.stand(id, i, i + 1)
