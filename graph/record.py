@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator, Set
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -324,50 +325,14 @@ class ExtractionRecord(RecordPart):
 
     def _dangling(self) -> list[str]:
         actors, places = {a.id for a in self.actors}, {p.id for p in self.places}
-        events, named = {e.id for e in self.all_events}, actors | places
-        wanted = [
-            (p.actor, actors, f"participant of {e.id}")
-            for e in self.all_events
-            for p in e.participants
-        ]
-        wanted += [
-            (s, actors, f"attributed_to of {e.id}")
-            for e in self.all_events
-            for s in e.attributed_to
-        ]
-        wanted += [
-            (a.actor, named, f"argument of {e.id}")
-            for e in self.all_events
-            for spoken in (e, *e.mentions)
-            for a in spoken.arguments
-            if a.actor
-        ]
-        wanted += [
-            (a.actor, actors, f"attribution of {e.id}")
-            for e in self.all_events
-            for told in (e, *e.mentions)
-            for a in told.attribution
-            if a.actor
-        ]
-        wanted += [
-            (s, actors, f"a figure of {e.id}")
-            for e in self.all_events
-            for q in e.quantities
-            for s in q.attributed_to
-        ]
-        wanted += [(e.place, places, f"place of {e.id}") for e in self.all_events if e.place]
-        wanted += [(r.source, actors, f"source of a {r.type} relation") for r in self.relations]
-        wanted += [(r.target, named, f"target of a {r.type} relation") for r in self.relations]
-        wanted += [
-            (s, actors, "attributed_to of a relation")
-            for r in self.relations
-            for s in r.attributed_to
-        ]
-        wanted += [
-            (end, events, f"end of a {k.type} link")
-            for k in self.event_links
-            for end in (k.source, k.target)
-        ]
+        events = {e.id for e in self.all_events}
+        wanted = [w for e in self.all_events for w in _wanted_by(e, actors, places)]
+        for r in self.relations:
+            wanted.append((r.source, actors, f"source of a {r.type} relation"))
+            wanted.append((r.target, actors | places, f"target of a {r.type} relation"))
+            wanted += [(s, actors, "attributed_to of a relation") for s in r.attributed_to]
+        for k in self.event_links:
+            wanted += [(end, events, f"end of a {k.type} link") for end in (k.source, k.target)]
         return [
             f"{where}: nothing here has the id {i!r}"
             for i, known, where in wanted
@@ -409,3 +374,20 @@ class ExtractionRecord(RecordPart):
             for start, end, quote in spans
             if self.text[start:end] != quote
         ]
+
+
+def _wanted_by(
+    event: RecordEvent, actors: Set[str], places: Set[str]
+) -> Iterator[tuple[str, Set[str], str]]:
+    """The ids that the event refers to, among which ids each has to be, and as what."""
+    yield from ((p.actor, actors, f"participant of {event.id}") for p in event.participants)
+    yield from ((s, actors, f"attributed_to of {event.id}") for s in event.attributed_to)
+    if event.place:
+        yield event.place, places, f"place of {event.id}"
+    for told in (event, *event.mentions):
+        named = (a.actor for a in told.arguments if a.actor)
+        yield from ((i, actors | places, f"argument of {event.id}") for i in named)
+        sources = (a.actor for a in told.attribution if a.actor)
+        yield from ((i, actors, f"attribution of {event.id}") for i in sources)
+    figures = (s for q in event.quantities for s in q.attributed_to)
+    yield from ((s, actors, f"a figure of {event.id}") for s in figures)

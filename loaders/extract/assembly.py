@@ -78,7 +78,7 @@ def assemble(document: Document, found: Found, *, with_text: bool = False) -> Ex
         events=events,
         background_events=background,
         relations=list(found.relations),
-        temporal_expressions=[_time(t) for t in found.times],
+        temporal_expressions=[time_of(t) for t in found.times],
         event_links=[_link(k, ids) for k in found.links],
     )
 
@@ -202,7 +202,8 @@ def _date(date: TimeInterval) -> RecordDate:
     return RecordDate(**values, expression=date.text)
 
 
-def _time(time: TimeExpression) -> TemporalExpression:
+def time_of(time: TimeExpression) -> TemporalExpression:
+    """The expression as the record writes it."""
     return TemporalExpression(
         text=time.text,
         start_char=time.start_char,

@@ -262,14 +262,6 @@ def partitive(token: Token) -> list[Token]:
     return under(token, {"of"})
 
 
-def clause_verb(token: Token) -> Token:
-    """The verb (or root) whose clause the token is in."""
-    current = token
-    while current.dep_ != "ROOT" and not (is_verb_like(current) and current.dep_ in CLAUSES):
-        current = current.head
-    return current
-
-
 def path_up(token: Token) -> Iterator[Token]:
     """The token, its head, and so on up to the root."""
     current = token

@@ -8,13 +8,11 @@ from spacy.tokens import Token
 
 from loaders.extract import grammar
 from loaders.extract.aspect import Aspect, aspect_of
-from loaders.extract.speech import BELIEF, SPEECH
 from loaders.extract.telling import Telling
 from loaders.extract.words import word_set
 
 _AFTER = word_set("after following since once over upon despite because amid given")
 _BEFORE = word_set("before until till ahead pending")
-_REPORTS = SPEECH | BELIEF
 
 
 def sequences(telling: Telling, events: Container[int]) -> Iterator[tuple[int, int]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph.model import Document
-from graph.record import ExtractionRecord, RecordEvent, RecordRelation, TemporalExpression
-from loaders.extract.assembly import name_of, prefix_of, publication
+from graph.record import ExtractionRecord, RecordEvent, RecordRelation
+from loaders.extract.assembly import name_of, prefix_of, publication, time_of
 from loaders.extract.extractor import publication_of
 from loaders.extract.temporal import find
 from loaders.llm.cast import Told, cast_of
@@ -47,18 +47,7 @@ def record_of(
         events=_numbered(drafts, ids, background=False),
         background_events=_numbered(drafts, ids, background=True),
         relations=_distinct(relations),
-        temporal_expressions=[
-            TemporalExpression(
-                **time.interval.model_dump(include={"start", "end"}),
-                text=time.text,
-                start_char=time.start_char,
-                end_char=time.end_char,
-                type=time.type,
-                value=time.value,
-                mod=time.mod,
-            )
-            for time in times
-        ],
+        temporal_expressions=[time_of(time) for time in times],
         event_links=list(dict.fromkeys(links)),
         notes=[note] if note else [],
     )
