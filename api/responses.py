@@ -158,6 +158,14 @@ class NamedPart(Shape):
     end_char: int | None
 
 
+class Words(Shape):
+    """Words of the document's text and where they stand."""
+
+    quote: str
+    start_char: int
+    end_char: int
+
+
 class ArgumentShape(Shape):
     """Words that say who or what takes part, named or not."""
 
@@ -166,6 +174,31 @@ class ArgumentShape(Shape):
     start_char: int
     end_char: int
     reference: str | None = Field(description="The reference or place they stand for, if known.")
+    antecedent: Words | None = Field(
+        description="Fuller words, elsewhere in the document, for what these mean."
+    )
+
+
+class AttributionStep(Shape):
+    """One step of the way on which the document came to know what a claim says."""
+
+    actor: str | None = Field(description="Id of the actor whose word it is, if known.")
+    named: str | None = Field(description="How the document names that actor.")
+    source: Words | None = Field(
+        description="The words for the source, named or not.",
+        examples=[{"quote": "two officials", "start_char": 30, "end_char": 43}],
+    )
+    how: str = Field(description="Lemma or phrase that hands it over.", examples=["say"])
+    cue: Words | None = Field(
+        description="That word in the text; null where speech goes on without one.",
+        examples=[{"quote": "said", "start_char": 44, "end_char": 48}],
+    )
+    content: Words = Field(
+        description="What is said.",
+        examples=[{"quote": "the port was closed", "start_char": 49, "end_char": 68}],
+    )
+    hedged: bool = Field(description="Whether the document keeps its distance (claims).")
+    verbatim: bool = Field(description="Whether the content stands in quotation marks.")
 
 
 class NamedPlace(Shape):
@@ -182,7 +215,14 @@ class ClaimDetail(ClaimShape):
     mode: str | None
     note: str | None
     participants: list[NamedPart]
+    order: int | None = Field(
+        description="Place on the document's own time line, smaller is earlier."
+    )
     arguments: list[ArgumentShape]
+    attribution: list[AttributionStep] = Field(
+        description="The chain of sources, from the innermost out to the one the document heard; "
+        "empty where the document tells it itself."
+    )
     places: list[NamedPlace]
 
 

@@ -289,11 +289,13 @@ class ClaimArgument(Value):
 
     Attributes:
         of: The Reference or Place that the words stand for, where that is known.
+        antecedent: Fuller words, elsewhere in the document, for what these mean.
     """
 
     role: ArgumentRole
     span: Span
     of: ReferenceId | PlaceId | None = None
+    antecedent: Span | None = None
 
     @property
     def reference(self) -> ReferenceId | None:
@@ -302,11 +304,34 @@ class ClaimArgument(Value):
         return None if of is None or of.startswith("plc-") else ReferenceId(of)
 
 
+class ClaimAttribution(Value):
+    """One step of the way on which the document came to know something.
+
+    Attributes:
+        of: The Reference whose word it is, where that is known.
+        source: The words that name the source, also one that is nobody's name ("two officials").
+        how: Lemma of the word that hands it over ("say"), or the phrase ("according to").
+        cue: That word; missing where speech goes on without one.
+        content: What is said.
+        hedged: The document keeps its distance ("claims").
+        verbatim: The content stands in quotation marks.
+    """
+
+    of: ReferenceId | None = None
+    source: Span | None = None
+    how: str
+    cue: Span | None = None
+    content: Span
+    hedged: bool = False
+    verbatim: bool = False
+
+
 class ClaimMention(Value):
     """A further place of the document that says the same, as it says it.
 
     Attributes:
         status: `None` and an unknown `date` where this place adds nothing of its own.
+        attribution: Who says so here, from the innermost source out.
     """
 
     span: Span
@@ -314,6 +339,7 @@ class ClaimMention(Value):
     status: Status | None = None
     date: TimeInterval = Field(default_factory=TimeInterval.unknown)
     arguments: tuple[ClaimArgument, ...] = ()
+    attribution: tuple[ClaimAttribution, ...] = ()
 
 
 QuantityKind = Literal[
@@ -350,6 +376,8 @@ class Claim(Value):
         arguments: Who and whom by the words of this sentence, whether or not they are actors.
         salience: Whether the document reports it, or says it beside what it reports.
         speakers: References of those who say it; empty when the document's own voice does.
+        attribution: The whole chain, from the innermost source out to the one the document heard.
+        order: Its place on the document's own time line, smaller is earlier.
         event: The event it is about when nothing else is known to be about it too. Events of
             several claims come from judgements.
         keys: Blocking keys: claims without a common key are never compared.
@@ -371,6 +399,8 @@ class Claim(Value):
     speakers: tuple[ReferenceId, ...] = ()
     mentions: tuple[ClaimMention, ...] = ()
     arguments: tuple[ClaimArgument, ...] = ()
+    attribution: tuple[ClaimAttribution, ...] = ()
+    order: int | None = None
     salience: Salience = Salience.KEY
     quantities: tuple[Quantity, ...] = ()
     note: str | None = None
@@ -385,6 +415,11 @@ class Claim(Value):
     def argument_references(self) -> list[ReferenceId]:
         """Whom the arguments name, each once, in the order of the ids."""
         return sorted({a.reference for a in self.all_arguments if a.reference})
+
+    @property
+    def attribution_references(self) -> list[ReferenceId]:
+        """Who has a part in the chain by name, each once, in the order of the ids."""
+        return sorted({step.of for step in self.attribution if step.of})
 
 
 class RelationClaim(Value):

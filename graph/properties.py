@@ -1,8 +1,8 @@
 """The vocabulary's values as flat properties of nodes, and back: what goes in comes out equal.
 
 The database holds text, numbers and lists of them. Dates are ISO text, which sorts as time does.
-What has no flat form and is never searched (quantities, arguments, further places) is kept as JSON
-text.
+What has no flat form and is never searched (quantities, arguments, attribution, further places) is
+kept as JSON text.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from graph.model import (
     Actor,
     Claim,
     ClaimArgument,
+    ClaimAttribution,
     ClaimMention,
     ClaimParticipant,
     Document,
@@ -123,6 +124,8 @@ def claim_properties(claim: Claim, document: Document) -> Properties:
         "quantities": _as_json(claim.quantities),
         "mentions": _as_json(claim.mentions),
         "arguments": _as_json(claim.arguments),
+        "attribution": _as_json(claim.attribution),
+        "order": claim.order,
         "salience": claim.salience.value,
         **interval_properties("date", claim.date),
     }
@@ -241,6 +244,8 @@ def claim_of(node: Mapping[str, Any]) -> Claim:
         speakers=tuple(node.get("speakers", ())),
         mentions=tuple(mention_of(text) for text in node.get("mentions") or ()),
         arguments=tuple(argument_of(text) for text in node.get("arguments") or ()),
+        attribution=tuple(attribution_of(text) for text in node.get("attribution") or ()),
+        order=node.get("order"),
         salience=node.get("salience") or Salience.KEY,
         quantities=tuple(Quantity.model_validate_json(t) for t in node.get("quantities") or ()),
         note=node.get("note"),
@@ -273,6 +278,11 @@ def mention_of(text: str) -> ClaimMention:
 def argument_of(text: str) -> ClaimArgument:
     """An argument of a claim."""
     return ClaimArgument.model_validate_json(text)
+
+
+def attribution_of(text: str) -> ClaimAttribution:
+    """One step of a claim's chain of sources."""
+    return ClaimAttribution.model_validate_json(text)
 
 
 def reference_of(node: Mapping[str, Any]) -> Reference:

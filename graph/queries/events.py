@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any, LiteralString
 
 from graph.errors import NotFound
-from graph.properties import argument_of
 from graph.queries.claims import DATE_OF_EVENT, claims_about
 from graph.queries.filters import Filters, event_conditions, where
 from graph.queries.merged import survivor
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.queries.search import MOST_MATCHES, events_matching
+from graph.queries.voices import VOICES, as_shown
 from graph.store import Row, Store
 
 CLAIMS_PER_EVENT = 3  # in lists; one event shows up to MOST_CLAIMS
@@ -97,7 +97,7 @@ def get_event(store: Store, event: str) -> Row:
         "MATCH (event:Event|BackgroundEvent {id: $event}) RETURN "
         + _event_map(View(claims_limit=MOST_CLAIMS), Filters(salience="any"))
         + " AS event, event.members AS members, event.first_published AS first_published, "
-        "event.last_published AS last_published, " + _LINKS + " AS links, " + _VOICES + " AS voices"
+        "event.last_published AS last_published, " + _LINKS + " AS links, " + VOICES + " AS voices"
     )
     row = store.row(query, event=event, claims_limit=MOST_CLAIMS)
     if row is None:
@@ -125,27 +125,6 @@ _LINKS: LiteralString = """COLLECT {
   RETURN {type: link.type, direction: CASE WHEN startNode(link) = event THEN 'to' ELSE 'from' END,
           event: {id: other.id, title: other.title, type: other.type, start: other.date_start},
           documents: link.documents}
-}"""
-
-_VOICES: LiteralString = """COLLECT {
-  MATCH (event)<-[:ABOUT]-(claim:Claim|BackgroundClaim)
-  WITH claim ORDER BY coalesce(claim.published_start, '~'), claim.id LIMIT $claims_limit
-  RETURN {
-    id: claim.id, title: claim.title, mode: claim.mode, note: claim.note,
-    arguments: claim.arguments,
-    participants: COLLECT {
-      MATCH (claim)-[part:INVOLVES]->(reference:Reference)
-      OPTIONAL MATCH (reference)-[:REFERS_TO]->(actor:Actor)
-      WITH part, reference, actor ORDER BY part.role, reference.id
-      RETURN {actor: actor.id, named: reference.name, role: part.role,
-              start_char: part.start, end_char: part.end}
-    },
-    places: COLLECT {
-      MATCH (claim)-[:LOCATES]->(place:Place)
-      WITH place ORDER BY place.id
-      RETURN {id: place.id, name: place.name}
-    }
-  }
 }"""
 
 
@@ -285,21 +264,7 @@ def _detail(row: Row) -> Row:
     event = dict(row["event"])
     voices = {voice["id"]: voice for voice in row["voices"]}
     for claim in event["claims"]["items"]:
-        claim.update(voices.get(claim["id"], {"arguments": []}))
-        claim["arguments"] = [_argument(text) for text in claim["arguments"] or ()]
+        claim.update(as_shown(voices[claim["id"]]))
     event.pop("sk")
     rest = ("members", "first_published", "last_published", "links")
     return {**event, **{name: row[name] for name in rest}}
-
-
-def _argument(text: str) -> Row:
-    """An argument as it is stored, as answers show it."""
-    argument = argument_of(text)
-    span = argument.span
-    return {
-        "role": argument.role,
-        "quote": span.text,
-        "start_char": span.start,
-        "end_char": span.end,
-        "reference": argument.of,
-    }

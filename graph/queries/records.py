@@ -8,8 +8,8 @@ from typing import Any, LiteralString
 
 from graph.identity import DocumentId
 from graph.interval import TimeInterval
-from graph.model import ClaimArgument, ClaimMention, Span
-from graph.properties import argument_of, mention_of
+from graph.model import ClaimArgument, ClaimAttribution, ClaimMention, Span
+from graph.properties import argument_of, attribution_of, mention_of
 from graph.record import ExtractionRecord
 from graph.store import Store
 
@@ -162,6 +162,7 @@ RETURN claim.key AS id, claim.title AS title, claim.type AS type, claim.mode AS 
          RETURN speaker.key ORDER BY speaker.key
        } AS attributed_to,
        claim.mentions AS mentions, claim.arguments AS arguments,
+       claim.attribution AS attribution, claim.order AS order,
        claim.quantities AS quantities
 ORDER BY start_char, id
 """
@@ -192,6 +193,9 @@ def _event(row: Row, named: Row) -> Row:
         "date": _date(row["date"]),
         "mentions": [_mention(mention_of(text), named) for text in row["mentions"] or ()],
         "arguments": [_argument(argument_of(text), named) for text in row["arguments"] or ()],
+        "attribution": [
+            _attribution(attribution_of(text), named) for text in row["attribution"] or ()
+        ],
         "quantities": [_quantity(json.loads(text), named) for text in row["quantities"] or ()],
     }
 
@@ -214,6 +218,7 @@ def _mention(mention: ClaimMention, named: Row) -> Row:
     return row | {
         "status": mention.status,
         "arguments": [_argument(argument, named) for argument in mention.arguments],
+        "attribution": [_attribution(step, named) for step in mention.attribution],
     }
 
 
@@ -223,6 +228,19 @@ def _argument(argument: ClaimArgument, named: Row) -> Row:
         **_quote(argument.span),
         "role": argument.role,
         "actor": named.get(of, of) if of else None,
+        "antecedent": _quote(argument.antecedent) if argument.antecedent else None,
+    }
+
+
+def _attribution(step: ClaimAttribution, named: Row) -> Row:
+    return {
+        "actor": named[step.of] if step.of else None,
+        "source": _quote(step.source) if step.source else None,
+        "how": step.how,
+        "cue": _quote(step.cue) if step.cue else None,
+        "content": _quote(step.content),
+        "hedged": step.hedged,
+        "verbatim": step.verbatim,
     }
 
 

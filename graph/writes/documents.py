@@ -179,6 +179,7 @@ def _store_claims(transaction: Transaction, facts: Sequence[DocumentFacts]) -> N
     _store_locations(transaction, [claim for f in facts for claim in f.claims])
     _store_relation_ends(transaction, [claim for f in facts for claim in f.relations])
     _store_speakers(transaction, [claim for f in facts for claim in (*f.claims, *f.relations)])
+    _store_attribution(transaction, [claim for f in facts for claim in f.claims])
 
 
 def _store_participants(transaction: Transaction, claims: Sequence[Claim]) -> None:
@@ -281,6 +282,24 @@ def _store_speakers(transaction: Transaction, claims: Sequence[Claim | RelationC
         CREATE (claim)-[:SAID_BY]->(speaker)
         """,
         [{"claim": c.id, "speaker": speaker} for c in claims for speaker in c.speakers],
+    )
+
+
+def _store_attribution(transaction: Transaction, claims: Sequence[Claim]) -> None:
+    """An edge to everybody of the chain; its order and its words are kept with the claim."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (claim:Claim|BackgroundClaim {id: row.claim})
+        MATCH (reference:Reference {id: row.reference})
+        CREATE (claim)-[:ATTRIBUTED_TO]->(reference)
+        """,
+        [
+            {"claim": claim.id, "reference": reference}
+            for claim in claims
+            for reference in claim.attribution_references
+        ],
     )
 
 

@@ -8,9 +8,10 @@ from graph.identity import PlaceId, ReferenceId
 from graph.interval import TimeInterval
 from graph.model import ClaimArgument, ClaimMention
 from graph.record import EventMention, RecordArgument, RecordEvent
+from loaders.resolve.attribution import chain_of
 from loaders.resolve.dates import interval_of
 from loaders.resolve.mentions import trigger_of_mention
-from loaders.resolve.spans import locate
+from loaders.resolve.spans import locate, locate_part
 
 Known = Mapping[str, ReferenceId | PlaceId]
 """What an actor's or a place's id in the record stands for."""
@@ -26,6 +27,7 @@ def arguments_of(
             role=a.role,
             span=locate(text, a.quote, a.start_char, what),
             of=known[a.actor] if a.actor else None,
+            antecedent=locate_part(text, a.antecedent, what),
         )
         for a in arguments
     )
@@ -48,4 +50,5 @@ def _mention(mention: EventMention, event: RecordEvent, text: str, known: Known)
         status=mention.status,
         date=interval_of(mention.date) if mention.date else TimeInterval.unknown(),
         arguments=arguments_of(mention.arguments, event, text, known),
+        attribution=chain_of(mention.attribution, event, text, known),
     )

@@ -45,6 +45,7 @@ from graph.record import (
     RecordRelation,
 )
 from loaders.resolve.arguments import Known, arguments_of, mentions_of_event
+from loaders.resolve.attribution import chain_of
 from loaders.resolve.background import background_keys
 from loaders.resolve.bases import base_of_actor, country_code
 from loaders.resolve.dates import first_day, interval_of, last_day
@@ -185,6 +186,8 @@ def _claim(event: RecordEvent, reading: _Reading, salience: Salience) -> Claim:
         speakers=speakers,
         mentions=mentions_of_event(event, reading.text, reading.known),
         arguments=arguments_of(event.arguments, event, reading.text, reading.known),
+        attribution=chain_of(event.attribution, event, reading.text, reading.known),
+        order=event.order,
         salience=salience,
         quantities=tuple(_quantity(q, reading) for q in event.quantities),
         note=event.note,

@@ -6,7 +6,7 @@ import re
 
 from graph.errors import InvalidRecord
 from graph.model import Span
-from graph.record import RecordEvent
+from graph.record import RecordEvent, RecordSpan
 
 
 def locate(text: str, quote: str, start: int, what: str) -> Span:
@@ -25,6 +25,11 @@ def locate(text: str, quote: str, start: int, what: str) -> Span:
         )
     at = min(found, key=lambda at: (abs(at - start), at))
     return Span(start=at, end=at + len(quote), text=quote)
+
+
+def locate_part(text: str, part: RecordSpan | None, what: str) -> Span | None:
+    """As `locate`, of words that the record may leave out."""
+    return locate(text, part.quote, part.start_char, what) if part else None
 
 
 def trigger_span(event: RecordEvent, quote: Span, text: str) -> Span | None:

@@ -9,8 +9,8 @@ from graph.record import ExtractionRecord
 from graph.store import Store
 from tests.conftest import empty_graph
 from tests.gesta.conftest import Gesta
-from tests.gesta.records import documents, told, write_lines
-from tests.loaders.dispatches import all_dispatches
+from tests.gesta.records import documents, line, told, write_lines
+from tests.loaders.dispatches import all_dispatches, relayed
 from tests.loaders.resolve.made import actor, event
 
 pytestmark = pytest.mark.neo4j
@@ -76,6 +76,28 @@ def test_what_is_exported_and_loaded_again_is_the_same_graph(
     assert "http://news.example/a" in [document["origin"] for document in documents(connected)]
 
 
+def test_who_reports_whom_the_order_and_what_pronouns_mean_go_out_as_they_came(
+    gesta: Gesta, connected: Store, tmp_path: Path
+):
+    given = relayed()
+    came = given.record
+    assert came
+    assert gesta("load", write_lines(tmp_path / "a.jsonl", line(given), count=0)).code == 0
+    before, out = told(connected), tmp_path / "out"
+    assert gesta("export", "--format", "record", "--text", "--out", out).code == 0
+    [file] = [p for p in out.iterdir() if p.name != "cross.json"]
+    went = ExtractionRecord.model_validate_json(file.read_text(encoding="utf-8"))
+    [raid], [left] = went.events, went.background_events
+    assert [step.actor for step in raid.attribution] == ["kern", None, "n"]
+    for sent, got in zip(came.all_events, [raid, left], strict=True):
+        assert got.attribution == sent.attribution
+        assert got.order == sent.order
+        assert got.arguments == sent.arguments
+        assert [m.attribution for m in got.mentions] == [m.attribution for m in sent.mentions]
+    assert gesta("load", out).code == 0
+    assert told(connected) == before
+
+
 def test_records_leave_their_text_out_and_cross_names_what_is_one_event(
     gesta: Gesta, connected: Store, tmp_path: Path
 ):
@@ -129,8 +151,8 @@ def test_documents_of_the_graph_lend_each_other_the_year_in_their_records(
         )
     }
     assert str(exported["a.txt"].events[0].date.start) == "2031-05-04"
-    for line in extracted.out.splitlines():
-        record = ExtractionRecord.model_validate_json(line)
+    for printed in extracted.out.splitlines():
+        record = ExtractionRecord.model_validate_json(printed)
         same = exported[record.document]
         assert same.publication_date == record.publication_date
         assert [e.date for e in same.events] == [e.date for e in record.events]

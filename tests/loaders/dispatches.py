@@ -105,9 +105,11 @@ def _raid_denied() -> Found:
         actors=[POLICE, CLUB, KERN],
         places=[ALDER],
         events=[
-            event(text, text, "searched", "COERCE", status="denied", attributed_to=["kern"], **RAID)
+            event(text, text, "searched", "COERCE", status="denied", attributed_to=["kern"],
+                  attribution=[step(text, text.split(", says")[0], "says", "Ada Kern", "kern")],
+                  **RAID)
         ],
-    )
+    )  # fmt: skip
 
 
 def _strike_of_the_league() -> Found:
@@ -194,7 +196,8 @@ def _founded_long_ago() -> Found:
         background_events=[
             event(text, told, "founded", "NON_PLOVER", id="founded", **FOUNDED),
             event(text, left, "left", "NON_PLOVER", id="left", date=may,
-                  arguments=[argument(text, "She", "agent", "kern"),
+                  order=2,
+                  arguments=[argument(text, "She", "agent", "kern", antecedent="Ada Kern"),
                              argument(text, "the club", "patient", "club")],
                   mentions=[mentioned(text, told, "founded", status="alleged", date=may,
                                       arguments=[argument(text, "Ada Kern", "agent", "kern")])]),
@@ -217,17 +220,67 @@ def _founded_as_well() -> Found:
     )  # fmt: skip
 
 
-def argument(text: str, words: str, role: str, actor: str | None = None) -> Json:
+def relayed() -> Found:
+    """What Kern said, as two nameless officials report it, as Norway writes; and told once more.
+
+    It stands by itself, so that the number of the other dispatches' claims is what it was.
+    """
+    raid = "police had searched the Fjord Club"
+    said = f"Ada Kern said {raid}"
+    reported = f"two officials reported that {said}"
+    text = f"Norway wrote that {reported}. They left at noon, after the sweep, Kern claims."
+    left, again = "They left at noon", "after the sweep"
+    chain = [
+        step(text, raid, "said", "Ada Kern", "kern"),
+        step(text, said, "reported", "two officials"),
+        step(text, reported, "wrote", "Norway", "n"),
+    ]
+    claimed = step(text, again, "claims", "Kern", "kern") | {"hedged": True, "verbatim": True}
+    return dispatch(
+        text,
+        "Fjord Post",
+        "2030-05-04",
+        actors=[NORWAY, POLICE, CLUB, KERN],
+        events=[
+            event(text, raid, "searched", "COERCE", id="raid", order=1, attributed_to=["kern"],
+                  actors=["police"], recipients=["club"], attribution=chain,
+                  mentions=[mentioned(text, again, "sweep", attribution=[claimed])]),
+        ],
+        background_events=[
+            event(text, left, "left", "NON_PLOVER", id="left", order=2,
+                  attribution=[claimed | {"cue": None}],
+                  arguments=[argument(text, "They", "agent", "police", antecedent="police")]),
+        ],
+    )  # fmt: skip
+
+
+def spanned(text: str, words: str) -> Json:
     start = text.index(words)
-    span = {"quote": words, "start_char": start, "end_char": start + len(words)}
-    return {"role": role, "actor": actor, **span}
+    return {"quote": words, "start_char": start, "end_char": start + len(words)}
+
+
+def argument(
+    text: str, words: str, role: str, actor: str | None = None, antecedent: str | None = None
+) -> Json:
+    fuller = spanned(text, antecedent) if antecedent else None
+    return {"role": role, "actor": actor, "antecedent": fuller, **spanned(text, words)}
+
+
+def step(text: str, content: str, cue: str, source: str, actor: str | None = None) -> Json:
+    """A step of an attribution; the cue stands for its lemma too."""
+    return {
+        "actor": actor,
+        "source": spanned(text, source),
+        "how": cue,
+        "cue": spanned(text, cue),
+        "content": spanned(text, content),
+    }
 
 
 def mentioned(text: str, quote: str, trigger: str, **more: Any) -> Json:
-    start, at = text.index(quote), text.index(trigger)
-    span = {"quote": quote, "start_char": start, "end_char": start + len(quote)}
+    at = text.index(trigger)
     return {
-        **span,
+        **spanned(text, quote),
         "trigger": trigger,
         "trigger_start": at,
         "trigger_end": at + len(trigger),

@@ -141,6 +141,17 @@ def test_one_event_comes_with_all_its_claims_and_links(planted: Store) -> None:
     assert {part["named"] for part in event["claims"]["items"][1]["participants"]} >= {"Quill"}
 
 
+def test_each_claim_of_an_event_shows_the_chain_of_its_sources(planted: Store) -> None:
+    denial, raid = get_event(planted, RAID)["claims"]["items"]
+    named, nameless = denial["attribution"]
+    assert (named["actor"], named["named"], named["how"]) == (QUILL, "Quill", "says")
+    assert named["content"] == {"quote": "There was no raid", "start_char": 0, "end_char": 17}
+    assert named["source"]["quote"] == "Quill"
+    assert (nameless["actor"], nameless["source"], nameless["cue"]) == (None, None, None)
+    assert (named["hedged"], nameless["hedged"]) == (False, True)
+    assert (denial["order"], raid["order"], raid["attribution"]) == (2, None, [])
+
+
 def test_a_merged_event_says_where_it_went(planted: Store) -> None:
     with pytest.raises(Moved) as raised:
         get_event(planted, "evt-old")

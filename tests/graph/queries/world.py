@@ -5,6 +5,7 @@ Two outlets write about a quarrel between Zedland and Quill in the spring of 203
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from graph.store import Store, Transaction
@@ -215,11 +216,34 @@ def _claims(tx: Transaction) -> None:
             )
     tx.run(
         """
+        MATCH (claim:Claim {id: 'clm-denial'}), (voice:Reference {id: 'ref-' + $speaker})
+        SET claim.order = 2, claim.attribution = $chain
+        CREATE (claim)-[:ATTRIBUTED_TO]->(voice)
+        """,
+        speaker=QUILL,
+        chain=[_step("There was no raid", "Quill", "says", "ref-" + QUILL), _step("no raid")],
+    )
+    tx.run(
+        """
         MATCH (document:Document {id: 'doc-1'})
         CREATE (:Mention {id: 'men-1', document_id: 'doc-1', kind: 'actor', start: 0, end: 12,
           text: 'Quill police', about: 'ref-act-quill'})-[:MENTIONED_IN]->(document)
         """
     )
+
+
+def _step(
+    content: str, source: str | None = None, cue: str | None = None, of: str | None = None
+) -> str:
+    """A step of an attribution of the third document, as it is stored."""
+    spans = {"source": source, "cue": cue, "content": content}
+    parts = {
+        name: {"start": TEXT[D3].index(words), "end": TEXT[D3].index(words) + len(words),
+               "text": words}
+        for name, words in spans.items()
+        if words
+    }  # fmt: skip
+    return json.dumps({"how": cue or "claim", "of": of, "hedged": cue is None, **parts})
 
 
 def _relations(tx: Transaction) -> None:

@@ -109,6 +109,14 @@ def test_a_quote_that_is_not_in_the_text_is_refused():
         facts(TEXT, **changed(events=[strange]))
 
 
+def test_words_of_a_chain_that_the_text_does_not_have_are_refused():
+    missing = {"quote": "Lind said", "start_char": 0, "end_char": 9}
+    step = {"how": "say", "source": missing, "content": {**missing, "quote": "On 3 May "}}
+    told = EXPULSION | {"attribution": [step]}
+    with pytest.raises(InvalidRecord, match="an attribution of event"):
+        facts(TEXT, **changed(events=[told]))
+
+
 def test_the_documents_own_publication_date_goes_before_the_records():
     record = ExtractionRecord.model_validate(
         {
