@@ -12,13 +12,11 @@ from itertools import combinations
 
 from graph.identity import ReferenceId, digest, judgement_id
 from graph.interval import Precision
-from graph.model import Claim, Judgement, Reference, Role, Salience, Status, Verdict
+from graph.model import Claim, Judgement, Reference, Salience, Status, Verdict
+from graph.projection.roles import ROLE_OF
 from loaders.resolve.keys import names_of
 from loaders.resolve.names import fold
 from loaders.resolve.triggers import stem, trigger_family
-
-ROLE_OF = {"agent": Role.ACTOR, "patient": Role.RECIPIENT, "goal": Role.OTHER}
-"""The part in an event that an argument's words have."""
 
 # Who speaks twice on a day says two things.
 _SAYING_WORDS = (

@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from graph.identity import ActorId, DocumentId, make_id
 from graph.model import ActorKind
+from graph.projection.actors import STATE_RULE
 from graph.record import RecordActor
 from loaders.resolve.names import fold, fold_person, slavic_fold, without_legal_form
 from loaders.resolve.states import country_named, state_of, without_country
 
-STATE_RULE = "stands for its state"
 LOCAL_RULES = {
     "surname": "a single name, known in this document only",
     "group": "a description, known in this document only",

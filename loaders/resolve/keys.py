@@ -11,30 +11,14 @@ from itertools import combinations
 
 from graph.identity import ReferenceId, digest
 from graph.interval import Precision, TimeInterval
-from graph.model import ActorKind, Claim, EventType, Reference
+from graph.model import ActorKind, Claim, Reference
+from graph.projection.families import type_family
 from loaders.resolve.bases import LOCAL_RULES, STATE_RULE, organ_name, surname
 from loaders.resolve.triggers import SINGULAR, trigger_family
 
 LIMIT = 64
 _STATE = "state:"
 _MOST = 6  # a list of twenty participants would give 190 pairs
-
-_FAMILY = {
-    EventType.AGREE: "agree",
-    EventType.SUPPORT: "agree",
-    EventType.COOPERATE: "agree",
-    EventType.CONCEDE: "give",
-    EventType.RETREAT: "give",
-    EventType.YIELD: "give",
-    EventType.COERCE: "force",
-    EventType.ASSAULT: "force",
-    EventType.NON_PLOVER: "force",  # deaths and crashes are told with and without an agent
-}
-
-
-def type_family(kind: EventType) -> str:
-    """Types of one family may tell of one event; types of two families never do."""
-    return _FAMILY.get(kind, kind.value)
 
 
 def claim_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> tuple[str, ...]:

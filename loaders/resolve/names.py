@@ -10,14 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_TITLE_WORDS = (
-    "mr mrs ms miss sir dame dr prof professor president premier chancellor minister senator "
-    "deputy lawmaker congressman congresswoman ambassador spokesman spokeswoman spokesperson pope "
-    "ayatollah sheikh"
-)
-TITLES = frozenset(_TITLE_WORDS.split())
-"""Words before a person's name that are no part of it. Ranks such as "General" are kept here:
-"General Motors" and "Major League" are names (`fold_person` strips them)."""
+from graph.projection.naming import TITLES
 
 _RANK_WORDS = (
     "general colonel major captain admiral marshal lieutenant brigadier commander sergeant king "

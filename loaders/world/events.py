@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.identity import ActorId, EventId, ReferenceId
 from graph.model import Claim, Event
+from graph.projection.events import event_links_of
 from graph.queries.neighbourhood import (
     actors_of_references,
     canonical_events,
@@ -33,7 +34,7 @@ from graph.writes.keys import write_claim_keys
 from loaders.resolve.background import judge_background
 from loaders.resolve.cluster import clusters
 from loaders.resolve.events import judge_events, judge_links
-from loaders.resolve.project import event_links_of, event_of
+from loaders.resolve.project import event_of
 from loaders.world.years import dated, events_without_year
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.identity import ActorId, RelationId
 from graph.model import Relation, RelationClaim
+from graph.projection.relations import relations_of
 from graph.queries.neighbourhood import (
     actors_of_references,
     claim_ids,
@@ -16,7 +17,6 @@ from graph.queries.neighbourhood import (
 )
 from graph.store import Transaction
 from graph.writes.relations import replace_relations
-from loaders.resolve.project import relations_of
 
 
 def settle_relations(

@@ -18,7 +18,9 @@ from graph.model import (
     Role,
     Status,
 )
-from loaders.resolve.project import actor_of, event_links_of, event_of, relations_of
+from graph.projection.events import event_links_of
+from graph.projection.relations import relations_of
+from loaders.resolve.project import actor_of, event_of
 from tests.loaders.resolve.made import Json, actor, event, facts, on, one
 
 CANONICAL = ActorId("act-x")

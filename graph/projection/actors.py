@@ -1,0 +1,47 @@
+"""Actors computed from what documents call them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from graph.identity import ActorId
+from graph.model import Actor, ActorKind, Reference
+from graph.projection.agreement import most_common
+from graph.projection.naming import is_whole_name
+
+STATE_RULE = "stands for its state"
+"""The rule of a reference that means a state: its name, capital, seat, people or officials."""
+
+
+def actor_of(
+    canonical: ActorId,
+    references: Collection[Reference],
+    government_name: Callable[[str], str],
+) -> Actor:
+    """The actor that all these references mean; `references` must not be empty.
+
+    A state is called after its government: `government_name` gives that for the code of a country.
+    Anyone else goes by the name most documents give, one with a forename before a mere surname.
+    """
+    state = next((r.country for r in references if r.rule == STATE_RULE and r.country), None)
+    name = government_name(state) if state else _usual_name(references)
+    said = {alias for r in references for alias in (r.name, *r.aliases)}
+    return Actor(
+        id=canonical,
+        name=name,
+        kind=ActorKind.GOVERNMENT if state else _kind(references),
+        country=most_common((r.country for r in references if r.country), lambda c: (c,)),
+        aliases=tuple(sorted(said - {name})),
+        bases=tuple(sorted({r.base for r in references})),
+    )
+
+
+def _usual_name(references: Iterable[Reference]) -> str:
+    names = [r.name for r in references]
+    full = [name for name in names if is_whole_name(name)]
+    return most_common(full or names, tie=lambda name: (-len(name), name)) or ""
+
+
+def _kind(references: Iterable[Reference]) -> ActorKind:
+    kinds = (r.kind for r in references)
+    return most_common(kinds, lambda kind: (kind is ActorKind.OTHER, kind)) or ActorKind.OTHER
