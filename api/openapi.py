@@ -34,6 +34,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 }
 _EXAMPLES: dict[str, object] = {
     "actor": "Zedland",
+    "actor_country": ["KAZ"],
     "actor_role": ["recipient"],
     "asserted_by": ["Ada Kern"],
     "as_of": "2031-05-02",

@@ -27,6 +27,7 @@ def _split(value: object) -> object:
     return [word for part in cast("list[object]", value) for word in str(part).split(",")]
 
 
+CountryCode = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Name = Annotated[str, Field(min_length=1, max_length=500)]
 Words = Annotated[str, Field(min_length=1, max_length=500)]
 EventField = Literal[
@@ -83,7 +84,12 @@ class EventFilters(Parameters):
         examples=[["Zedland"]],
     )
     actor_role: list[Role] = Field(
-        [], description="Role, or roles, those actors have.", examples=[["recipient"]]
+        [], description="Role, or roles, those actors (or those of `actor_country`) have.", examples=[["recipient"]]
+    )
+    actor_country: list[CountryCode] = Field(
+        [],
+        description="ISO 3166 alpha-3 code: the state takes part, or anyone who is of it.",
+        examples=[["KAZ"]],
     )
     event_type: list[EventType] = Field(
         [],
@@ -98,7 +104,7 @@ class EventFilters(Parameters):
     )
     status: list[Status] = Field([], examples=[["asserted"]])
     place: list[Name] = Field([], description="Id or name of a place.", examples=[["Alder"]])
-    country: list[Annotated[str, Field(pattern="^[A-Z]{3}$")]] = Field(
+    country: list[CountryCode] = Field(
         [], description="ISO 3166 alpha-3 code of the place's country.", examples=[["KAZ"]]
     )
     min_sources: int | None = Field(
@@ -142,6 +148,7 @@ class EventFilters(Parameters):
             q=self.q,
             actor=_unique(resolve_actor(store, name) for name in self.actor),
             actor_role=tuple(self.actor_role),
+            actor_country=tuple(self.actor_country),
             event_type=_types(self.event_type),
             source=_unique(resolve_source(store, name) for name in self.source),
             asserted_by=_unique(
@@ -261,7 +268,7 @@ class ActorList(Paged):
         examples=["marble house"],
     )
     kind: list[ActorKind] = Field([], examples=[["person"]])
-    country: list[Annotated[str, Field(pattern="^[A-Z]{3}$")]] = Field([], examples=[["KAZ"]])
+    country: list[CountryCode] = Field([], examples=[["KAZ"]])
 
 
 class Few(Parameters):
@@ -311,7 +318,7 @@ class PlaceList(Paged):
 
     q: Words | None = Field(None, description="Part of the name.", examples=["Alder"])
     kind: list[PlaceKind] = Field([], examples=[["city"]])
-    country: list[Annotated[str, Field(pattern="^[A-Z]{3}$")]] = Field([], examples=[["KAZ"]])
+    country: list[CountryCode] = Field([], examples=[["KAZ"]])
 
 
 class SearchQuery(Parameters):

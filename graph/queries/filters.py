@@ -28,6 +28,8 @@ class Filters:
     Attributes:
         actor: Actor ids; all of them take part.
         actor_role: Roles, one of which each of those actors has.
+        actor_country: ISO 3166 alpha-3 codes; the state, or any actor of it, takes part (in one of
+            the roles, where `actor_role` is given).
         asserted_by: Actor ids, one of which says so in a claim.
         status: Of the event, or of the relation.
         country: ISO 3166 alpha-3 codes of the place.
@@ -41,6 +43,7 @@ class Filters:
     q: str | None = None
     actor: tuple[str, ...] = ()
     actor_role: tuple[str, ...] = ()
+    actor_country: tuple[str, ...] = ()
     event_type: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     asserted_by: tuple[str, ...] = ()
@@ -65,8 +68,9 @@ class Filters:
             low, high = getattr(self, first), getattr(self, last)
             if low and high and low > high:
                 raise InvalidQuery(last, f"{last} ({high}) is before {first} ({low})")
-        if self.actor_role and not self.actor:
-            raise InvalidQuery("actor_role", "actor_role needs an actor to have that role")
+        if self.actor_role and not (self.actor or self.actor_country):
+            why = "actor_role needs an actor or an actor_country to have that role"
+            raise InvalidQuery("actor_role", why)
 
     @property
     def has_dates(self) -> bool:
@@ -107,6 +111,8 @@ def event_conditions(filters: Filters, key: LiteralString = "event.sk") -> list[
         conditions.append("event.sources >= $min_sources")
     if filters.disputed is not None:
         conditions.append("event.disputed = $disputed")
+    if filters.actor_country:
+        conditions.append(_of_country(filters))
     conditions += _date_conditions(filters, key)
     conditions += _place_conditions(filters)
     conditions += _carried_by_claims(filters, "event")
@@ -193,6 +199,16 @@ def _window(filters: Filters, key: LiteralString) -> list[LiteralString]:
 
 def _on_day(filters: Filters, key: LiteralString) -> list[LiteralString]:
     return [key + " < $as_of_until", "event.date_end >= $as_of"] if filters.as_of else []
+
+
+def _of_country(filters: Filters) -> LiteralString:
+    role: LiteralString = " AND side.role IN $actor_role" if filters.actor_role else ""
+    return (
+        "EXISTS { (national:Actor)-[side:PARTICIPATES_IN|APPEARS_IN]->(event) "
+        "WHERE national.country IN $actor_country"
+        # Of a key event only participants count, not whoever else its words name.
+        " AND (side:PARTICIPATES_IN OR event:BackgroundEvent)" + role + " }"
+    )
 
 
 def _place_conditions(filters: Filters) -> list[LiteralString]:

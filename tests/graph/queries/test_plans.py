@@ -37,6 +37,7 @@ from tests.graph.queries import world
 EVERY_FILTER = Filters(
     actor=(world.BUSY, world.SECOND),
     actor_role=("actor",),
+    actor_country=("ZED",),
     event_type=("CONSULT",),
     source=("src-1",),
     asserted_by=("act-1",),
