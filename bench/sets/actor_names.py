@@ -9,9 +9,9 @@ from bench.sets.product import Product
 from graph.identity import DocumentId
 from graph.model import ActorKind
 from graph.record import RecordActor
-from loaders.resolve.bases import base_of_actor, organ_name
+from loaders.resolve.bases import base_of_actor
 from loaders.resolve.names import is_acronym_of
-from loaders.resolve.spelling import ALIKE, likeness_of_names
+from loaders.resolve.spelling import ALIKE, likeness_of_bodies, likeness_of_persons
 
 
 def predict(part: Part, product: Product) -> Iterator[Json]:
@@ -31,10 +31,10 @@ def may_be_one(left: str, right: str, kind: ActorKind) -> bool:
     if _base("left", left, kind) == _base("right", right, kind):
         return True
     if kind is ActorKind.PERSON:
-        return likeness_of_names(left, right) >= ALIKE
+        return likeness_of_persons(left, right) >= ALIKE
     if is_acronym_of(left, right) or is_acronym_of(right, left):
         return True
-    return likeness_of_names(*(organ_name(name, kind, None) for name in (left, right))) >= ALIKE
+    return likeness_of_bodies(left, right) >= ALIKE
 
 
 def _base(key: str, name: str, kind: ActorKind) -> str:

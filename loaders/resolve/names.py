@@ -19,7 +19,8 @@ _RANK_WORDS = (
     "chairwoman director leader businessman businesswoman analyst expert journalist activist "
     "writer foreign former acting vice prime first then late gen col lt maj"
 )
-_RANKS = frozenset(_RANK_WORDS.split())
+RANKS = frozenset(_RANK_WORDS.split())
+"""Ranks and offices before a person's name that are words of other names."""
 _ARTICLES = frozenset(("the", "a", "an"))
 _SMALL_WORDS = "of the and for in on to de la du des der von van al el"
 _SMALL = frozenset(_SMALL_WORDS.split())
@@ -44,13 +45,13 @@ def fold(name: str) -> str:
 
     Never empties a name that has a letter or a digit: "The President" folds to "president".
     """
-    return " ".join(_without_front(_words(name), _ARTICLES | TITLES))
+    return " ".join(_without_front(plain_words(name), _ARTICLES | TITLES))
 
 
 @lru_cache(maxsize=65536)
 def fold_person(name: str) -> str:
     """Like `fold`, and without ranks and offices in front: "General Ada Kern" is "ada kern"."""
-    return " ".join(_without_front(_words(name), _ARTICLES | TITLES | _RANKS))
+    return " ".join(_without_front(plain_words(name), _ARTICLES | TITLES | RANKS))
 
 
 def name_tokens(name: str) -> tuple[str, ...]:
@@ -58,7 +59,8 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(fold(name).split())
 
 
-def _words(name: str) -> list[str]:
+def plain_words(name: str) -> list[str]:
+    """The words without marks, case, punctuation and possessives."""
     plain = _APOSTROPHES.sub("'", unicodedata.normalize("NFKD", name))
     plain = unicodedata.normalize("NFKD", plain.casefold())
     plain = _MARKS.sub("", plain).translate(_LETTERS)
@@ -79,7 +81,8 @@ _FORM_WORDS = (
     "inc incorporated ltd limited llc llp lp plc corp corporation co gmbh ag kg kgaa se sa sas "
     "sarl spa srl bv nv ab asa oy oyj aps kk pty pte bhd tbk ooo oao zao pao ojsc pjsc jsc"
 )
-_FORMS = frozenset(_FORM_WORDS.split())
+LEGAL_FORMS = frozenset(_FORM_WORDS.split())
+"""What a body is by law, as it is shortened at the end of its name."""
 _SPELT_OUT = (
     (re.compile(r"\bgesellschaft mit beschrankter haftung$"), "gmbh"),
     (re.compile(r"\baktiengesellschaft$"), "ag"),
@@ -98,7 +101,7 @@ def without_legal_form(folded: str) -> str:
     for pattern, short in _SPELT_OUT:
         folded = pattern.sub(short, folded)
     words = folded.split()
-    while len(words) > 1 and words[-1] in _FORMS:
+    while len(words) > 1 and words[-1] in LEGAL_FORMS:
         words = words[:-1]
     return " ".join(words)
 
@@ -154,7 +157,7 @@ def is_acronym_of(short: str, long: str) -> bool:
     letters = short.replace(".", "").strip()
     if not (2 <= len(letters) <= 10 and letters.isalpha() and letters.isupper()):
         return False
-    words = _words(long)
+    words = plain_words(long)
     if len(words) < 2:
         return False
     return letters.casefold() in {

@@ -24,8 +24,9 @@ from graph.writes.judgements import (
     write_merged,
 )
 from graph.writes.keys import delete_bases, write_base_keys
-from loaders.resolve.actors import ActorProfile, judge_actors, profile_keys, profiles_of
+from loaders.resolve.actors import judge_actors
 from loaders.resolve.cluster import clusters
+from loaders.resolve.profiles import ActorProfile, profile_keys, profiles_of
 from loaders.resolve.project import actor_of
 
 Named = Mapping[ActorId, Sequence[Reference]]

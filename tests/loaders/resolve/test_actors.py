@@ -6,14 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model import DocumentFacts, Judgement, Verdict
-from loaders.resolve.actors import (
-    ActorProfile,
-    judge_actors,
-    profile_keys,
-    profiles_of,
-    reference_keys,
-)
+from loaders.resolve.actors import judge_actors
 from loaders.resolve.cluster import clusters
+from loaders.resolve.profiles import ActorProfile, profile_keys, profiles_of, reference_keys
 from tests.loaders.resolve.made import Json, actor, facts
 
 
@@ -62,6 +57,19 @@ def test_another_spelling_of_a_person_is_proposed_only():
     left = actor("a", "Samir Gasimov", country="AZE")
     assert verdicts(left, actor("a", "Samir Hasimov", country="AZE")) == [Verdict.UNSURE]
     assert verdicts(left, actor("a", "Samir Hasimov", country="TUR")) == []
+
+
+def test_a_misspelt_name_is_proposed_and_another_persons_is_not():
+    left = actor("a", "Orsolya Tarkanian", country="NOR")
+    assert verdicts(left, actor("a", "Orsolya Tarkenian")) == [Verdict.UNSURE]
+    assert verdicts(left, actor("a", "Orsolia Tarqanian", country="NOR")) == [Verdict.UNSURE]
+    assert verdicts(left, actor("a", "Odile Tarkanian", country="NOR")) == []
+
+
+def test_a_misspelt_firm_is_proposed_and_its_sister_is_not():
+    left = actor("a", "Quillmark Shipping", "organization", "NOR")
+    assert verdicts(left, actor("a", "Quilmarck Shiping", "organization")) == [Verdict.UNSURE]
+    assert verdicts(left, actor("a", "Quillmark Steel", "organization", "NOR")) == []
 
 
 def test_initials_join_bodies_of_one_country():
