@@ -40,6 +40,7 @@ class _Memory:
     leads: list[str] = field(default_factory=list[str])
     carried: str | None = None
     bodies: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
+    several: list[tuple[str, int, bool]] = field(default_factory=list[tuple[str, int, bool]])
 
     def begin(self, paragraph: int) -> None:
         """Only who acted last in the paragraph before is still at hand, and only in the next."""
@@ -68,12 +69,16 @@ def _read_token(cast: Cast, i: int, memory: _Memory) -> None:
     if id is None:
         id = _refer(cast, i, memory)
         if id is None:
+            _note_unknown(syntax, i, memory)
             return
         cast.actor_at[i] = id
     kind = cast.actors[id].kind
     if kind is ActorKind.PERSON and not id.startswith("group-"):
         _remember(syntax, i, id, memory)
-    elif kind is ActorKind.ORGANIZATION and syntax.deps[i] in _SUBJECTS and i not in memory.quoted:
+    elif _are_several(syntax, i) and i not in memory.quoted:
+        affected = syntax.deps[i] in {"dobj", "nsubjpass"}
+        memory.several.append((id, syntax.sentence_of[i], affected))
+    if kind is ActorKind.ORGANIZATION and syntax.deps[i] in _SUBJECTS and i not in memory.quoted:
         memory.bodies.append((id, memory.paragraph))
 
 
@@ -107,9 +112,49 @@ def _refer(cast: Cast, i: int, memory: _Memory) -> str | None:
     word = syntax.lowers[i]
     if word in _HE or word in _SHE:
         return _pronoun(cast, i, memory, female=word in _SHE)
+    if word == "they":
+        return _they(syntax, i, memory)
     if syntax.tags[i] in {"NN", "NNP"} and i and syntax.lowers[i - 1] == "the":
         return _definite(cast, i, memory)
     return None
+
+
+def _note_unknown(syntax: Syntax, i: int, memory: _Memory) -> None:
+    """People who are no known actors may be meant by "they" just as well."""
+    if i in memory.quoted or not _are_several(syntax, i):
+        return
+    word = syntax.lowers[i]
+    human = word in HEADS or word.endswith(_PEOPLE_ENDINGS)
+    if syntax.deps[i] == "nsubj" or human:
+        memory.several.append(("", syntax.sentence_of[i], syntax.deps[i] != "nsubj"))
+
+
+_PEOPLE_ENDINGS = ("ers", "ors", "ists", "ians", "ants", "ees", "men", "women", "mates", "folk")
+
+
+def _are_several(syntax: Syntax, i: int) -> bool:
+    """A plural, or the police and the like, where a clause has who acts or who is acted on."""
+    parts = syntax.deps[i] in {"nsubj", "nsubjpass", "dobj", "conj", "pobj"}
+    return parts and (syntax.tags[i] in {"NNS", "NNPS"} or syntax.lowers[i] in _COLLECTIVES)
+
+
+_COLLECTIVES = frozenset({"police", "media", "military", "opposition", "side"})
+
+
+def _they(syntax: Syntax, i: int, memory: _Memory) -> str | None:
+    """Those of the sentence before who alone are several, told of in the same paragraph."""
+    sentence = syntax.sentence_of[i]
+    if i in memory.quoted or syntax.deps[i] not in _SUBJECTS:
+        return None
+    first, _ = syntax.sentences[sentence]
+    if first == 0 or syntax.paragraph(first - 1) != syntax.paragraph(i):
+        return None
+    if any(n == sentence for _, n, _ in memory.several[-8:]):
+        return None
+    passive = syntax.deps[i] == "nsubjpass"  # "they were beaten": those who were detained
+    last = [(id, hit) for id, n, hit in memory.several[-8:] if n == sentence - 1]
+    near = {id for id, hit in last if hit or not passive}
+    return (next(iter(near)) or None) if len(near) == 1 else None
 
 
 def _pronoun(cast: Cast, i: int, memory: _Memory, *, female: bool) -> str | None:

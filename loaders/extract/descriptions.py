@@ -16,6 +16,10 @@ _NATIONAL = frozenset(
 )
 _LOCAL = frozenset({EntryKind.CITY, EntryKind.REGION})
 _STANCE = frozenset({"pro", "anti", "non", "ex", "post"})
+_RULES = frozenset(
+    """visa tax tariff sanctions trade inspection import export customs border training licensing
+    legal patent regulatory safety verification free-trade control tariffs fishing""".split()
+)
 _OF = frozenset({"of", "in", "from", "for"})
 
 
@@ -56,6 +60,8 @@ def read_descriptions(syntax: Syntax, name_at: Mapping[int, Name]) -> Iterator[D
 
 def _is_described(syntax: Syntax, i: int, head: Head, name: Name | None) -> bool:
     """Not a word in the middle of a name; a name's last word may describe ("Ministry")."""
+    if syntax.lowers[i] == "regime" and _RULES & {syntax.lowers[c] for c in syntax.children[i]}:
+        return False  # "a visa regime" rules nobody
     if name is None:
         return syntax.deps[i] not in {"compound", "nmod", "amod"} or _acts_as_modifier(syntax, i)
     return (

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from graph.model import ActorKind
 from loaders.extract import grammar
 from loaders.extract.frames import lexicon
+from loaders.extract.pairs import pair_meant
 from loaders.extract.reading import Reading
 from loaders.extract.wordlists import words
 
@@ -24,6 +25,9 @@ def actor_named_by(token: Token, reading: Reading, *, dig: bool = False) -> list
         return [(direct, token)]
     if token.dep_ == "conj" and token.lemma_.lower() in lexicon().nouns:
         return []  # "murders of workers and police raids": the raids are not among the murdered
+    pair = pair_meant(token, reading)
+    if pair:
+        return [(actor, token) for actor in pair]
     inside = grammar.partitive(token) or _hailing_from(token)
     if inside:
         return [a for t in inside for a in actor_named_by(t, reading)]
@@ -97,21 +101,30 @@ def _dig(token: Token, reading: Reading) -> list[tuple[str, Token]]:
     things = grammar.under(token, _BELONGING)
     if token.lemma_.lower() in _WAYS:
         things += [t for x in (token, *things) for t in grammar.under(x, {"to"})]
+    if token.lemma_.lower() in _GOODS:
+        things += grammar.under(token, {"from", "to"})
     found = [a for t in things for a in actor_named_by(t, reading)]
     for clause in (c for c in token.children if c.dep_ == "acl"):
         found += [a for t in _behind_participle(clause) for a in _owner_or_self(t, reading)]
-    return found or nation_beside(token, reading)
+    found = found or nation_beside(token, reading)
+    # "imports of Zedish steel", "a ban on imports from Zedland"
+    return found or [a for t in things for a in nation_beside(t, reading)]
 
 
 _BELONGING = frozenset({"of", "by"})
 # "the visit of the envoy to Zedland" concerns both, wherever the parser hangs the "to".
 _WAYS = frozenset({"visit", "trip", "tour"})
+_IMPOSING = frozenset({"impose", "place", "introduce", "levy", "declare", "announce", "order"})
+# What passes between states, and what lies between them: theirs is where it comes from or goes.
+_GOODS = words("roles.goods")
 _TYING = frozenset({"relate", "link", "connect", "tie", "belong", "affiliate", "associate"})
 
 
 def _behind_participle(clause: Token) -> list[Token]:
     """As in "events planned by Zedland", "events related to Zedland"."""
     tied = grammar.under(clause, {"to", "with"}) if clause.lemma_.lower() in _TYING else []
+    if clause.lemma_.lower() in _IMPOSING:  # lifting what Zedland imposed does nothing to Zedland
+        return grammar.under(clause, {"on", "upon", "against"})
     return [*grammar.agents(clause), *tied]
 
 

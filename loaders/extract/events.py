@@ -29,6 +29,7 @@ from loaders.extract.status import Standing, standing_of
 from loaders.extract.telling import Telling
 from loaders.extract.temporal import TimeExpression
 from loaders.extract.triggers import Trigger, find_triggers
+from loaders.extract.understood import with_understood
 
 # What these say is an event only when an office or a body says it; a person talking is a source.
 _OFFICIAL_SPEECH = frozenset({"state"})
@@ -45,7 +46,7 @@ def read_happenings(
     """The events and the background, each with every place that tells of it, in text order."""
     times, ranges = list(times), list(attributions)
     main = _placed(read_tellings(reading), reading, times, ranges)
-    happenings = merged(main)
+    happenings = with_understood(merged(main), reading)
     kept = {i for h in happenings for t in h.all for i in t.trigger.words}
     others = _placed(background_tellings(reading, kept), reading, times, ranges, among=main)
     verbs = {t.trigger.token.i: t for t in others}

@@ -26,6 +26,8 @@ def roles_of_noun(trigger: Trigger, reading: Reading) -> list[Participant]:
         found += as_participants(Role.ACTOR, grammar.agents(clause), reading)
     if trigger.support is not None:
         found += _lent(trigger, trigger.support, reading)
+    elif noun.dep_ == "pobj" and frame.template == "mutual":
+        found += _gone_for(noun, reading)
     elif not any(p.role is Role.ACTOR for p in found):
         found += _possessed_elsewhere(noun, frame, reading)
     return found
@@ -36,6 +38,8 @@ def _after(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
     found = as_participants(Role.ACTOR, grammar.under(noun, {"by"}), reading)
     between = Role.OTHER if frame.template == "neutral" else Role.ACTOR
     found += as_participants(between, grammar.under(noun, {"between", "among"}), reading)
+    if frame.template in {"speaks", "content"} and "from" not in frame.to:  # "a threat from Zedland"
+        found += as_participants(Role.ACTOR, grammar.under(noun, {"from"}), reading)
     if frame.by_of is not None:
         dig = frame.by_of is Role.RECIPIENT
         found += as_participants(frame.by_of, grammar.under(noun, {"of"}), reading, dig=dig)
@@ -106,6 +110,17 @@ def _lent(trigger: Trigger, support: Token, reading: Reading) -> list[Participan
         role = Role.RECIPIENT
     found = as_participants(role, grammar.subjects(support), reading)
     return [*found, *aimed(support, trigger.frame, reading)]
+
+
+def _gone_for(noun: Token, reading: Reading) -> list[Participant]:
+    """As in "the envoy arrived for talks with Zedland": who came takes part in them."""
+    verb = noun.head.head
+    if noun.head.lower_ != "for" or verb.lemma_.lower() not in _COMING:
+        return []
+    return as_participants(Role.ACTOR, grammar.subjects(verb), reading)
+
+
+_COMING = frozenset({"arrive", "come", "fly", "travel", "go", "meet", "gather", "visit", "head"})
 
 
 def _possessed_elsewhere(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:

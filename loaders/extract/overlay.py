@@ -72,11 +72,14 @@ def _longest(names: Iterable[Name], size: int) -> list[Name]:
 
 
 def _known_names(syntax: Syntax) -> Iterator[Name]:
-    for hit in gazetteer().find(syntax.text):
+    hits = list(gazetteer().find(syntax.text))
+    told_of = {hit.entry.country for hit in hits if not hit.entry.weak} - {None}
+    for hit in hits:
         start, last = syntax.token_at.get(hit.start), syntax.token_ending.get(hit.end)
         if start is None or last is None:
             continue
-        if hit.entry.weak and not _supports(syntax, start):
+        capital = hit.entry.kind is EntryKind.CAPITAL and hit.entry.country in told_of
+        if hit.entry.weak and not capital and not _supports(syntax, start):
             continue
         yield Name(start, last + 1, Label.KNOWN, hit.entry)
 

@@ -43,7 +43,7 @@ def located_or_acting(
 ) -> list[Participant]:
     if preposition in {"in", "at", "near", "over"} and token.i not in reading.actor_at:
         return []
-    return as_participants(role, [token], reading)
+    return as_participants(role, [token], reading, dig=role is Role.RECIPIENT)
 
 
 def prepositional(

@@ -6,6 +6,7 @@ roles, attribution and relations read it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -50,6 +51,12 @@ class Reading:
     def by_id(self) -> Mapping[str, RecordActor]:
         """The actors by their ids."""
         return {a.id: a for a in self.actors}
+
+    @cached_property
+    def states_named(self) -> Counter[str]:
+        """How often each government is named: itself, its adjective, the owner of an organ."""
+        tokens = {**self.actor_at, **self.nation_at}.values()
+        return Counter(id for id in tokens if id.startswith("gov-") and id in self.by_id)
 
     @property
     def text(self) -> str:

@@ -24,6 +24,7 @@ def regraft(doc: Doc) -> Doc:
     for token in doc:
         _join_title(token)
         _raise_name(token)
+        _part_subject(token)
     for token in list(doc):
         if token.lower_ in _HEADLINE_VERBS and token.dep_ == "compound" and _opens(token):
             _make_verb(token)
@@ -38,6 +39,33 @@ def _join_title(noun: Token) -> None:
     name = next((c for c in noun.head.lefts if c.i > noun.i and c.dep_ == "nsubj"), None)
     if name is not None and name.pos_ == "PROPN" and name.left_edge == edge:
         noun.head, noun.dep_ = name, "nmod"
+
+
+def _part_subject(noun: Token) -> None:
+    """The subject behind "Despite talks with Zedland," is none of those talked with."""
+    if noun.dep_ != "conj" or noun.left_edge.i < 2 or noun.left_edge.nbor(-1).text != ",":
+        return
+    opening, verb = noun.sent[0], noun.sent.root
+    if opening.pos_ not in {"ADP", "SCONJ"} or opening.head != verb or opening.dep_ != "prep":
+        return
+    if any(t.text == "," for t in noun.doc[opening.i : noun.left_edge.i - 1]):
+        return
+    if not _leads_up(noun, verb):
+        return
+    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    bare = not any(c.dep_ in {"pobj", "pcomp"} for c in opening.children)
+    if subject is not None and not bare:
+        return
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    if subject is not None:
+        subject.head, subject.dep_ = opening, "pobj"
+
+
+def _leads_up(noun: Token, verb: Token) -> bool:
+    """Whether nothing but auxiliaries and adverbs stands between the phrase and the verb."""
+    between = noun.doc[noun.right_edge.i + 1 : verb.i]
+    return verb.i > noun.right_edge.i and all(t.pos_ in {"AUX", "ADV", "PART"} for t in between)
 
 
 def _raise_name(name: Token) -> None:

@@ -53,9 +53,21 @@ def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
         found += [p for o in grammar.objects(verb) for p in behind(o, frame, reading)]
     if not found and frame.family in _BOUND_TO_CONTENT:
         found = _through_content(verb, reading, direct=frame.family != "reject")
+    if not found and frame.template in {"speaks", "content"}:
+        found = _met_for_it(verb, reading)
     return [*subjects, *found]
 
 
+def _met_for_it(verb: Token, reading: Reading) -> list[Participant]:
+    """As in "called the president to apologise": whoever is called, met or visited for it."""
+    above = verb.head
+    purpose = verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VB"
+    if not purpose or above.lemma_.lower() not in _MEETING:
+        return []
+    return as_participants(Role.RECIPIENT, grammar.objects(above), reading)
+
+
+_MEETING = frozenset({"call", "phone", "telephone", "meet", "visit", "contact", "summon"})
 _ERGATIVE = frozenset({"close", "shut", "open", "reopen", "dissolve", "disband", "resume"})
 # What is threatened, refused or offered concerns whom the threat, refusal or offer concerns.
 _BOUND_TO_CONTENT = frozenset({"threaten", "reject", "promise"})
@@ -97,11 +109,18 @@ def _objects(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
         addressed = as_participants(role, found, reading) if not frame.objects else []
         return addressed or _content_subject(verb, frame, reading)
     if frame.template == "mutual":
-        return as_participants(role, found, reading) if verb.lemma_ not in _TOPICAL else []
+        if verb.lemma_ not in _TOPICAL:
+            return as_participants(role, found, reading)
+        return as_participants(role, _partners(found), reading)
     if frame.template == "speaks":
         named = as_participants(role, found, reading, dig=True)
         return named or _content_subject(verb, frame, reading)
     return as_participants(role, found, reading, dig=True)
+
+
+def _partners(things: list[Token]) -> list[Token]:
+    """As in "signed a treaty with Zedland", "discussed the pact between Zedland and Norland"."""
+    return [t for thing in things for t in grammar.under(thing, {"with", "between"})]
 
 
 def _content_subject(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:

@@ -1,0 +1,40 @@
+"""The two states that a text is about, and who speaks or acts for which of them.
+
+News of a dispute leaves unsaid whom a protest, a demand or a ban of one side addresses: the other.
+"""
+
+from __future__ import annotations
+
+from graph.model import ActorKind
+from graph.record import RecordActor
+from loaders.extract.reading import Reading
+from loaders.extract.wordlists import words
+
+_FEWEST = 3  # mentions of the lesser side; below it the text is not about the two
+_AHEAD = 2  # times as often as any third state the lesser side must be named
+_STATE_KINDS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.OFFICE})
+# Words of a title or description that make a person or a group one of the state's.
+_OFFICIAL_TITLES = words("counterparts.titles")
+
+
+def two_sides(reading: Reading) -> tuple[str, str] | None:
+    """Ids of the two governments that the text is about, the one named most first."""
+    ranked = sorted(reading.states_named.items(), key=lambda c: (-c[1], c[0]))[:3]
+    if len(ranked) < 2 or ranked[1][1] < _FEWEST:
+        return None
+    if len(ranked) > 2 and ranked[1][1] < _AHEAD * ranked[2][1]:
+        return None
+    return ranked[0][0], ranked[1][0]
+
+
+def state_of(actor: RecordActor | None) -> str | None:
+    """Id of the government for which the actor speaks or acts; `None` for everybody else."""
+    if actor is None or actor.country is None:
+        return None
+    official = actor.kind in _STATE_KINDS or _has_office(actor)
+    return f"gov-{actor.country.lower()}" if official else None
+
+
+def _has_office(actor: RecordActor) -> bool:
+    said = {w for alias in (actor.name, *actor.aliases) for w in alias.lower().split()}
+    return not said.isdisjoint(_OFFICIAL_TITLES)

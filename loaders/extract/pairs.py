@@ -1,0 +1,35 @@
+"""Words that mean two states at once: "the two countries", "both sides"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from loaders.extract.counterparts import two_sides
+from loaders.extract.reading import Reading
+from loaders.extract.wordlists import words
+
+_PARTIES = words("pairs.parties")
+_BOTH = frozenset({"both", "two", "neither", "either"})
+_REACH = 3  # sentences in which the two have been named last
+
+
+def pair_meant(noun: Token, reading: Reading) -> list[str]:
+    """Ids of the two governments that the noun stands for; empty where that is not plain."""
+    if noun.lemma_.lower() not in _PARTIES or not any(c.lower_ in _BOTH for c in noun.lefts):
+        return []
+    near = _named_before(noun, reading)
+    sides = two_sides(reading)
+    if sides is not None:
+        whole = noun.lemma_.lower() == "side" or near <= set(sides)
+        return list(sides) if whole else []
+    return sorted(near) if len(near) == 2 else []
+
+
+def _named_before(noun: Token, reading: Reading) -> set[str]:
+    """The governments named in the few sentences up to the noun."""
+    start = noun.sent.start
+    for _ in range(_REACH - 1):
+        start = reading.doc[start - 1].sent.start if start > 0 else 0
+    tokens = range(start, noun.i)
+    named = (reading.actor_at.get(i) or reading.nation_at.get(i) for i in tokens)
+    return {id for id in named if id is not None and id.startswith("gov-")}
