@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from loaders.extract.heads import HEADS, Head
 from loaders.extract.names import Name
 from loaders.extract.syntax import Syntax
+from loaders.extract.wordlists import words
 from loaders.gazetteer import Entry, EntryKind
 
 _INNER = frozenset({"amod", "compound", "nmod", "nummod", "poss", "case", "punct", "quantmod"})
@@ -16,10 +17,7 @@ _NATIONAL = frozenset(
 )
 _LOCAL = frozenset({EntryKind.CITY, EntryKind.REGION})
 _STANCE = frozenset({"pro", "anti", "non", "ex", "post"})
-_RULES = frozenset(
-    """visa tax tariff sanctions trade inspection import export customs border training licensing
-    legal patent regulatory safety verification free-trade control tariffs fishing""".split()
-)
+_RULES = words("descriptions.rules")
 _OF = frozenset({"of", "in", "from", "for"})
 
 

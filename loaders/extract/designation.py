@@ -107,7 +107,7 @@ def _dig(token: Token, reading: Reading) -> list[tuple[str, Token]]:
     for clause in (c for c in token.children if c.dep_ == "acl"):
         found += [a for t in _behind_participle(clause) for a in _owner_or_self(t, reading)]
     found = found or nation_beside(token, reading)
-    # "imports of Zedish steel", "a ban on imports from Zedland"
+    # As in "imports of Zedish steel": the steel is nobody, and the adjective tells whose it is.
     return found or [a for t in things for a in nation_beside(t, reading)]
 
 

@@ -38,7 +38,9 @@ def _after(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
     found = as_participants(Role.ACTOR, grammar.under(noun, {"by"}), reading)
     between = Role.OTHER if frame.template == "neutral" else Role.ACTOR
     found += as_participants(between, grammar.under(noun, {"between", "among"}), reading)
-    if frame.template in {"speaks", "content"} and "from" not in frame.to:  # "a threat from Zedland"
+    if (
+        frame.template in {"speaks", "content"} and "from" not in frame.to
+    ):  # "a threat from Zedland"
         found += as_participants(Role.ACTOR, grammar.under(noun, {"from"}), reading)
     if frame.by_of is not None:
         dig = frame.by_of is Role.RECIPIENT

@@ -43,7 +43,9 @@ def located_or_acting(
 ) -> list[Participant]:
     if preposition in {"in", "at", "near", "over"} and token.i not in reading.actor_at:
         return []
-    return as_participants(role, [token], reading, dig=role is Role.RECIPIENT)
+    # "pressure on the economy of Zedland"; "with Norland's help" is no part of Norland's
+    inside = role is Role.RECIPIENT and preposition != "with"
+    return as_participants(role, [token], reading, dig=inside)
 
 
 def prepositional(

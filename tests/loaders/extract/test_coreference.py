@@ -72,3 +72,27 @@ def test_a_title_goes_back_to_the_only_one_called_so() -> None:
     reading = read("Foreign Minister Rita Hollis left. Later the minister returned.")
 
     assert actor_of(reading, "minister") == "person-rita-hollis"
+
+
+def test_they_are_the_only_ones_of_the_sentence_before_who_are_several() -> None:
+    reading = read("Kenyan police held a journalist. They searched his flat.")
+
+    assert actor_of(reading, "They") == "police-ken"
+
+
+def test_they_who_were_beaten_are_those_who_were_held() -> None:
+    reading = read("Kenyan police held twelve activists. They were beaten.")
+
+    assert actor_of(reading, "They") == "group-activists"
+
+
+def test_they_who_may_be_two_groups_stay_open() -> None:
+    reading = read("Kenyan police held twelve activists. They had shouted.")
+
+    assert actor_of(reading, "They") is None
+
+
+def test_they_may_be_people_who_are_no_known_actors() -> None:
+    reading = read("Prosecutors charged two of the beekeepers. They face prison.")
+
+    assert actor_of(reading, "They") is None

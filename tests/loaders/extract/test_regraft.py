@@ -39,3 +39,9 @@ def test_the_name_behind_an_office_is_the_subject() -> None:
     doc = parse("Director-General of WHO Dr Jane Hollis appealed for calm.")
 
     assert [t.text for t in doc if t.dep_ == "nsubj"] == ["Hollis"]
+
+
+def test_the_subject_behind_an_opening_phrase_is_none_of_its_partners() -> None:
+    doc = parse("Despite the talks with Kenya, ministers and lawmakers have condemned the deal.")
+
+    assert [t.text for t in doc if t.dep_ == "nsubj"] == ["ministers"]

@@ -165,3 +165,36 @@ def test_what_is_done_to_an_embassy_is_done_to_its_state() -> None:
     found = told("Norway closed the Kenyan embassy.")
 
     assert found.who("closed", "recipient") == {"Embassy of Kenya", "KEN"}
+
+
+def test_who_is_called_in_order_to_apologise_receives_the_apology() -> None:
+    found = told("President Jane Hollis called Daniel Okello to apologise for the incident.")
+
+    assert found.who("apologise", "actor") == {"Jane Hollis"}
+    assert found.who("apologise", "recipient") == {"Daniel Okello"}
+
+
+def test_what_is_lifted_is_not_done_to_whoever_imposed_it() -> None:
+    found = told("Sanctions imposed on Chile by Norway were lifted.")
+
+    assert found.who("lifted", "recipient") == {"CHL"}
+
+
+def test_a_ban_on_goods_of_a_state_concerns_the_state() -> None:
+    found = told("Norway banned imports of Kenyan tea.")
+
+    assert found.who("banned", "recipient") == {"KEN"}
+
+
+def test_a_treaty_is_signed_by_whom_it_is_with() -> None:
+    assert told("Norway signed a treaty with Kenya.").who("signed", "actor") == {"NOR", "KEN"}
+
+
+def test_criticism_from_a_state_is_its_own() -> None:
+    assert told("Criticism from Norway has grown.").who("Criticism", "actor") == {"NOR"}
+
+
+def test_support_for_the_borders_of_a_state_is_for_the_state() -> None:
+    found = told("Norway expressed its support for the integrity of Kenya.")
+
+    assert found.who("support", "recipient") == {"KEN"}
