@@ -16,6 +16,7 @@ CREATE CONSTRAINT relation_id IF NOT EXISTS FOR (relation:Relation) REQUIRE rela
 CREATE CONSTRAINT base_id IF NOT EXISTS FOR (base:Base) REQUIRE base.id IS UNIQUE;
 CREATE CONSTRAINT key_id IF NOT EXISTS FOR (key:Key) REQUIRE key.id IS UNIQUE;
 CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (judgement:Judgement) REQUIRE judgement.id IS UNIQUE;
+CREATE CONSTRAINT past_judgement_id IF NOT EXISTS FOR (past:PastJudgement) REQUIRE past.id IS UNIQUE;
 CREATE CONSTRAINT merged_id IF NOT EXISTS FOR (merged:Merged) REQUIRE merged.id IS UNIQUE;
 CREATE CONSTRAINT graph_id IF NOT EXISTS FOR (graph:Graph) REQUIRE graph.id IS UNIQUE;
 CREATE CONSTRAINT job_id IF NOT EXISTS FOR (job:Job) REQUIRE job.id IS UNIQUE;
@@ -53,6 +54,13 @@ CREATE INDEX source_name IF NOT EXISTS FOR (source:Source) ON (source.name);
 CREATE INDEX place_name IF NOT EXISTS FOR (place:Place) ON (place.name);
 CREATE INDEX judgement_left IF NOT EXISTS FOR (judgement:Judgement) ON (judgement.left);
 CREATE INDEX judgement_right IF NOT EXISTS FOR (judgement:Judgement) ON (judgement.right);
+CREATE INDEX judgement_order IF NOT EXISTS FOR (judgement:Judgement) ON (judgement.sk);
+CREATE INDEX judgement_verdict IF NOT EXISTS
+FOR (judgement:Judgement) ON (judgement.verdict, judgement.sk);
+CREATE INDEX past_judgement_of IF NOT EXISTS FOR (past:PastJudgement) ON (past.judgement);
+CREATE INDEX past_judgement_left IF NOT EXISTS FOR (past:PastJudgement) ON (past.left);
+CREATE INDEX past_judgement_right IF NOT EXISTS FOR (past:PastJudgement) ON (past.right);
+CREATE INDEX reference_stated IF NOT EXISTS FOR (reference:Reference) ON (reference.stated_base);
 CREATE INDEX merged_into IF NOT EXISTS FOR (merged:Merged) ON (merged.into);
 CREATE INDEX job_key IF NOT EXISTS FOR (job:Job) ON (job.idempotency_key);
 CREATE INDEX job_sk IF NOT EXISTS FOR (job:Job) ON (job.sk);

@@ -7,6 +7,7 @@ GestaError
 ├── Moved                  the id stands for another one now
 ├── NotFound               no such document, event, actor … in the graph
 ├── Conflict               the graph is in a state that forbids this (another writer is at work)
+│   └── Contradiction          persons' judgements that are in force say otherwise
 ├── DatabaseError
 │   ├── DatabaseUnavailable    no server answers at the address
 │   ├── DatabaseRefused        the server answers and says no: wrong password, wrong edition
@@ -16,6 +17,8 @@ GestaError
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 
 class GestaError(Exception):
@@ -66,6 +69,18 @@ class NotFound(GestaError):
 
 class Conflict(GestaError):
     """The graph is in a state that forbids the request."""
+
+
+class Contradiction(Conflict):
+    """What is to be said contradicts judgements of persons that are in force.
+
+    Attributes:
+        judgements: Their ids, and what each says in one sentence.
+    """
+
+    def __init__(self, reason: str, judgements: Mapping[str, str]) -> None:
+        super().__init__(reason)
+        self.judgements = dict(judgements)
 
 
 class DatabaseError(GestaError):

@@ -472,6 +472,8 @@ class Judgement(Value):
         decider: "rule:<name>" or "person:<name>"; a person's word outranks a rule's.
         score: 0 to 1.
         made: When; `None` for rules, whose judgements depend on nothing but the pair.
+        features: What a rule compared and how far it agrees, by name; `None` where one of the two
+            does not say.
     """
 
     id: JudgementId
@@ -483,6 +485,7 @@ class Judgement(Value):
     score: float = 1.0
     reason: str
     made: dt.datetime | None = None
+    features: tuple[tuple[str, float | None], ...] = ()
 
 
 class Actor(Value):

@@ -181,8 +181,15 @@ def _as_json(values: Iterable[Value]) -> list[str]:
 
 
 def judgement_properties(judgement: Judgement) -> Properties:
-    """Properties of a Judgement."""
-    return judgement.model_dump(mode="json")
+    """Properties of a Judgement; `sk` orders by falling score, with the id as tie-break."""
+    features = json.dumps(dict(judgement.features)) if judgement.features else None
+    own = {"features": features, "sk": judgement_sort_key(judgement.score, judgement.id)}
+    return judgement.model_dump(mode="json") | own
+
+
+def judgement_sort_key(score: float, judgement: str) -> str:
+    """The surest first."""
+    return f"{max(0.0, 1 - score):.4f}#{judgement}"
 
 
 def actor_properties(actor: Actor) -> Properties:
@@ -294,7 +301,10 @@ def reference_of(node: Mapping[str, Any]) -> Reference:
 
 def judgement_of(node: Mapping[str, Any]) -> Judgement:
     """A judgement from its properties."""
-    return Judgement.model_validate(dict(node))
+    found = {name: node[name] for name in Judgement.model_fields if node.get(name) is not None}
+    if "features" in found:
+        found["features"] = tuple(json.loads(found["features"]).items())
+    return Judgement.model_validate(found)
 
 
 def _participant_of(part: Mapping[str, Any]) -> ClaimParticipant:

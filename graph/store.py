@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any, LiteralString, Protocol, Self, TypeVar
 
 from neo4j import GraphDatabase, ManagedTransaction, Query, Session, unit_of_work
+from neo4j import Transaction as Neo4jTransaction
 from neo4j.exceptions import (
     AuthError,
     ClientError,
@@ -48,7 +49,7 @@ class Reader(Protocol):
 class Transaction:
     """One unit of work; it sees its own writes, and all of them are kept or none."""
 
-    def __init__(self, transaction: ManagedTransaction) -> None:
+    def __init__(self, transaction: ManagedTransaction | Neo4jTransaction) -> None:
         self._transaction = transaction
 
     def rows(self, query: LiteralString, /, **parameters: object) -> list[Row]:
@@ -140,6 +141,17 @@ class Store:
         """What `work` returns, after its writes are committed; all of them are kept or none."""
         with _translated(self._uri), self._session("WRITE") as session:
             return session.execute_write(lambda transaction: work(Transaction(transaction)))
+
+    def rehearse(self, work: Callable[[Transaction], T]) -> T:
+        """What `work` returns; nothing that it writes is kept."""
+        with (
+            _translated(self._uri),
+            self._session("WRITE") as session,
+            session.begin_transaction() as transaction,
+        ):
+            found = work(Transaction(transaction))
+            transaction.rollback()
+            return found
 
     def run(self, query: LiteralString, /, **parameters: object) -> list[Row]:
         """One statement that writes or defines, in a transaction of its own; its rows."""

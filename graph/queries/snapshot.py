@@ -12,12 +12,13 @@ Row = dict[str, Any]
 def whole_graph(reader: Reader) -> dict[str, list[Row]]:
     """All nodes and relationships with their properties, in the order of their ids.
 
-    Left out is what tells of the work rather than of the world: the revision, and jobs.
+    Left out is what tells of the work rather than of the world: the revision, jobs, and judgements
+    that are no longer in force.
     """
     nodes = reader.rows(
         """
         MATCH (node)
-        WHERE NOT node:Graph AND NOT node:Job
+        WHERE NOT node:Graph AND NOT node:Job AND NOT node:PastJudgement
         RETURN labels(node)[0] AS label, node.id AS id, properties(node) AS properties
         ORDER BY label, id
         """

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from graph.identity import make_id
+from graph.judgements import Ending
 from graph.model import Judgement
 from graph.properties import judgement_properties
 from graph.store import Transaction
@@ -23,6 +25,51 @@ def write_judgements(transaction: Transaction, judgements: Iterable[Judgement]) 
         SET judgement = row
         """,
         [judgement_properties(judgement) for judgement in judgements],
+    )
+
+
+def withdraw_judgements(transaction: Transaction, judgements: Iterable[str], end: Ending) -> None:
+    """Take judgements out of force; what they said stays readable, with who ended it and when."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (judgement:Judgement {id: row.judgement})
+        MERGE (past:PastJudgement {id: row.id})
+        SET past = judgement, past += row
+        DELETE judgement
+        """,
+        [
+            {
+                "id": make_id("pst", key, end.ended_at),
+                "judgement": key,
+                **end.model_dump(mode="json"),
+            }
+            for key in sorted(set(judgements))
+        ],
+    )
+
+
+def move_references(transaction: Transaction, moves: Mapping[str, tuple[str, str | None]]) -> None:
+    """Give references the base and the rule that persons say; without a rule, their own again.
+
+    What the document itself says is kept beside it. References that change mean no actor for now.
+    """
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (reference:Reference {id: row.id})
+        WITH reference, row, coalesce(reference.stated_base, reference.base) AS base,
+             coalesce(reference.stated_rule, reference.rule) AS rule
+        SET reference.base = row.base, reference.rule = coalesce(row.rule, rule),
+            reference.stated_base = CASE WHEN row.rule IS NULL THEN null ELSE base END,
+            reference.stated_rule = CASE WHEN row.rule IS NULL THEN null ELSE rule END
+        WITH reference
+        MATCH (reference)-[means:REFERS_TO]->()
+        DELETE means
+        """,
+        [{"id": key, "base": base, "rule": rule} for key, (base, rule) in sorted(moves.items())],
     )
 
 

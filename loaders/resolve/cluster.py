@@ -6,14 +6,11 @@ function of the set of ids and judgements alone: no order, and no earlier cluste
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from graph.judgements import Pair, heard, is_person
 from graph.model import Judgement, Verdict
-
-Pair = tuple[str, str]
-_NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 def clusters(ids: Iterable[str], judgements: Iterable[Judgement]) -> dict[str, str]:
@@ -22,42 +19,27 @@ def clusters(ids: Iterable[str], judgements: Iterable[Judgement]) -> dict[str, s
     A person's word on a pair replaces the rules' on it; `unsure` counts for nothing. Joins are made
     strongest first: persons', then the rules' by falling score. Where joins of one strength would
     bring together what is judged different, those of them that lie between the two are all left
-    out: none is better than another, so none may win by chance.
+    out: none is better than another, so none may win by chance. What persons join, only persons
+    keep apart.
     """
     known = set(ids)
-    heard = _heard(j for j in judgements if j.left in known and j.right in known)
+    counted = heard(j for j in judgements if j.left in known and j.right in known)
     joined = {i: i for i in known}
-    apart = {pair for pair, j in heard.items() if j.verdict is Verdict.DIFFERENT}
+    apart = {pair: is_person(j) for pair, j in counted.items() if j.verdict is Verdict.DIFFERENT}
     strengths: dict[tuple[bool, float], list[Pair]] = defaultdict(list)
-    for pair, judgement in heard.items():
+    for pair, judgement in counted.items():
         if judgement.verdict is Verdict.SAME:
-            strengths[_is_person(judgement), judgement.score].append(pair)
+            strengths[_strength(judgement)].append(pair)
     for strength in sorted(strengths, reverse=True):
-        joined = _join(joined, _fitting(joined, strengths[strength], apart))
+        by_person = strength[0]
+        respected = {pair for pair, person in apart.items() if person or not by_person}
+        joined = _join(joined, _fitting(joined, strengths[strength], respected))
     return joined
 
 
-def _heard(judgements: Iterable[Judgement]) -> dict[Pair, Judgement]:
-    """The one judgement that counts for each pair: a person's, the latest, the surest."""
-    best: dict[Pair, Judgement] = {}
-    for judgement in judgements:
-        left, right = sorted((judgement.left, judgement.right))
-        current = best.get((left, right))
-        if left != right and (current is None or _weight(judgement) > _weight(current)):
-            best[left, right] = judgement
-    return best
-
-
-def _is_person(judgement: Judgement) -> bool:
-    return judgement.decider.startswith("person:")
-
-
-def _weight(judgement: Judgement) -> tuple[bool, dt.datetime, bool, float, str, str]:
-    """Persons, then later ones, then firm ones; the last three only make the choice unique."""
-    made = judgement.made or _NEVER
-    firm = judgement.verdict is not Verdict.UNSURE
-    verdict = judgement.verdict.value
-    return (_is_person(judgement), made, firm, judgement.score, verdict, judgement.decider)
+def _strength(judgement: Judgement) -> tuple[bool, float]:
+    """All persons' words weigh the same, whatever score they give."""
+    return (True, 1.0) if is_person(judgement) else (False, judgement.score)
 
 
 def _join(joined: Mapping[str, str], pairs: Iterable[Pair]) -> dict[str, str]:

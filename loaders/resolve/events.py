@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 
 from graph.identity import ClaimId, ReferenceId, judgement_id
 from graph.model import (
@@ -103,9 +104,10 @@ def _judge(left: View, right: View) -> Judgement | None:
     if features.date == 0:
         return _dated_apart(pair, left, features)
     if score >= SAME_FROM and not _kept_apart(left, right) and _sufficient(left, features):
-        return _judgement(*pair, Verdict.SAME, "event likeness", score, _reason(features))
+        return _judgement(*pair, Verdict.SAME, "event likeness", score, _reason(features), features)
     if score >= UNSURE_FROM and _worth_asking(features):
-        return _judgement(*pair, Verdict.UNSURE, "event likeness", score, _reason(features))
+        why = _reason(features)
+        return _judgement(*pair, Verdict.UNSURE, "event likeness", score, why, features)
     return None
 
 
@@ -128,7 +130,7 @@ def _dated_apart(pair: tuple[str, str], left: View, features: Features) -> Judge
     if features.trigger < 1 or not _tells_enough(left, features):
         return None
     why = "alike, but at different times"
-    return _judgement(*pair, Verdict.DIFFERENT, "different time", 1.0, why)
+    return _judgement(*pair, Verdict.DIFFERENT, "different time", 1.0, why, features)
 
 
 def _worth_asking(features: Features) -> bool:
@@ -229,7 +231,13 @@ def _reason(features: Features) -> str:
 
 
 def _judgement(
-    left: str, right: str, verdict: Verdict, rule: str, score: float, why: str
+    left: str,
+    right: str,
+    verdict: Verdict,
+    rule: str,
+    score: float,
+    why: str,
+    features: Features | None = None,
 ) -> Judgement:
     first, second = sorted((left, right))
     return Judgement(
@@ -241,4 +249,5 @@ def _judgement(
         decider=f"rule:{rule}",
         score=score,
         reason=why,
+        features=tuple(asdict(features).items()) if features else (),
     )

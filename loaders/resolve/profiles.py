@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.identity import ActorId
+from graph.judgements import APART, MOVED
 from graph.model import ActorKind, Reference
 from loaders.resolve.bases import LOCAL_RULES, STATE_RULE, organ_name, same_surname
 from loaders.resolve.name_words import GENERIC, PARTICLES, body_words, person_words
 from loaders.resolve.names import fold, fold_person
 from loaders.resolve.word_likeness import bones, spelt
 
-_NOT_JUDGED = frozenset((STATE_RULE, *LOCAL_RULES.values()))
+_NOT_JUDGED = frozenset((STATE_RULE, APART, *LOCAL_RULES.values()))
 BODIES = frozenset((ActorKind.ORGANIZATION, ActorKind.GOVERNMENT, ActorKind.MEDIA))
 
 
@@ -44,14 +45,16 @@ def profiles_of(references: Iterable[Reference]) -> list[ActorProfile]:
 
 
 def _profile(base: ActorId, references: list[Reference]) -> ActorProfile:
-    first = min(references, key=lambda r: r.id)
+    # That a person hears someone's name in words makes these words no name of theirs.
+    own = [r for r in references if r.rule != MOVED] or references
+    first = min(own, key=lambda r: r.id)
     return ActorProfile(
         base=base,
         kind=first.kind,
-        country=min((r.country for r in references if r.country), default=None),
-        names=frozenset(name for r in references for name in (r.name, *r.aliases)),
-        main=frozenset(r.name for r in references),
-        judged=not any(r.rule in _NOT_JUDGED for r in references),
+        country=min((r.country for r in own if r.country), default=None),
+        names=frozenset(name for r in own for name in (r.name, *r.aliases)),
+        main=frozenset(r.name for r in own),
+        judged=not any(r.rule in _NOT_JUDGED for r in own),
     )
 
 

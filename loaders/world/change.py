@@ -7,7 +7,7 @@ persons' judgements), not of the order in which they came, nor of what was there
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.identity import ActorId, EventId, RelationId
 from graph.model import DocumentFacts
@@ -25,6 +25,7 @@ from graph.writes.keys import delete_unused_keys
 from graph.writes.revision import take_lock
 from loaders.world.actors import settle_actors
 from loaders.world.events import settle_events
+from loaders.world.references import place_references_of
 from loaders.world.relations import settle_relations
 from loaders.world.years import events_without_year
 
@@ -54,8 +55,9 @@ def add_documents(transaction: Transaction, facts: Sequence[DocumentFacts]) -> N
     take_lock(transaction)
     known = fingerprints(transaction, (f.document.id for f in facts))
     if known:
-        _settle(transaction, _delete(transaction, sorted(known)))
+        settle(transaction, _delete(transaction, sorted(known)))
     store_facts(transaction, facts)
+    place_references_of(transaction, (f.document.id for f in facts))
 
 
 def resolve_documents(transaction: Transaction, documents: Sequence[str]) -> None:
@@ -63,25 +65,34 @@ def resolve_documents(transaction: Transaction, documents: Sequence[str]) -> Non
     take_lock(transaction)
     clear_pending(transaction, documents)
     bases = bases_of_documents(transaction, documents)
-    _settle(transaction, Change(documents=documents, bases=bases))
+    settle(transaction, Change(documents=documents, bases=bases))
 
 
 def remove_documents(transaction: Transaction, documents: Sequence[str]) -> None:
     """Take documents away, with everything that only they supported."""
     take_lock(transaction)
-    _settle(transaction, _delete(transaction, documents))
+    settle(transaction, _delete(transaction, documents))
 
 
-def _delete(transaction: Transaction, documents: Sequence[str]) -> Change:
-    claims = claims_of_documents(transaction, documents)
+def change_of(transaction: Transaction, documents: Sequence[str]) -> Change:
+    """What changes when these documents come again as they are: all that rests on them."""
+    return replace(_departure(transaction, documents), documents=documents)
+
+
+def _departure(transaction: Transaction, documents: Sequence[str]) -> Change:
     events, relations = events_and_relations_of_documents(transaction, documents)
-    gone = frozenset(claim.event for claim in claims)
-    change = Change(
+    gone = frozenset(claim.event for claim in claims_of_documents(transaction, documents))
+    return Change(
         bases=bases_of_documents(transaction, documents),
         gone=gone,
         bereft=_bereft(transaction, events, gone),
         relations=relations,
     )
+
+
+def _delete(transaction: Transaction, documents: Sequence[str]) -> Change:
+    claims = claims_of_documents(transaction, documents)
+    change = _departure(transaction, documents)
     delete_layers(transaction, documents)
     delete_unused_keys(transaction, {f"claim:{key}" for claim in claims for key in claim.keys})
     return change
@@ -95,7 +106,8 @@ def _bereft(
     return frozenset(near - gone)
 
 
-def _settle(transaction: Transaction, change: Change) -> None:
+def settle(transaction: Transaction, change: Change) -> None:
+    """Bring the world up to date after the change."""
     moved = settle_actors(transaction, change.bases, change.documents)
     settle_events(transaction, change.documents, change.gone, change.bereft, moved)
     settle_relations(transaction, change.documents, change.relations, moved)

@@ -105,3 +105,13 @@ def test_rules_never_bring_together_what_is_judged_different(judgements: list[Ju
         if j.verdict is DIFFERENT and j.left != j.right:
             disputed = frozenset((j.left, j.right)) in firm
             assert disputed or joined[j.left] != joined[j.right]
+
+
+def test_what_rules_say_is_no_objection_to_a_chain_of_persons_words():
+    chain = [say("a", "b", SAME, "person:kim"), say("b", "c", SAME, "person:lee")]
+    assert groups("abc", *chain, say("a", "c", DIFFERENT)) == {"abc"}
+
+
+def test_persons_who_contradict_each_other_by_a_chain_join_nothing_of_it():
+    chain = [say("a", "b", SAME, "person:kim"), say("b", "c", SAME, "person:lee", score=0.5)]
+    assert groups("abc", *chain, say("a", "c", DIFFERENT, "person:zoe")) == {"a", "b", "c"}
