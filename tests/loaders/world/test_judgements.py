@@ -105,11 +105,11 @@ def any_saying(store: Store, dice: Random) -> Saying:
     return Saying(kind=kind, left=left, right=right, verdict=verdict)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_undoing_restores_exactly_what_was_there(store: Store, seed: int):
     dice = Random(seed)
     load(store, all_dispatches())
-    for _ in range(4):
+    for _ in range(3):
         before = whole_graph(store)
         saying = any_saying(store, dice)
         effect = store.write(lambda t, s=saying: apply_judgements(t, [s], word()))
@@ -118,7 +118,7 @@ def test_undoing_restores_exactly_what_was_there(store: Store, seed: int):
         assert whole_graph(store) == before
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_it_is_as_if_never_said_whatever_was_loaded_and_removed_between(store: Store, seed: int):
     dice = Random(seed)
     found = all_dispatches()
@@ -144,7 +144,7 @@ def test_it_is_as_if_never_said_whatever_was_loaded_and_removed_between(store: S
     assert after == whole_graph(store)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_persons_word_survives_reloading_in_another_order(store: Store, seed: int):
     dice = Random(seed)
     found = all_dispatches()
