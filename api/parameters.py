@@ -84,7 +84,9 @@ class EventFilters(Parameters):
         examples=[["Zedland"]],
     )
     actor_role: list[Role] = Field(
-        [], description="Role, or roles, those actors (or those of `actor_country`) have.", examples=[["recipient"]]
+        [],
+        description="Role, or roles, those actors (or those of `actor_country`) have.",
+        examples=[["recipient"]],
     )
     actor_country: list[CountryCode] = Field(
         [],

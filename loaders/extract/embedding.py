@@ -108,6 +108,8 @@ _CONTENT_UNDER: dict[Status, frozenset[str]] = {
 def _applies(status: Status, preposition: str | None, came: Token, prep: str | None) -> bool:
     """Which complements of a verb are its content: "reported on Monday" has none in "on"."""
     if preposition is not None:
+        if preposition == "for" and prep is None and _has_object(came.head):
+            return False  # "demanded an apology for the raid": the raid is what was done
         if prep is not None or status is Status.ALLEGED:
             return preposition == prep
         return preposition in _CONTENT_UNDER[status]
@@ -116,6 +118,10 @@ def _applies(status: Status, preposition: str | None, came: Token, prep: str | N
     if _is_finite(came) and came.head.lemma_.lower() in _OF_INFINITIVES:
         return False
     return prep is None or came.dep_ in {"ccomp", "xcomp"}
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children)
 
 
 def _is_finite(clause: Token) -> bool:

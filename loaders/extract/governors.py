@@ -17,6 +17,9 @@ from loaders.extract.wordlists import words
 _SPOKEN_FOR = words("status.spoken_for")
 _DISPUTING = frozenset({"deny", "refute", "reject", "dispute", "rule"})
 _BRINGING = words("status.bringing")
+_BRINGING_BY_PREPOSITION = words("status.bringing_by_preposition")
+_RAISING = words("status.raising")
+_TOPICS = words("status.topics")
 _FORCING = frozenset({"force", "compel", "coerce", "pressure", "oblige"})
 _OPENING = frozenset({"able", "free", "capable"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp"})
@@ -57,6 +60,8 @@ def _upon_adverbial(node: Token, came: Token) -> Standing:
 
 def _upon_complement(verb: Token, came: Token) -> Standing:
     status = verb_stand(verb, came)
+    if status is Status.ALLEGED and _concludes(verb):
+        return group_stance(verb)
     if status is not None:
         return _taken(verb, came, status)
     if came.dep_ == "xcomp" or _is_bare(came) or brings_about(verb, came):
@@ -64,6 +69,13 @@ def _upon_complement(verb: Token, came: Token) -> Standing:
     if came.dep_ == "ccomp" and is_negated(verb):
         return _unsaid(verb)
     return Standing()
+
+
+def _concludes(verb: Token) -> bool:
+    """As in "this suggests that": the author draws a conclusion, and nobody alleges it."""
+    return verb.lemma_ == "suggest" and any(
+        s.lower_ in {"this", "that", "which", "all", "everything"} for s in grammar.subjects(verb)
+    )
 
 
 def _unsaid(verb: Token) -> Standing:
@@ -107,7 +119,7 @@ def brings_about(verb: Token, came: Token) -> bool:
     """
     lemma = verb.lemma_.lower()
     if came.dep_ == "prep":
-        return (lemma, came.lower_) in {("lead", "to"), ("result", "in"), ("end", "in")}
+        return f"{lemma}>{came.lower_}" in _BRINGING_BY_PREPOSITION
     if came.dep_ not in {"dobj", "nsubjpass"} or came.pos_ == "VERB":
         return False
     return lemma in ACTING or lemma in _BRINGING
@@ -117,12 +129,43 @@ def _of_noun(noun: Token, came: Token) -> Standing:
     lemma = noun.lemma_.lower()
     if lemma in {"case", "event"} and came.lower_ == "of" and noun.head.lower_ == "in":
         return Standing(Status.HYPOTHETICAL)  # "in case of war"
+    if _is_topic(noun, came):
+        return Standing(Status.PLANNED)
     status = embedding().nouns.get(lemma)
+    if lemma in embedding().nouns and status is None and _is_clause_of(noun, came):
+        return _described(noun)
     if status is None or not _is_content(noun, came):
         return Standing()
     if is_negated(noun):
         return Standing(Status.DENIED, told=False)
     return Standing(status)
+
+
+def _is_topic(noun: Token, came: Token) -> bool:
+    """As in "raised the issue of leaving", "hints at the possibility of a ban": it is thought of."""
+    if noun.lemma_.lower() not in _TOPICS or came.lower_ != "of":
+        return False
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if not grammar.is_verb_like(verb) or noun.dep_ not in {"dobj", "pobj", "nsubjpass"}:
+        return False
+    lemma = verb.lemma_.lower()
+    return lemma in _RAISING
+
+
+def _is_clause_of(noun: Token, came: Token) -> bool:
+    """As in "the attempt to arrest him"."""
+    return came.dep_ in {"acl", "relcl"} and any(
+        c.dep_ == "aux" and c.lower_ == "to" for c in came.lefts
+    )
+
+
+def _described(noun: Token) -> Standing:
+    """What an adjective says of an act it holds of its infinitive too: "the failed attempt to"."""
+    for c in noun.lefts:
+        status = embedding().adjectives.get(c.lower_) if c.dep_ == "amod" else None
+        if status is not None:
+            return Standing(status)
+    return Standing()
 
 
 def _is_content(noun: Token, came: Token) -> bool:
@@ -139,14 +182,13 @@ def _is_content(noun: Token, came: Token) -> bool:
 
 
 def _of_adjective(adjective: Token) -> Standing:
-    """As in "was able to leave": the adjective's own verb may deny it."""
+    """As in "was able to leave"; what the adjective's own verb says is asked further up the path."""
     verb = adjective.head
     if adjective.dep_ != "acomp" or not grammar.is_verb_like(verb):
         return Standing()
-    own = group_stance(verb)
     opened = adjective.lower_ in _OPENING and verb.tag_ not in {"VBZ", "VBP"}
     status = None if opened else below_adjective(adjective)
-    return own if status is None else over(own, Standing(status))
+    return Standing() if status is None else Standing(status)
 
 
 def _speakers(verb: Token) -> tuple[Token, ...]:

@@ -13,6 +13,9 @@ from loaders.extract.syntax import Syntax
 from loaders.extract.triggers import LONGEST_SENTENCE
 
 _AUTHOR = frozenset({"i", "we", "you", "one", "nobody"})
+# "This suggests that": what the author concludes from what has been told.
+_TOLD_BEFORE = frozenset({"this", "that", "which", "it", "all", "everything"})
+_CONCLUDING = frozenset({"suggest", "indicate", "imply", "show", "mean", "prove", "confirm"})
 
 
 def reports(reading: Reading, syntax: Syntax, inside: set[int]) -> list[Attribution]:
@@ -41,6 +44,8 @@ def _report(reading: Reading, syntax: Syntax, verb: int) -> list[Attribution]:
     subject = subject_of(syntax, verb)
     if subject is not None and syntax.lowers[subject] in _AUTHOR:
         return []
+    if subject is not None and _concludes(syntax, subject, verb):
+        return []
     for child in syntax.children[verb]:
         side_by_side = child < verb and ";" in syntax.words[child:verb]
         if (
@@ -52,6 +57,10 @@ def _report(reading: Reading, syntax: Syntax, verb: int) -> list[Attribution]:
             return [said_by(reading, syntax, span, verb)]
     span = _raised(syntax, verb) or _parenthetical(syntax, verb) or _as_told(syntax, verb)
     return [said_by(reading, syntax, span, verb)] if span else []
+
+
+def _concludes(syntax: Syntax, subject: int, verb: int) -> bool:
+    return syntax.lemmas[verb] in _CONCLUDING and syntax.lowers[subject] in _TOLD_BEFORE
 
 
 def _parenthetical(syntax: Syntax, verb: int) -> tuple[int, int] | None:

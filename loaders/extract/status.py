@@ -163,6 +163,6 @@ def _stands_by_itself(node: Token, came: Token) -> bool:
         return True  # "an apology for the attack": the attack is what is known already
     if not grammar.is_verb_like(node):
         return False
-    return came.dep_ in {"nsubj", "nsubjpass", "prep"} or (
-        came.dep_ == "dobj" and not brings_about(node, came)
+    return came.dep_ in {"nsubj", "nsubjpass"} or (
+        came.dep_ in {"dobj", "prep"} and not brings_about(node, came)
     )

@@ -51,6 +51,9 @@ def test_how_firmly_an_event_is_told(text: str, trigger: str, status: str) -> No
 
 
 NEGATED = [
+    ("The crew will not be able to repair the pump.", "repair"),
+    ("Okello's failed attempt to sell the boat angered the crew.", "sell"),
+    ("Rather than engaging in talks with Chile, Norway left.", "talks"),
     ("The company no longer sells boats.", "sells"),
     ("The crew never repaired the engine.", "repaired"),
     ("The ministry issued no statement.", "issued"),
@@ -76,6 +79,8 @@ def test_what_is_said_not_to_be_so_is_denied(text: str, trigger: str) -> None:
 
 
 AHEAD = [
+    ("The firm raised the issue of closing the plant.", "closing"),
+    ("The firm hinted at the possibility of selling the boat.", "selling"),
     ("The firm will open a shop.", "open"),
     ("The firm is going to open a shop.", "open"),
     ("The firm is to open a shop.", "open"),
@@ -119,7 +124,6 @@ SUPPOSED = [
     ("The firm may refuse to sell the boat.", "sell"),
     ("The firm is expected to sell the boat.", "sell"),
     ("Analysts expect that the firm will sell the boat.", "sell"),
-    ("The crew tried to repair the pump.", "repair"),
     ("The device allows users to send letters.", "send"),
     ("The firm has the right to sell the boat.", "sell"),
     ("It is possible to repair the pump.", "repair"),
@@ -136,6 +140,11 @@ def test_what_is_possible_or_conditional_is_hypothetical(text: str, trigger: str
 
 
 DONE = [
+    ("The crew tried to repair the pump.", "repair"),
+    ("Okello's attempt to sell the boat angered the crew.", "sell"),
+    ("This suggests that the firm sold the boat.", "sold"),
+    ("The firm prefers to sell boats.", "sell"),
+    ("The crew demanded compensation for the sinking.", "sinking"),
     ("The firm began to build boats.", "build"),
     ("The firm managed to repair the pump.", "repair"),
     ("The firm was forced to close the plant.", "close"),
