@@ -43,6 +43,7 @@ EventField = Literal[
     "place",
     "sources",
     "documents",
+    "roots",
     "disputed",
     "claims",
 ]
@@ -110,7 +111,7 @@ class EventFilters(Parameters):
         [], description="ISO 3166 alpha-3 code of the place's country.", examples=[["KAZ"]]
     )
     min_sources: int | None = Field(
-        None, ge=0, le=1_000_000, description="Fewest distinct publishers.", examples=[2]
+        None, ge=0, le=1_000_000, description="Fewest independent sources.", examples=[2]
     )
     disputed: bool | None = Field(
         None, description="Whether its claims contradict each other.", examples=[True]

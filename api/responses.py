@@ -248,6 +248,7 @@ class EventShape(Shape):
     place: PlaceRef | None = None
     sources: int | None = None
     documents: int | None = None
+    roots: int | None = Field(None, description="Independent sources: copies and relays once.")
     disputed: bool | None = None
     claims: ClaimsOf[ClaimShape] | None = None
 

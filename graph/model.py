@@ -531,6 +531,7 @@ class Event(Value):
     members: tuple[EventId, ...] = ()  # the single-claim events merged into it, its own id included
     sources: int = 0  # distinct publishers (a document without one counts by itself)
     documents: int = 0
+    roots: int = 0  # independent sources: see graph.accounts.roots
     disputed: bool = False  # claims disagree on status (denied against asserted), type or date
 
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from graph.accounts.shingles import prints_of
 from graph.interval import TimeInterval
 from graph.model import (
     Actor,
@@ -68,6 +69,7 @@ def document_properties(document: Document, fingerprint: str) -> Properties:
     """Properties of a Document; its source's name, kind and country are kept with it."""
     source = document.source
     published = document.published
+    prints = prints_of(document.text)
     return {
         "id": document.id,
         "title": document.title,
@@ -85,6 +87,8 @@ def document_properties(document: Document, fingerprint: str) -> Properties:
         "source_name": source.name if source else None,
         "source_kind": source.kind if source else None,
         "source_country": source.country if source else None,
+        "prints": list(prints.hashes),
+        "print_offsets": list(prints.offsets),
     }
 
 
@@ -215,6 +219,7 @@ def event_properties(event: Event) -> Properties:
         "claims": len(event.claims),
         "sources": event.sources,
         "documents": event.documents,
+        "roots": event.roots,
         "disputed": event.disputed,
         "members": list(event.members),
     }

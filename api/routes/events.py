@@ -6,10 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.accounts import Accounts, AccountsQuery
 from api.dependencies import NoParameters, StoreDep
 from api.parameters import EventList
 from api.responses import EventDetail, EventShape, Page, body, page_body
-from graph.queries import events
+from graph.queries import accounts, events
+from graph.queries.accounts import Clocks
 from graph.queries.filters import Filters
 from graph.queries.page import Page as Wanted
 from graph.queries.page import Slice, question_of
@@ -41,6 +43,20 @@ def list_events(
 def get_event(store: StoreDep, event: str) -> Response:
     """What is said of it, by whom, in which sentence of which document. Merged ids answer 308."""
     return body(events.get_event(store, event))
+
+
+@router.get(
+    "/{event}/accounts",
+    response_model=Accounts,
+    summary="Who says what of an event, attribute by attribute",
+)
+def get_accounts(
+    store: StoreDep, event: str, wanted: Annotated[AccountsQuery, Query()]
+) -> Response:
+    """Agreed, corroborated by independent sources, contested, or told by one source alone."""
+    known_at = wanted.known_at.last if wanted.known_at else None
+    as_of = wanted.as_of.first if wanted.as_of else None
+    return body(accounts.get_accounts(store, event, Clocks(known_at, as_of)))
 
 
 def find_events(store: Store, wanted: EventList, filters: Filters) -> tuple[Slice, str]:

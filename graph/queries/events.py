@@ -45,6 +45,7 @@ FIELDS: dict[LiteralString, LiteralString] = {
     "place": PLACE,
     "sources": "event.sources",
     "documents": "event.documents",
+    "roots": "coalesce(event.roots, event.sources)",
     "disputed": "event.disputed",
 }
 """What a list item can carry besides `id` and `claims`, and the Cypher that builds each."""

@@ -108,7 +108,7 @@ def event_conditions(filters: Filters, key: LiteralString = "event.sk") -> list[
     if filters.status:
         conditions.append("event.status IN $status")
     if filters.min_sources is not None:
-        conditions.append("event.sources >= $min_sources")
+        conditions.append("coalesce(event.roots, event.sources) >= $min_sources")
     if filters.disputed is not None:
         conditions.append("event.disputed = $disputed")
     if filters.actor_country:

@@ -250,12 +250,13 @@ def claims_of_events(reader: Reader, events: Iterable[str]) -> list[Claim]:
 
 
 def own_events_of_bases(reader: Reader, bases: Iterable[str]) -> frozenset[EventId]:
-    """The own events of all claims in which the bases take part."""
+    """The own events of all claims in which the bases take part, or whose sources they are."""
     rows = reader.rows(
         """
         UNWIND $bases AS base
-        MATCH (reference:Reference {base: base})<-[:INVOLVES|HAS_ARGUMENT]-(claim)
-        WHERE reference.pending IS NULL
+        MATCH (reference:Reference {base: base})
+        MATCH (reference)<-[:INVOLVES|HAS_ARGUMENT|SAID_BY|ATTRIBUTED_TO]-(claim)
+        WHERE reference.pending IS NULL AND claim.event IS NOT NULL
         RETURN DISTINCT claim.event AS id
         """,
         bases=sorted(set(bases)),

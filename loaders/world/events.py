@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
+from graph.accounts.roots import roots_of
+from graph.accounts.telling import Context
 from graph.identity import ActorId, EventId, ReferenceId
 from graph.model import Claim, Event
 from graph.projection.events import event_links_of
@@ -22,6 +25,7 @@ from graph.queries.neighbourhood import (
     reached_by_judgements,
     references_of_claims,
 )
+from graph.queries.tellings import context_of
 from graph.store import Transaction
 from graph.writes.events import replace_events, write_event_links
 from graph.writes.judgements import (
@@ -31,9 +35,11 @@ from graph.writes.judgements import (
     write_merged,
 )
 from graph.writes.keys import write_claim_keys
+from graph.writes.moves import write_moves
 from loaders.resolve.background import judge_background
 from loaders.resolve.cluster import clusters
 from loaders.resolve.events import judge_events, judge_links
+from loaders.resolve.plans import judge_plans
 from loaders.resolve.project import event_of
 from loaders.world.years import dated, events_without_year
 
@@ -70,6 +76,8 @@ def _judge(transaction: Transaction, new: Sequence[Claim], documents: Sequence[s
     write_judgements(transaction, judge_events(new, neighbours, references))
     write_judgements(transaction, judge_background(new, neighbours))
     write_judgements(transaction, judge_links(new, links_of_documents(transaction, documents)))
+    moves = judge_plans(new, neighbours, references)
+    write_moves(transaction, [asdict(move) for move in moves])
 
 
 def _events(
@@ -80,7 +88,16 @@ def _events(
     members: dict[EventId, list[Claim]] = defaultdict(list)
     for claim in claims:
         members[EventId(canonical[claim.event])].append(claim)
-    return [event_of(event, members[event], actors, publishers) for event in sorted(members)]
+    events = [event_of(event, members[event], actors, publishers) for event in sorted(members)]
+    context = context_of(transaction, claims)
+    return [_rooted(event, members[event.id], context) for event in events]
+
+
+def _rooted(event: Event, claims: Sequence[Claim], context: Context) -> Event:
+    """The event with the number of independent sources of what it reports."""
+    told = [c for c in claims if c.salience is event.salience]
+    roots = roots_of(told, context).under(claim.id for claim in told)
+    return event.model_copy(update={"roots": len(roots)})
 
 
 def _participants(claims: Sequence[Claim]) -> set[ReferenceId]:

@@ -1,0 +1,24 @@
+"""What became of plans, as edges between claims: they go when either claim goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.properties import Properties
+from graph.store import Transaction
+from graph.writes.batches import write_rows
+
+
+def write_moves(transaction: Transaction, rows: Iterable[Properties]) -> None:
+    """Rows of `claim, plan, stage`; writing one twice changes nothing."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (claim:Claim {id: row.claim})
+        MATCH (plan:Claim {id: row.plan})
+        MERGE (claim)-[move:MOVES]->(plan)
+        SET move.stage = row.stage
+        """,
+        list(rows),
+    )
