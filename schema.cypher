@@ -60,6 +60,7 @@ FOR (judgement:Judgement) ON (judgement.verdict, judgement.sk);
 CREATE INDEX past_judgement_of IF NOT EXISTS FOR (past:PastJudgement) ON (past.judgement);
 CREATE INDEX past_judgement_left IF NOT EXISTS FOR (past:PastJudgement) ON (past.left);
 CREATE INDEX past_judgement_right IF NOT EXISTS FOR (past:PastJudgement) ON (past.right);
+CREATE INDEX past_judgement_apart IF NOT EXISTS FOR (past:PastJudgement) ON (past.apart);
 CREATE INDEX reference_stated IF NOT EXISTS FOR (reference:Reference) ON (reference.stated_base);
 CREATE INDEX merged_into IF NOT EXISTS FOR (merged:Merged) ON (merged.into);
 CREATE INDEX job_key IF NOT EXISTS FOR (job:Job) ON (job.idempotency_key);

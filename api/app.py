@@ -14,6 +14,7 @@ from fastapi.routing import APIRoute
 from api import docs, errors
 from api.dependencies import Services
 from api.ingest import Ingest
+from api.judging import Judging
 from api.middleware import BodyLimit, RequestId
 from api.openapi import DESCRIPTION, RESPONSES, TAGS, described
 from api.routes import (
@@ -23,6 +24,7 @@ from api.routes import (
     health,
     ingest,
     jobs,
+    judgements,
     paths,
     places,
     relations,
@@ -46,14 +48,19 @@ _ROUTES = (
     sources,
     places,
     types,
+    judgements,
     ingest,
     jobs,
     health,
 )
 
 
-def create_app(store: Store, ingest: Ingest | None, settings: ApiSettings) -> FastAPI:
-    """The API over a store. Without `ingest` it only reads; the store stays the caller's to close.
+def create_app(
+    store: Store, ingest: Ingest | None, settings: ApiSettings, judging: Judging | None = None
+) -> FastAPI:
+    """The API over a store, which stays the caller's to close.
+
+    Without `ingest` nothing can be loaded, without `judging` nothing judged.
 
     While the application runs, a thread of it does the queued jobs.
     """
@@ -70,7 +77,7 @@ def create_app(store: Store, ingest: Ingest | None, settings: ApiSettings) -> Fa
         responses=RESPONSES,
         generate_unique_id_function=_operation_id,
     )
-    app.state.services = Services(store, settings, ingest, worker)
+    app.state.services = Services(store, settings, ingest, worker, judging)
     errors.install(app)
     for module in _ROUTES:
         app.include_router(module.router)

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from api.errors import ReadOnly
 from api.ingest import Ingest
+from api.judging import Judging
 from api.settings import ApiSettings
 from api.worker import Worker
 from graph.errors import InvalidQuery, Moved, NotFound
@@ -29,6 +30,7 @@ class Services:
     settings: ApiSettings
     ingest: Ingest | None
     worker: Worker | None
+    judging: Judging | None = None
 
 
 def services_of(request: Request) -> Services:
@@ -50,6 +52,13 @@ def _ingest(request: Request) -> Ingest:
     if ingest is None:
         raise ReadOnly("this server only reads; it was started without the means to load")
     return ingest
+
+
+def _judging(request: Request) -> Judging:
+    judging = services_of(request).judging
+    if judging is None:
+        raise ReadOnly("this server only reads; it was started without the means to judge")
+    return judging
 
 
 def no_parameters(request: Request) -> None:
@@ -84,6 +93,7 @@ def _media_type(request: Request, allowed: Sequence[str]) -> None:
 StoreDep = Annotated[Store, Depends(_store)]
 SettingsDep = Annotated[ApiSettings, Depends(_settings)]
 IngestDep = Annotated[Ingest, Depends(_ingest)]
+JudgingDep = Annotated[Judging, Depends(_judging)]
 NoParameters = Depends(no_parameters)
 JsonOnly = Depends(json_only)
 FormOnly = Depends(form_only)

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 
 from graph.errors import (
     Conflict,
+    Contradiction,
     DatabaseError,
     DatabaseRefused,
     DatabaseUnavailable,
@@ -35,7 +36,7 @@ RETRY_SECONDS = 5  # Neo4j is back within this after most restarts
 
 
 class ReadOnly(GestaError):
-    """This server was started without the means to load documents."""
+    """This server was started without the means to load documents, or to judge."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,9 @@ KINDS: dict[type[GestaError], Kind] = {
     InvalidRecord: Kind("invalid-record", 422, "A record breaks the rules of its format."),
     UnreadableDocument: Kind("unreadable-document", 422, "A document cannot be read."),
     NotFound: Kind("not-found", 404, "Nothing has that id."),
+    Contradiction: Kind(
+        "contradiction", 409, "Persons' judgements in force say otherwise; the errors name them."
+    ),
     Conflict: Kind("conflict", 409, "The state of the graph or of the job forbids the request."),
     ReadOnly: Kind("read-only", 403, "This server only reads."),
     DatabaseUnavailable: Kind("database-unavailable", 503, "The database does not answer now."),
@@ -145,6 +149,9 @@ async def _gesta(request: Request, error: Exception) -> Response:
         return await _unexpected(request, error)
     headers = {"Retry-After": str(RETRY_SECONDS)} if kind.status == 503 else None
     errors = [_pointed(request, error)] if isinstance(error, InvalidQuery) else []
+    if isinstance(error, Contradiction):
+        told = error.judgements.items()
+        errors = [{"pointer": f"/judgements/{key}", "detail": text} for key, text in told]
     return _answer(request, kind.status, kind.name, str(error), errors, headers)
 
 

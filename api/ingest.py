@@ -22,8 +22,8 @@ from api.dates import parse
 from graph.record import ExtractionRecord
 
 
-def _storable(text: str) -> str:
-    """Lone surrogates can be written in JSON, but no database or file keeps them."""
+def storable(text: str) -> str:
+    """The text; lone surrogates can be written in JSON, but no database or file keeps them."""
     try:
         text.encode()
     except UnicodeEncodeError as error:
@@ -33,7 +33,7 @@ def _storable(text: str) -> str:
     return text
 
 
-Text = Annotated[str, AfterValidator(_storable)]
+Text = Annotated[str, AfterValidator(storable)]
 
 
 class _Request(BaseModel):

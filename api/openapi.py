@@ -24,6 +24,7 @@ TAGS: list[dict[str, Any]] = [
     {"name": "documents", "description": "The texts, and what each of them says."},
     {"name": "sources", "description": "Who publishes."},
     {"name": "places", "description": "Where it happened."},
+    {"name": "judgements", "description": "What is one and what is not: who decided, and why."},
     {"name": "ingest", "description": "Ways in, and how far they have come."},
     {"name": "operation", "description": "For those who run the server."},
 ]
@@ -38,6 +39,7 @@ _EXAMPLES: dict[str, object] = {
     "actor_role": ["recipient"],
     "asserted_by": ["Ada Kern"],
     "as_of": "2031-05-02",
+    "by": "Mira Holt",
     "claims_limit": 3,
     "country": ["KAZ"],
     "cursor": "eyJ2IjoxLCJrIjoiYSIsInEiOiJiIn0",
@@ -45,7 +47,9 @@ _EXAMPLES: dict[str, object] = {
     "date_from": "2031-05",
     "date_to": "2031-05-31",
     "disputed": True,
+    "decider": ["person"],
     "document": "doc-0123456789abcdef0123",
+    "dry_run": True,
     "event": "evt-0123456789abcdef0123",
     "event_type": ["COERCE"],
     "fields": ["title", "date"],
@@ -56,18 +60,22 @@ _EXAMPLES: dict[str, object] = {
     "include_undated": False,
     "interval": "month",
     "job": "job-0123456789abcdef0123",
+    "judgement": "jdg-0123456789abcdef0123",
     "k": 3,
     "kind": ["person"],
     "known_at": "2031-05-06",
     "language": ["en"],
     "limit": 50,
     "max_hops": 6,
+    "min_score": 0.5,
     "min_sources": 2,
     "other": "Quill",
     "place": ["Port Alder"],
     "published_from": "2031",
     "published_to": "2031-05-06",
     "q": "harbour",
+    "reason": "The same date of birth.",
+    "record": "act-0123456789abcdef0123",
     "relation": "rel-0123456789abcdef0123",
     "relation_type": ["head_of"],
     "salience": "any",
@@ -75,12 +83,16 @@ _EXAMPLES: dict[str, object] = {
     "status": ["asserted"],
     "time_match": "overlaps",
     "to": "Quill",
+    "verdict": ["unsure"],
+    "waiting": True,
+    "with": "act-abcdef0123456789abcd",
 }
 _IDS = {"source": "src-0123456789abcdef0123", "place": "plc-0123456789abcdef0123"}
 _BY_PATH: dict[tuple[str, str], object] = {
     ("/v1/places", "kind"): ["city"],
     ("/v1/search", "kind"): ["quote"],
     ("/v1/jobs", "status"): ["queued"],
+    ("/v1/judgements", "kind"): ["actor"],
     ("/v1/documents/{document}", "include"): ["text", "claims"],
 }
 _WITH_PATH = {404: "Nothing has that id."}
@@ -88,7 +100,7 @@ _MOVED = {308: "The id stands for another one now; `Location` leads there."}
 _WITH_BODY = {
     400: "The body is not what it says it is.",
     403: "This server only reads.",
-    409: "The idempotency key was used for another request.",
+    409: "The idempotency key was used for another request, or persons judged otherwise.",
     413: "The body is too large.",
     415: "The body has the wrong media type.",
 }
@@ -124,7 +136,7 @@ def _describe(path: str, method: str, operation: dict[str, Any]) -> None:
     if method == "post":
         extra |= _WITH_BODY
     if method == "delete":
-        extra |= {403: _WITH_BODY[403], 409: "Another writer is at work."}
+        extra |= {403: _WITH_BODY[403], 409: "The state of what is to go forbids it."}
     for status, description in extra.items():
         responses.setdefault(str(status), _plain(status, description))
     for status, response in responses.items():

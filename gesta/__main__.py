@@ -12,6 +12,7 @@ from graph.errors import (
     DatabaseError,
     EmbeddedError,
     GestaError,
+    InvalidQuery,
     InvalidSettings,
     NotFound,
 )
@@ -29,6 +30,8 @@ def main() -> None:
         sys.exit(Exit.INTERRUPTED)
     except GestaError as error:
         sys.stderr.write(f"gesta: {' '.join(str(error).split())}\n")
+        for one in getattr(error, "candidates", ()):  # whom a name that fits several may mean
+            sys.stderr.write(f"  {one['id']}  {one['name']}\n")
         sys.exit(exit_of(error))
     except OSError as error:  # no room, no permission: the system's own words
         sys.stderr.write(f"gesta: {error}\n")
@@ -38,7 +41,7 @@ def main() -> None:
 def exit_of(error: GestaError) -> Exit:
     """The exit code that stands for an error."""
     match error:
-        case InvalidSettings():
+        case InvalidSettings() | InvalidQuery():
             return Exit.USAGE
         case NotFound():
             return Exit.NOTHING

@@ -20,6 +20,7 @@ from gesta.context import Session
 from gesta.exits import Exit
 from gesta.extractors import extractors_of, language_model
 from gesta.ingest import LoadingIngest
+from gesta.judging import WorldJudging
 from gesta.loading import load_into, sentence
 from gesta.options import Host, Port, Quiet, session_of
 from graph.errors import InvalidSettings
@@ -92,7 +93,7 @@ def _answer(
     resolve_pending(store)  # what a killed load left half done
     host, port = listener.getsockname()[:2]
     settings = ApiSettings()  # pyright: ignore[reportCallIssue]  fields come from the environment
-    app = create_app(store, LoadingIngest(store, llm=llm), settings)
+    app = create_app(store, LoadingIngest(store, llm=llm), settings, WorldJudging(store))
     shown = f"[{host}]" if ":" in host else host
     session.output.say(
         f"Gesta answers at http://{shown}:{port}   (documentation: http://{shown}:{port}/docs, "

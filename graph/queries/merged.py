@@ -16,4 +16,31 @@ def survivor(store: Store, key: str) -> Moved | None:
         if step is None:
             break
         into = str(step)
+    if into == key:
+        into = _emptied(store, key) or key
     return Moved(key, into) if into != key else None
+
+
+def _emptied(store: Store, key: str) -> str | None:
+    """The actor that now has what was a base once, until a person's word moved all references.
+
+    Nobody, where they mean several actors, or where the base is still somebody's.
+    """
+    row = store.row(
+        """
+        CALL () {
+          MATCH (reference:Reference {stated_base: $id})
+          RETURN reference
+          UNION
+          MATCH (past:PastJudgement {apart: $id})
+          MATCH (reference:Reference {id: past.left})
+          RETURN reference
+        }
+        MATCH (reference)-[:REFERS_TO]->(actor:Actor)
+        WHERE NOT EXISTS { MATCH (:Base {id: $id}) }
+        RETURN collect(DISTINCT actor.id) AS actors
+        """,
+        id=key,
+    )
+    found: list[str] = row["actors"] if row else []
+    return found[0] if len(found) == 1 else None

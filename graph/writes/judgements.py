@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from graph.identity import make_id
-from graph.judgements import Ending
-from graph.model import Judgement
+from graph.identity import ReferenceId, make_id
+from graph.judgements import Ending, apart_base
+from graph.model import Judgement, Verdict
 from graph.properties import judgement_properties
 from graph.store import Transaction
 from graph.writes.batches import write_rows
@@ -28,7 +28,9 @@ def write_judgements(transaction: Transaction, judgements: Iterable[Judgement]) 
     )
 
 
-def withdraw_judgements(transaction: Transaction, judgements: Iterable[str], end: Ending) -> None:
+def withdraw_judgements(
+    transaction: Transaction, judgements: Iterable[Judgement], end: Ending
+) -> None:
     """Take judgements out of force; what they said stays readable, with who ended it and when."""
     write_rows(
         transaction,
@@ -41,13 +43,19 @@ def withdraw_judgements(transaction: Transaction, judgements: Iterable[str], end
         """,
         [
             {
-                "id": make_id("pst", key, end.ended_at),
-                "judgement": key,
+                "id": make_id("pst", judgement.id, end.ended_at),
+                "judgement": judgement.id,
+                "apart": apart_base(ReferenceId(judgement.left)) if _parts(judgement) else None,
                 **end.model_dump(mode="json"),
             }
-            for key in sorted(set(judgements))
+            for judgement in judgements
         ],
     )
+
+
+def _parts(judgement: Judgement) -> bool:
+    """Whether a reference had a base of its own by it, whose id may still be asked for."""
+    return judgement.kind == "reference" and judgement.verdict is Verdict.DIFFERENT
 
 
 def move_references(transaction: Transaction, moves: Mapping[str, tuple[str, str | None]]) -> None:

@@ -6,13 +6,13 @@ that taking a word back leaves exactly what there was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from graph.errors import Conflict, Contradiction, InvalidRecord, NotFound
-from graph.identity import judgement_id
-from graph.judgements import Effect, Ending, Kind, Saying, Word, is_person
+from graph.identity import ReferenceId, judgement_id
+from graph.judgements import Effect, Ending, Kind, Saying, Word, apart_base, is_person
 from graph.model import Judgement
 from graph.queries.judged import (
     judgement_in_force,
@@ -51,8 +51,9 @@ def apply_judgements(transaction: Transaction, sayings: Sequence[Saying], word: 
         Contradiction: Persons' judgements say otherwise, and `word.replace` is not set.
     """
     revision = take_lock(transaction)
+    made = {apart_base(ReferenceId(s.left)) for s in sayings if s.kind == "reference"}
     for saying in sayings:
-        _check(transaction, saying)
+        _check(transaction, saying, made)
     effects = [_put(transaction, plan, word) for plan in _plans(transaction, sayings, word)]
     return _together(effects, revision)
 
@@ -82,13 +83,15 @@ def undo_judgement(transaction: Transaction, key: str, word: Word, reason: str =
 # What is said -----------------------------------------------------------------------------------
 
 
-def _check(transaction: Transaction, saying: Saying) -> None:
+def _check(transaction: Transaction, saying: Saying, made: Collection[str]) -> None:
+    """The records must be there; `made` are bases that the same words make."""
     if saying.left == saying.right:
         raise InvalidRecord(f"{saying.left!r} is compared with itself; name two records")
     if saying.kind == "reference":
         if not stated_references(transaction, [saying.left]):
             raise NotFound("reference", saying.left)
-        _known("actor", saying.right, bool(known_bases(transaction, [saying.right])))
+        there = saying.right in made or bool(known_bases(transaction, [saying.right]))
+        _known("actor", saying.right, there)
         return
     known = known_bases if saying.kind == "actor" else known_own_events
     there = known(transaction, saying.pair)
@@ -182,7 +185,7 @@ def _turn(transaction: Transaction, plan: _Plan, ending: Ending) -> Effect:
         return Effect()
 
     def change() -> None:
-        withdraw_judgements(transaction, (j.id for j in plan.gone), ending)
+        withdraw_judgements(transaction, plan.gone, ending)
         write_judgements(transaction, plan.new)
 
     ends = frozenset(end for j in (*plan.new, *plan.gone) for end in (j.left, j.right))

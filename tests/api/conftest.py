@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,9 @@ from api.app import create_app
 from api.ingest import IngestReport, IngestRequest, Outcome, Progress
 from api.settings import ApiSettings
 from graph.errors import NotFound
+from graph.judgements import Effect, Saying, Word
 from graph.store import Store
-from tests.graph.queries.world import plant
+from tests.graph.queries.world import APART, plant
 
 
 class Loader:
@@ -40,6 +41,18 @@ class Loader:
         self.removed.append(document)
 
 
+class Judge:
+    """Judging of our own making: it changes nothing, and knows one judgement."""
+
+    def judge(self, sayings: Sequence[Saying], word: Word, *, dry_run: bool) -> Effect:
+        return Effect(revision=None if dry_run else 8)
+
+    def undo(self, judgement: str, word: Word, reason: str, *, dry_run: bool) -> Effect:
+        if judgement != APART:
+            raise NotFound("judgement", judgement)
+        return Effect(revision=None if dry_run else 8)
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> ApiSettings:
     return ApiSettings(spool=tmp_path / "spool", max_body=1_000, max_upload=500_000)
@@ -53,7 +66,7 @@ def loader() -> Loader:
 @pytest.fixture
 def app(_open_store: Store, settings: ApiSettings, loader: Loader) -> FastAPI:
     plant(_open_store)
-    return create_app(_open_store, loader, settings)
+    return create_app(_open_store, loader, settings, Judge())
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import socket
 import subprocess
@@ -20,6 +21,9 @@ from fastapi import FastAPI
 from api.app import create_app
 from api.settings import ApiSettings
 from gesta.ingest import LoadingIngest
+from gesta.judging import WorldJudging
+from graph.judgements import Saying, Word
+from graph.model import Verdict
 from graph.settings import Address
 from graph.store import Store
 from loaders.pipeline import load
@@ -33,6 +37,12 @@ WAIT = 20  # seconds for the server to answer
 # Names that the pages use for "an id out of an answer", and where such ids are found.
 KNOWN = {
     "EVENT": "MATCH (found:Event) RETURN min(found.id)",
+    "OTHER_EVENT": "MATCH (found:Event) RETURN max(found.id)",
+    "ACTOR": "MATCH (found:Actor) RETURN min(found.id)",
+    "OTHER": "MATCH (found:Actor) RETURN max(found.id)",
+    "REFERENCE": "MATCH (a:Actor) WITH min(a.id) AS id MATCH (found:Reference)-[:REFERS_TO]->"
+    "(:Actor {id: id}) RETURN min(found.id)",
+    "JUDGEMENT": "MATCH (found:Judgement) WHERE found.made IS NOT NULL RETURN min(found.id)",
     "RELATION": "MATCH (found:Relation) RETURN min(found.id)",
     "SOURCE": "MATCH (found:Source) RETURN min(found.id)",
     "PLACE": "MATCH (found:Place) RETURN min(found.id)",
@@ -78,12 +88,21 @@ def sampled(_open_store: Store) -> Store:
 
 @pytest.fixture(scope="module")
 def served(sampled: Store, tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
-    """The address of the API, which has done one job."""
+    """The address of the API, which has done one job; somebody has said one thing."""
     settings = ApiSettings(spool=tmp_path_factory.mktemp("spool"))
-    with serving(create_app(sampled, LoadingIngest(sampled), settings)) as address:
+    judging = WorldJudging(sampled)
+    _judge(sampled, judging)
+    app = create_app(sampled, LoadingIngest(sampled), settings, judging)
+    with serving(app) as address:
         body, kind = b'{"text": "Nothing happened."}', {"Content-Type": "application/json"}
         curl.send(curl.Request("POST", f"{address}/v1/ingest/text", kind, body))
         yield address
+
+
+def _judge(store: Store, judging: WorldJudging) -> None:
+    left, right = store.value("MATCH (a:Actor) RETURN [min(a.id), max(a.id)]")
+    saying = Saying(kind="actor", left=left, right=right, verdict=Verdict.DIFFERENT)
+    judging.judge([saying], Word(by="Mira Holt", at=dt.datetime.now(dt.UTC)))
 
 
 @contextmanager

@@ -15,6 +15,7 @@ D1, D2, D3 = "doc-1", "doc-2", "doc-3"
 ZEDLAND, QUILL, KERN, LIND, NAMESAKE = "act-zed", "act-quill", "act-kern", "act-lind", "act-kern2"
 RAID, CANCEL, TALKS, RUMOUR, WINTER = "evt-raid", "evt-cancel", "evt-talks", "evt-rumour", "evt-win"
 ALDER = "plc-alder"
+UNSURE, APART = "jdg-unsure", "jdg-apart"
 TEXT = {
     D1: "Quill police raided a school of Zedland in Port Alder on 2 May. "
     "Ada Kern, president of Zedland, called off the fair two days later.",
@@ -38,6 +39,7 @@ def _plant(tx: Transaction) -> None:
     _events(tx)
     _claims(tx)
     _relations(tx)
+    _judgements(tx)
     tx.run("MERGE (graph:Graph {id: 'graph'}) SET graph.revision = 7, graph.world = 'invented'")
     tx.run("CREATE (:Merged {id: 'act-old', kind: 'actor', into: $into})", into=ZEDLAND)
     tx.run("CREATE (:Merged {id: 'evt-old', kind: 'event', into: 'evt-older'})")
@@ -102,6 +104,31 @@ def _actors(tx: Transaction) -> None:
             kind=kind,
             aliases=aliases,
             country="ZED" if key == ZEDLAND else None,
+        )
+
+
+def _judgements(tx: Transaction) -> None:
+    """Two of one name, of whom a rule is unsure; and a person's word on two events."""
+    tx.run("MATCH (actor:Actor) CREATE (:Base {id: actor.id})")
+    rows = [
+        (UNSURE, "actor", KERN, NAMESAKE, "unsure", "rule:spelling", 0.75, None),
+        (APART, "event", RUMOUR, TALKS, "different", "person:ada", 1.0, "2031-06-01T12:00:00Z"),
+    ]
+    for key, kind, left, right, verdict, decider, score, made in rows:
+        tx.run(
+            """
+            CREATE (:Judgement {id: $id, kind: $kind, left: $left, right: $right,
+              verdict: $verdict, decider: $decider, score: $score, reason: 'so it seems',
+              made: $made, sk: toString(1 - $score) + '#' + $id})
+            """,
+            id=key,
+            kind=kind,
+            left=left,
+            right=right,
+            verdict=verdict,
+            decider=decider,
+            score=score,
+            made=made,
         )
 
 
