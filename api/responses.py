@@ -339,6 +339,7 @@ class ActorShape(ActorRef):
 class ReferenceOf(Shape):
     """What one document calls the actor."""
 
+    id: str
     name: str
     aliases: list[str] | None
     document_id: str

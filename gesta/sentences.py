@@ -10,32 +10,24 @@ from graph.store import Row
 MOST_MOVES = 20  # of an effect that are named; the JSON has all
 
 
-def row_of(judgement: Row) -> Row:
-    """A judgement as a row of a table."""
-    return {
-        "id": judgement["id"],
-        "verdict": judgement["verdict"],
-        "score": f"{judgement['score']:.2f}",
-        "decider": judgement["decider"],
-        "left": _card(judgement["left"]),
-        "right": _card(judgement["right"]),
-        "reason": judgement["reason"],
-    }
+def item_of(judgement: Row) -> str:
+    """A judgement of a list."""
+    head = f"{judgement['id']}  {judgement['verdict']}  {judgement['score']:.2f}"
+    ends = [f"{_card(judgement[end])}  {judgement[end]['id']}" for end in ("left", "right")]
+    return "\n  ".join([f"{head}  {judgement['decider']}", *ends, *_reason(judgement["reason"])])
 
 
-def entry_of(entry: Row) -> Row:
-    """An entry of a history as a row of a table."""
+def entry_of(entry: Row) -> str:
+    """An entry of a history."""
     judgement: Row = entry["judgement"]
-    return {
-        "at": entry["at"],
-        "by": entry["by"],
-        "": entry["action"],
-        "judgement": judgement["id"],
-        "verdict": judgement["verdict"],
-        "left": _card(judgement["left"]),
-        "right": _card(judgement["right"]),
-        "reason": judgement["ended_reason"] if entry["action"] == "undone" else judgement["reason"],
-    }
+    what = f"{_card(judgement['left'])} and {_card(judgement['right'])} {judgement['verdict']}"
+    why = judgement["reason" if entry["action"] == "said" else "ended_reason"]
+    head = f"{entry['at']}  {entry['by']}  {entry['action']}  {judgement['id']}"
+    return "\n  ".join([head, what, *_reason(why)])
+
+
+def _reason(text: str | None) -> list[str]:
+    return [text] if text else []
 
 
 def judgement_of(judgement: Row) -> str:

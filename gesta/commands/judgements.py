@@ -9,12 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
-from gesta.exits import Exit
 from gesta.judging import WorldJudging
 from gesta.options import Json, session_of
-from gesta.output import Output, table
-from gesta.sentences import effect_of, entry_of, explanation_of, judgement_of, row_of
-from graph.judgements import Effect, Saying, Word
+from gesta.output import Output
+from gesta.sentences import effect_of, entry_of, explanation_of, item_of, judgement_of
+from graph.judgements import Effect, Kind, Saying, Word
 from graph.model import Verdict
 from graph.queries import judgements
 from graph.queries.explanations import explain as explained
@@ -60,7 +59,7 @@ def show_list(
         bool, typer.Option("--all", help="All that is in force, not only what waits for a person.")
     ] = False,
     verdict: Annotated[list[Verdict] | None, typer.Option(help="same, different, unsure.")] = None,
-    kind: Annotated[list[str] | None, typer.Option(help="actor, event, reference.")] = None,
+    kind: Annotated[list[Kind] | None, typer.Option(help="actor, event, reference.")] = None,
     decider: Annotated[
         list[str] | None, typer.Option(help="person, rule, or one in full: rule:acronym.")
     ] = None,
@@ -85,7 +84,7 @@ def show_list(
         )
         question = question_of("judgements", wanted.question())
         found = judgements.list_judgements(store, wanted, Page.at(cursor, limit, question))
-    _tell_page(session.output, found.items, found.cursor(question), found.total.value, row_of)
+    _tell_page(session.output, found.items, found.cursor(question), found.total.value, item_of)
 
 
 @app.command()
@@ -232,12 +231,11 @@ def _tell_page(
     items: Sequence[Row],
     cursor: str | None,
     total: int,
-    shown: Callable[[Row], Row],
+    shown: Callable[[Row], str],
 ) -> None:
     value = {"items": items, "next_cursor": cursor, "total": total}
-    output.result(value, text=table(None, [shown(item) for item in items]) if items else None)
+    output.result(value, text="\n".join(shown(item) for item in items) if items else None)
     if not items:
         output.say("There is nothing of that.")
-        raise typer.Exit(Exit.OK)
     if cursor:
         output.say(f"{len(items)} of {total}; go on with --cursor {cursor}")

@@ -136,8 +136,8 @@ _PROFILE: LiteralString = """
   COLLECT {
     MATCH (actor)<-[:REFERS_TO]-(reference:Reference)
     WITH reference LIMIT $most
-    RETURN {name: reference.name, aliases: reference.aliases, document_id: reference.document_id,
-      rule: reference.rule}
+    RETURN {id: reference.id, name: reference.name, aliases: reference.aliases,
+      document_id: reference.document_id, rule: reference.rule}
   } AS references"""
 
 

@@ -82,6 +82,7 @@ def test_a_page_names_no_command_and_no_option_that_is_not_there(page: Path):
                 "gesta --help",
                 "gesta COMMAND --help",
                 "gesta db",
+                "gesta judgements",
             ), line
             continue
         assert set(re.findall(r"--[a-z-]+", line)) <= COMMANDS[command] | {"--help"}, line
