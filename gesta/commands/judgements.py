@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -13,7 +14,7 @@ from gesta.judging import WorldJudging
 from gesta.options import Json, session_of
 from gesta.output import Output
 from gesta.sentences import effect_of, entry_of, explanation_of, item_of, judgement_of
-from graph.judgements import Effect, Kind, Saying, Word
+from graph.judgements import Effect, Saying, Word
 from graph.model import Verdict
 from graph.queries import judgements
 from graph.queries.explanations import explain as explained
@@ -34,6 +35,15 @@ app = typer.Typer(
     help="What is one and what is not: review it, say so, take it back. A record is the id of an "
     "actor, event, claim or reference, merged or not, or the name of an actor.",
 )
+
+
+class Compared(StrEnum):
+    """What is compared."""
+
+    ACTOR = "actor"
+    EVENT = "event"
+    REFERENCE = "reference"
+
 
 Left = Annotated[str, typer.Argument(metavar="RECORD", help="Id, or name of an actor.")]
 Right = Annotated[str, typer.Argument(metavar="OTHER", help="Id, or name of an actor.")]
@@ -59,7 +69,7 @@ def show_list(
         bool, typer.Option("--all", help="All that is in force, not only what waits for a person.")
     ] = False,
     verdict: Annotated[list[Verdict] | None, typer.Option(help="same, different, unsure.")] = None,
-    kind: Annotated[list[Kind] | None, typer.Option(help="actor, event, reference.")] = None,
+    kind: Annotated[list[Compared] | None, typer.Option(help="actor, event, reference.")] = None,
     decider: Annotated[
         list[str] | None, typer.Option(help="person, rule, or one in full: rule:acronym.")
     ] = None,
@@ -76,7 +86,7 @@ def show_list(
         wanted = judgements.Wanted(
             waiting=not every,
             verdict=tuple(v.value for v in verdict or ()),
-            kind=tuple(kind or ()),
+            kind=tuple(k.value for k in kind or ()),
             decider=tuple(decider or ()),
             min_score=min_score,
             records=_one_with(store, record, "record") if record else None,

@@ -157,15 +157,11 @@ def test_merged_ids_answer_308_and_split_ones_answer_again(client: TestClient, s
         assert response.headers["location"] == f"/v1/actors/{left}{below}"
     response = client.get(f"/v1/actors/{left}/relations/{right}?limit=5")
     assert response.headers["location"] == f"/v1/actors/{left}/relations/{left}?limit=5"
-    for action in ("merge", "split"):
-        response = client.post(f"/v1/actors/{right}/{action}", json={"with": left, "by": "ada"}
-                               if action == "merge" else {"members": [left], "by": "ada"})  # fmt: skip
+    for action, body in (("merge", {"with": left}), ("split", {"members": [left]})):
+        response = client.post(f"/v1/actors/{right}/{action}", json={"by": "ada", **body})
         assert response.status_code == 308
-    effect(
-        client.post(
-            f"/v1/actors/{left}/split", json={"members": [right], "by": "kim", "replace": True}
-        )
-    )
+    parted = {"members": [right], "by": "kim", "replace": True}
+    effect(client.post(f"/v1/actors/{left}/split", json=parted))
     assert client.get(f"/v1/actors/{right}").status_code == 200
 
 
