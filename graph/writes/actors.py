@@ -61,6 +61,7 @@ def point_references(
         """
         UNWIND $rows AS row
         MATCH (actor:Actor {id: row.actor})
+        WITH actor, row
         MATCH (reference:Reference {base: row.base})
         WHERE reference.pending IS NULL
         OPTIONAL MATCH (reference)-[old:REFERS_TO]->()

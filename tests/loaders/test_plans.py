@@ -6,16 +6,25 @@ one row; that is the one kind of product allowed.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any, LiteralString
 
 import pytest
 from neo4j import GraphDatabase, Query
 
+from graph.judgements import Kind, Saying, Word
+from graph.model import Verdict
 from graph.settings import Address
 from graph.store import Row, Store, Transaction
 from loaders.resolve.facts import facts_of
-from loaders.world import add_documents, remove_documents, resolve_documents
+from loaders.world import (
+    add_documents,
+    apply_judgements,
+    remove_documents,
+    resolve_documents,
+    undo_judgement,
+)
 from tests.loaders.dispatches import all_dispatches
 
 pytestmark = pytest.mark.neo4j
@@ -26,6 +35,7 @@ WHOLE = ("AllNodesScan", "NodeByLabelScan", "DirectedAllRelationships",
 
 ONE_ROW = {"NodeUniqueIndexSeek", "NodeUniqueIndexSeek(Locking)", "Argument"}
 
+WORD = Word(by="ada", at=dt.datetime(2031, 6, 1, tzinfo=dt.UTC))
 Plan = dict[str, Any]
 Asked = dict[str, dict[str, object]]
 
@@ -63,8 +73,22 @@ def _statements_of_a_change(store: Store) -> Asked:
     ids = [document.id for document, _ in found]
     store.write(lambda t: add_documents(Noting(t, asked), facts))
     store.write(lambda t: resolve_documents(Noting(t, asked), ids))
+    for saying in _sayings(store):
+        effect = store.write(lambda t, s=saying: apply_judgements(Noting(t, asked), [s], WORD))
+        key = effect.judgements[0].id
+        store.write(lambda t, k=key: undo_judgement(Noting(t, asked), k, WORD))
     store.write(lambda t: remove_documents(Noting(t, asked), ids[:3]))
     return asked
+
+
+def _sayings(store: Store) -> list[Saying]:
+    """One of each kind."""
+    (reference,) = store.rows("MATCH (r:Reference) RETURN min(r.id) AS left")
+    (actors,) = store.rows("MATCH (b:Base) RETURN min(b.id) AS left, max(b.id) AS right")
+    (events,) = store.rows("MATCH (c:Claim) RETURN min(c.event) AS left, max(c.event) AS right")
+    reference["right"] = actors["right"]
+    ends: list[tuple[Kind, Row]] = [("reference", reference), ("actor", actors), ("event", events)]
+    return [Saying(kind=kind, verdict=Verdict.SAME, **row) for kind, row in ends]
 
 
 def _plans(address: Address, asked: Asked) -> Iterator[tuple[str, Plan]]:

@@ -16,6 +16,10 @@ from graph.queries import (
     documents,
     entities,
     events,
+    explanations,
+    judged_records,
+    judgement_history,
+    judgements,
     merged,
     paths,
     places,
@@ -112,6 +116,29 @@ CALLS: dict[str, Callable[[Store], object]] = {
     "timeline of all": lambda s: timeline.timeline(s, WINDOW),
     "types": lambda s: types.list_event_types(s),
     "claims": lambda s: claims_by_id(s, ["clm-many-1"]),
+    "judgements": lambda s: judgements.list_judgements(s, judgements.Wanted(), Page()),
+    "judgements of a verdict": lambda s: judgements.list_judgements(
+        s, judgements.Wanted(verdict=("same",)), Page(after="0.5000#jdg-7")
+    ),
+    "judgements of a record": lambda s: judgements.list_judgements(
+        s, judgements.Wanted(records=("act-1",), decider=("rule",)), Page()
+    ),
+    "what waits for a person": lambda s: judgements.list_judgements(
+        s, judgements.Wanted(waiting=True, actor=("act-1",), min_score=0.1), Page()
+    ),
+    "judgement": lambda s: judgements.get_judgement(s, "jdg-1"),
+    "history": lambda s: judgement_history.history_of(s, ("act-1",), Page(), ("act-2",)),
+    "explanation": lambda s: explanations.explain(
+        s, judged_records.Record("actor", "act-1"), judged_records.Record("actor", "act-2")
+    ),
+    "explanation of events": lambda s: explanations.explain(
+        s,
+        judged_records.record_named(s, "clm-many-1", "left"),
+        judged_records.record_named(s, "evt-2", "right"),
+    ),
+    "what is one with it": lambda s: judged_records.one_with(
+        s, judged_records.record_named(s, "act-1", "record")
+    ),
     "jobs": lambda s: jobs.list_jobs(s, 10),
 }
 FORBIDDEN = ("AllNodesScan", "CartesianProduct", "NodeByLabelScan", "RelationshipTypeScan")

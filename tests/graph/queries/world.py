@@ -316,6 +316,20 @@ def plant_many(store: Store, events: int) -> None:
     store.run("CREATE (:Actor {id: $id, name: 'Busy', kind: 'state', aliases: []})", id=BUSY)
     store.run(
         """
+        UNWIND range(0, 198) AS n
+        CREATE (:Base {id: 'act-' + n})
+        CREATE (:Judgement {id: 'jdg-' + n, kind: 'actor', left: 'act-' + n,
+          right: 'act-' + (n + 1), verdict: CASE WHEN n % 2 = 0 THEN 'same' ELSE 'unsure' END,
+          decider: 'rule:likeness', score: n / 200.0, reason: 'alike',
+          sk: toString(1 - n / 200.0) + '#jdg-' + n})
+        CREATE (:PastJudgement {id: 'pst-' + n, judgement: 'jdg-' + n, kind: 'actor',
+          left: 'act-' + n, right: 'act-' + (n + 1), verdict: 'same', decider: 'person:ada',
+          score: 1.0, reason: '', made: '2031-06-01T12:00:00Z', ended: 'undone',
+          ended_by: 'person:kim', ended_at: '2031-06-02T12:00:00Z', ended_reason: ''})
+        """
+    )
+    store.run(
+        """
         UNWIND range(0, $events - 1) AS n
         WITH n, toString(date('2020-01-01') + duration({days: n})) AS day
         MATCH (busy:Actor {id: $busy}), (other:Actor {id: 'act-' + (n % 200)}),
@@ -328,7 +342,8 @@ def plant_many(store: Store, events: int) -> None:
           source_id: source.id, source_name: source.name, published_start: day,
           published_end: day, sk: day + '#doc-many-' + n})
         CREATE (claim:Claim {id: 'clm-many-' + n, document_id: document.id, source_id: source.id,
-          about: 'event', type: 'CONSULT', title: 'Meeting ' + n, quote: 'Meeting ' + n, start: 0,
+          about: 'event', event: event.id, type: 'CONSULT', title: 'Meeting ' + n,
+          quote: 'Meeting ' + n, start: 0,
           end: size('Meeting ' + n), status: 'asserted', published_start: day,
           published_end: day})
         CREATE (passing:BackgroundEvent {id: 'evt-beside-' + n, type: 'NON_PLOVER',
