@@ -61,12 +61,13 @@ def point_references(
         """
         UNWIND $rows AS row
         MATCH (actor:Actor {id: row.actor})
-        WITH actor, row
-        MATCH (reference:Reference {base: row.base})
-        WHERE reference.pending IS NULL
-        OPTIONAL MATCH (reference)-[old:REFERS_TO]->()
-        DELETE old
-        CREATE (reference)-[:REFERS_TO]->(actor)
+        CALL (actor, row) {
+          MATCH (reference:Reference {base: row.base})
+          WHERE reference.pending IS NULL
+          OPTIONAL MATCH (reference)-[old:REFERS_TO]->()
+          DELETE old
+          CREATE (reference)-[:REFERS_TO]->(actor)
+        }
         """,
         [{"base": base, "actor": canonical[base]} for base in sorted(set(moved))],
     )
