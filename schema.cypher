@@ -13,6 +13,7 @@ CREATE CONSTRAINT event_id IF NOT EXISTS FOR (event:Event) REQUIRE event.id IS U
 CREATE CONSTRAINT background_event_id IF NOT EXISTS FOR (event:BackgroundEvent) REQUIRE event.id IS UNIQUE;
 CREATE CONSTRAINT place_id IF NOT EXISTS FOR (place:Place) REQUIRE place.id IS UNIQUE;
 CREATE CONSTRAINT relation_id IF NOT EXISTS FOR (relation:Relation) REQUIRE relation.id IS UNIQUE;
+CREATE CONSTRAINT former_relation_id IF NOT EXISTS FOR (former:FormerRelation) REQUIRE former.id IS UNIQUE;
 CREATE CONSTRAINT base_id IF NOT EXISTS FOR (base:Base) REQUIRE base.id IS UNIQUE;
 CREATE CONSTRAINT key_id IF NOT EXISTS FOR (key:Key) REQUIRE key.id IS UNIQUE;
 CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (judgement:Judgement) REQUIRE judgement.id IS UNIQUE;

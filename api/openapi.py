@@ -131,7 +131,7 @@ def _describe(path: str, method: str, operation: dict[str, Any]) -> None:
     extra: dict[int, str] = {}
     if "{" in path:
         extra |= _WITH_PATH
-    if path.startswith(("/v1/events/{", "/v1/actors/{")):
+    if path.startswith(("/v1/events/{", "/v1/actors/{", "/v1/relations/{")):
         extra |= _MOVED
     if method == "post":
         extra |= _WITH_BODY

@@ -19,6 +19,7 @@ from api.judgement_shapes import (
 )
 from api.judging import Decision, Judging, Merge, Split
 from api.responses import Page, body, page_body
+from graph.errors import InvalidQuery, NotFound
 from graph.judgements import Effect, Saying, Word
 from graph.model import Verdict
 from graph.queries import judgements
@@ -119,7 +120,7 @@ def explain_actors(store: StoreDep, actor: str, wanted: Annotated[Against, Query
 
     Merged ids are not sent elsewhere here: why they are merged is the question.
     """
-    return _explained(store, record_named(store, actor, "actor"), wanted.other)
+    return _explained(store, _in_path(store, "actor", actor), wanted.other)
 
 
 @router.get(
@@ -127,7 +128,7 @@ def explain_actors(store: StoreDep, actor: str, wanted: Annotated[Against, Query
 )
 def explain_events(store: StoreDep, event: str, wanted: Annotated[Against, Query()]) -> Response:
     """The same for events: ids of events or of claims."""
-    return _explained(store, record_named(store, event, "event"), wanted.other)
+    return _explained(store, _in_path(store, "event", event), wanted.other)
 
 
 @router.get(
@@ -207,6 +208,19 @@ def split_event(
 
 
 # What they share --------------------------------------------------------------------------------
+
+
+def _in_path(store: Store, kind: str, wanted: str) -> Record:
+    """The record that a path names, merged or not; a reference stands where its actor could."""
+    try:
+        found = record_named(store, wanted, kind)
+    except InvalidQuery as error:
+        if error.candidates:
+            raise
+        raise NotFound(kind, wanted) from error
+    if (found.kind == "event") != (kind == "event"):
+        raise NotFound(kind, wanted)
+    return found
 
 
 def _explained(store: Store, left: Record, other: str) -> Response:

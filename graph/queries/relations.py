@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import LiteralString
 
-from graph.errors import NotFound
+from graph.errors import Moved, NotFound
 from graph.queries.claims import claims_about
 from graph.queries.filters import Filters, relation_conditions, where
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
@@ -58,12 +58,27 @@ def get_relation(store: Store, relation: str) -> Row:
 
     Raises:
         NotFound: No relation has this id.
+        Moved: Its ends were merged or split, and all that was claimed of it is one relation now.
     """
     query = "MATCH (relation:Relation {id: $relation}) RETURN " + _relation_map(Filters())
     found = store.value(query, relation=relation, claims_limit=500)
     if found is None:
-        raise NotFound("relation", relation)
+        raise _moved(store, relation) or NotFound("relation", relation)
     return {name: value for name, value in found.items() if name != "sk"}
+
+
+def _moved(store: Store, relation: str) -> Moved | None:
+    row = store.row(
+        """
+        MATCH (former:FormerRelation {id: $id})
+        UNWIND former.claims AS id
+        MATCH (:Claim {id: id})-[:ABOUT]->(relation:Relation)
+        RETURN collect(DISTINCT relation.id) AS ids
+        """,
+        id=relation,
+    )
+    found: list[str] = row["ids"] if row else []
+    return Moved(relation, found[0]) if len(found) == 1 else None
 
 
 def _anchor(filters: Filters) -> LiteralString:

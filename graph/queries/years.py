@@ -53,7 +53,8 @@ def publications_near(
     """For each document the publication dates of others that tell of what may be the same event.
 
     A document without such neighbours is left out. Judgements that need a person's word count:
-    that two reports are of one affair is enough to tell the year.
+    that two reports are of one affair is enough to tell the year, unless a person says that they
+    are not.
     """
     rows = reader.rows(
         """
@@ -62,11 +63,17 @@ def publications_near(
         CALL (claim) {
           MATCH (judgement:Judgement {left: claim.event})
           WHERE judgement.kind = 'event' AND judgement.verdict IN ['same', 'unsure']
-          RETURN judgement.right AS event
+          RETURN judgement, judgement.right AS event
           UNION
           MATCH (judgement:Judgement {right: claim.event})
           WHERE judgement.kind = 'event' AND judgement.verdict IN ['same', 'unsure']
-          RETURN judgement.left AS event
+          RETURN judgement, judgement.left AS event
+        }
+        WITH id, judgement, event
+        WHERE NOT EXISTS {
+          MATCH (word:Judgement {left: judgement.left})
+          WHERE word.right = judgement.right AND word.verdict = 'different'
+            AND word.decider STARTS WITH 'person:'
         }
         WITH DISTINCT id, event
         MATCH (other:Claim {event: event})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from graph.properties import Properties
 from graph.store import Transaction
@@ -21,4 +21,17 @@ def write_moves(transaction: Transaction, rows: Iterable[Properties]) -> None:
         SET move.stage = row.stage
         """,
         list(rows),
+    )
+
+
+def forget_moves(transaction: Transaction, documents: Sequence[str]) -> None:
+    """Take away what was found between the documents' claims and others: it is to be found anew."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS id
+        MATCH (:Claim {document_id: id})-[move:MOVES]-()
+        DELETE move
+        """,
+        list(documents),
     )

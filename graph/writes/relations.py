@@ -14,7 +14,10 @@ def replace_relations(
     transaction: Transaction, old: Iterable[str], relations: Sequence[Relation]
 ) -> None:
     """Take the old relations away, with all that hangs on them, and write these."""
-    _delete(transaction, {*old, *(relation.id for relation in relations)})
+    new = {str(relation.id) for relation in relations}
+    gone = set(old) - new
+    _remember(transaction, gone)
+    _delete(transaction, gone | new)
     rows = [_row(relation) for relation in relations]
     write_rows(
         transaction,
@@ -42,6 +45,22 @@ def _row(relation: Relation) -> Properties:
         "target": relation.target,
         "claims": list(relation.claims),
     }
+
+
+def _remember(transaction: Transaction, ids: Iterable[str]) -> None:
+    """An id depends on whom its ends are one with: its claims tell where it is to be found then."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS id
+        MATCH (:Relation {id: id})<-[:ABOUT]-(claim:Claim)
+        WITH id, claim ORDER BY claim.id
+        WITH id, collect(claim.id) AS claims
+        MERGE (former:FormerRelation {id: id})
+        SET former.claims = claims
+        """,
+        sorted(ids),
+    )
 
 
 def _delete(transaction: Transaction, ids: Iterable[str]) -> None:

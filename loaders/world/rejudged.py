@@ -23,6 +23,7 @@ from graph.queries.neighbourhood import (
     reached_by_judgements,
 )
 from graph.store import Transaction
+from graph.writes.moves import forget_moves
 from loaders.resolve.cluster import clusters
 from loaders.world.change import Change, change_of, settle
 from loaders.world.references import place_references
@@ -97,6 +98,7 @@ def _turn_references(transaction: Transaction, turn: Turn) -> Effect:
     old, meant = standing_of(transaction, claims), _meant(transaction, stated)
     known = place_references(transaction, stated) | {s.now for s in stated}
     before = canonical_actors(transaction, known)
+    forget_moves(transaction, documents)
     settle(transaction, replace(change, bases=change.bases | known))
     moves = _moves("reference", meant, _meant(transaction, stated))
     moves += _moves("actor", before, canonical_actors(transaction, known))

@@ -165,6 +165,22 @@ def test_merged_ids_answer_308_and_split_ones_answer_again(client: TestClient, s
     assert client.get(f"/v1/actors/{right}").status_code == 200
 
 
+def test_an_id_of_a_relation_whose_ends_were_merged_answers_308(client: TestClient, store: Store):
+    load(store, all_dispatches()[3:5])  # of a league and of a union, both headed by one person
+    left, right = bases_where(store, "r.name IN ['Port Labour League', 'Alder Harbour Union']")
+    heads = {
+        row["id"] for row in store.rows("MATCH (r:Relation {type: 'head_of'}) RETURN r.id AS id")
+    }
+    assert len(heads) == 2
+    key = effect(say(client, left, right, "same"))["judgements"][0]["id"]
+    now = store.value("MATCH (r:Relation {type: 'head_of'}) RETURN r.id")
+    (old,) = heads - {now}
+    response = client.get(f"/v1/relations/{old}")
+    assert (response.status_code, response.headers["location"]) == (308, f"/v1/relations/{now}")
+    effect(client.delete(f"/v1/judgements/{key}?by=ada"))
+    assert {client.get(f"/v1/relations/{one}").status_code for one in heads} == {200}
+
+
 def test_what_another_person_said_is_a_409_until_it_is_to_be_replaced(
     client: TestClient, store: Store
 ):
@@ -210,6 +226,8 @@ def test_records_of_two_kinds_and_a_record_with_itself_are_not_compared(
     refused(say(client, left, own_events(store)[0], "same"), 422)
     refused(say(client, left, left, "same"), 422)
     refused(client.get(f"/v1/actors/{left}/explain?with={own_events(store)[0]}"), 422)
+    refused(client.get(f"/v1/events/{left}/explain?with={left}"), 404)
+    refused(client.get(f"/v1/actors/Nobody/explain?with={left}"), 404)
 
 
 def test_a_server_without_the_means_to_judge_refuses(store: Store, settings: ApiSettings):

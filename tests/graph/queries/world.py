@@ -215,7 +215,8 @@ def _claims(tx: Transaction) -> None:
             CREATE (claim:Claim {id: $id, document_id: $document, source_id: document.source_id,
               about: 'event', event: $event, key: $id, type: event.type, title: event.title,
               quote: $quote, start: $start, end: $end, status: $status,
-              date_start: event.date_start, date_end: event.date_end, date_precision: event.date_precision,
+              date_start: event.date_start, date_end: event.date_end,
+              date_precision: event.date_precision,
               published_start: document.published_start, published_end: document.published_end})
             CREATE (claim)-[:MADE_IN]->(document)
             CREATE (claim)-[:ABOUT]->(event)

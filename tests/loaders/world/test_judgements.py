@@ -20,7 +20,13 @@ from loaders.world import apply_judgements, undo_judgement
 from tests.conftest import empty_graph
 from tests.loaders.dispatches import all_dispatches, dispatch
 from tests.loaders.resolve.made import actor, event
-from tests.loaders.world.test_change import document_of, namesakes, raids_of_two_days
+from tests.loaders.world.test_change import (
+    document_of,
+    namesakes,
+    raids_of_two_days,
+    starts,
+    yearless,
+)
 
 pytestmark = pytest.mark.neo4j
 
@@ -257,6 +263,17 @@ def test_a_rehearsal_tells_the_effect_and_changes_nothing(store: Store):
     assert [(m.id, m.before, m.after) for m in effect.moves] == [(right, left, right)]
     assert (effect.events_before, effect.events, effect.claims) == (1, 2, 1)
     assert (effect.participations_gone, effect.participations_new) == (0, 2)
+
+
+def test_a_person_takes_away_the_year_that_a_report_had_lent(store: Store):
+    load(store, yearless()[:2])
+    raids = store.rows("MATCH (c:Claim {type: 'COERCE'}) RETURN c.event AS id ORDER BY id")
+    before = whole_graph(store)
+    assert starts(before) == {"2030-05-03", "2030-05-05"}
+    effect = say(store, "event", raids[0]["id"], raids[1]["id"], DIFFERENT)
+    assert starts(whole_graph(store)) == {"2030-05-03", None}
+    undo(store, effect)
+    assert whole_graph(store) == before
 
 
 def of_one_name() -> list[Found]:
