@@ -142,7 +142,7 @@ def _of_noun(noun: Token, came: Token) -> Standing:
 
 
 def _is_topic(noun: Token, came: Token) -> bool:
-    """As in "raised the issue of leaving", "hints at the possibility of a ban": it is thought of."""
+    """As in "raised the issue of leaving", "hints at the chance of a ban": it is thought of."""
     if noun.lemma_.lower() not in _TOPICS or came.lower_ != "of":
         return False
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
@@ -182,7 +182,7 @@ def _is_content(noun: Token, came: Token) -> bool:
 
 
 def _of_adjective(adjective: Token) -> Standing:
-    """As in "was able to leave"; what the adjective's own verb says is asked further up the path."""
+    """As in "was able to leave"; what the adjective's verb says is asked further up the path."""
     verb = adjective.head
     if adjective.dep_ != "acomp" or not grammar.is_verb_like(verb):
         return Standing()
