@@ -11,7 +11,7 @@ from loaders.extract import grammar
 from loaders.extract.frames import Frame, Template
 from loaders.extract.happenings import happening_nouns, plainly_spelt
 from loaders.extract.nominals import names_happening
-from loaders.extract.triggers import LONGEST_SENTENCE, Trigger, support_of
+from loaders.extract.triggers import Trigger, readable, support_of
 from loaders.extract.wordlists import words
 
 # Participles that have become prepositions: "according to", "talks regarding the border".
@@ -21,8 +21,7 @@ _SUFFERED = frozenset({"amount", "disaster", "life"})
 
 def background_triggers(doc: Doc, kept: Set[int]) -> list[Trigger]:
     """The words that carry an event and are not among the tokens `kept`, in text order."""
-    readable = (t for s in doc.sents if len(s) <= LONGEST_SENTENCE for t in s)
-    return [_trigger(t) for t in readable if t.i not in kept and _carries_event(t)]
+    return [_trigger(t) for t in readable(doc) if t.i not in kept and _carries_event(t)]
 
 
 def _carries_event(token: Token) -> bool:

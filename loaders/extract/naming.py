@@ -31,7 +31,8 @@ def read_names(doc: Doc, published: TimeInterval) -> Reading:
     give_countries(cast, names, name_at)
     add_facilities(cast)
     for description in read_descriptions(syntax, name_at):
-        add_description(cast, description, name_at)
+        if description.noun not in syntax.furniture:
+            add_description(cast, description, name_at)
     add_things(cast)
     resolve_references(cast)
     return Reading(

@@ -38,7 +38,8 @@ def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
     called = {syntax.words[n.start] for n in bodies} | _short_names(syntax, companies, guessed)
     guessed = [_as_body(n) if syntax.words[n.start] in called else n for n in guessed]
     names = _longest([*known, *patterned, *guessed], len(syntax))
-    return [n for n in names if n.start not in syntax.in_dateline or _is_geographical(n)]
+    told = [n for n in names if n.start not in syntax.furniture]
+    return [n for n in told if n.start not in syntax.in_dateline or _is_geographical(n)]
 
 
 def _short_names(syntax: Syntax, companies: list[Name], guessed: list[Name]) -> set[str]:

@@ -9,6 +9,7 @@ from typing import cast
 from spacy.tokens import Doc
 
 from loaders.extract.dateline import datelines
+from loaders.extract.furniture import furniture
 
 _KEY = "gesta_syntax"
 
@@ -82,6 +83,19 @@ class Syntax:
             if lines
             else frozenset()
         )
+
+    @cached_property
+    def furniture(self) -> frozenset[int]:
+        """Tokens of the lines that are no part of the story."""
+        lines = iter([*furniture(self.text), (len(self.text) + 1, len(self.text) + 1)])
+        low, high = next(lines)
+        found: list[int] = []
+        for i, at in enumerate(self.start):
+            while at >= high and low <= len(self.text):
+                low, high = next(lines)
+            if low <= at < high:
+                found.append(i)
+        return frozenset(found)
 
     @cached_property
     def token_at(self) -> dict[int, int]:

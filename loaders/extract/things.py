@@ -73,7 +73,8 @@ def add_things(cast: Cast) -> None:
     syntax = cast.syntax
     things = _Things()
     for number, (start, end) in enumerate(syntax.sentences):
-        if _is_headline(syntax, start, end) or number in _datelines(syntax):
+        aside = start in syntax.furniture or number in _datelines(syntax)
+        if aside or _is_headline(syntax, start, end):
             continue
         for i in range(start, end):
             stand_for_index(cast, i)

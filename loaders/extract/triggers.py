@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from loaders.extract import grammar
 from loaders.extract.frames import Frame, lexicon
+from loaders.extract.syntax import Syntax
 from loaders.extract.umbrellas import lists_of
 from loaders.extract.wordlists import words
 
@@ -73,16 +74,17 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     return sorted([*verbs, *kept], key=lambda t: t.token.i)
 
 
-def _readable(doc: Doc) -> Iterator[Token]:
-    """The words of all sentences that are no longer than a sentence can be."""
+def readable(doc: Doc) -> Iterator[Token]:
+    """The words of the story's sentences that are no longer than a sentence can be."""
+    aside = Syntax.of(doc).furniture
     for sentence in doc.sents:
-        if len(sentence) <= LONGEST_SENTENCE:
+        if len(sentence) <= LONGEST_SENTENCE and sentence.start not in aside:
             yield from sentence
 
 
 def _verbs(doc: Doc) -> Iterator[Trigger]:
     frames = lexicon().verbs
-    for token in _readable(doc):
+    for token in readable(doc):
         if not token.tag_.startswith("VB") or token.dep_ in {"aux", "auxpass"}:
             continue
         candidates = _frames_of(token, frames)
@@ -226,7 +228,7 @@ def _words(verb: Token, frame: Frame) -> tuple[int, ...]:
 
 def _nouns(doc: Doc) -> Iterator[Trigger]:
     frames, lists = lexicon().nouns, lists_of(doc)
-    for token in _readable(doc):
+    for token in readable(doc):
         if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and token.lower_ == "war"):
             continue
         candidates = frames.get(token.lemma_.lower())
