@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from graph.model import ActorKind, PlaceKind
 from loaders.extract.cast import Cast, slug
 from loaders.extract.firms import whole_names, without_forms
+from loaders.extract.heads import HEADS, Head
 from loaders.extract.names import Label, Name
 from loaders.extract.people import fold_name
 from loaders.extract.places import Standing, is_in_locative_phrase, standing_of
@@ -157,6 +158,17 @@ def _add_body(
     id = same_body(cast, shown)
     id = id or cast.actor(f"{_prefix(kind)}-{slug(without_forms(shown))}", shown, kind)
     cast.mention(id, name.start, name.end)
+    if _is_introduced(syntax, name):
+        cast.stand(id, name.start - 1, name.start)
+
+
+def _is_introduced(syntax: Syntax, name: Name) -> bool:
+    """`the agency Alderpress`: the noun and the name are one."""
+    noun, last = name.start - 1, name.end - 1
+    if noun < 0 or HEADS.get(syntax.words[noun]) not in {Head.ORGANIZATION, Head.MEDIA}:
+        return False
+    same = syntax.deps[noun] == syntax.deps[last]
+    return same or syntax.heads[last] == noun or syntax.heads[noun] == last
 
 
 def _add_unknown_place(cast: Cast, name: Name, after: Mapping[int, Name]) -> None:

@@ -87,7 +87,8 @@ def _with_own(telling: Telling, steps: list[RecordAttribution]) -> list[RecordAt
 
 def _doubted(telling: Telling, innermost: Attribution) -> Status:
     doubted = innermost.hedge and innermost.cue not in _VOUCHING
-    if telling.status is Status.ASSERTED and (doubted or _is_anonymous(innermost)):
+    anonymous = _is_anonymous(innermost) or _is_hearsay(telling, innermost)
+    if telling.status is Status.ASSERTED and (doubted or anonymous):
         taken = _is_taken_for_granted(telling.trigger.clause, innermost)
         return Status.ASSERTED if taken else Status.ALLEGED
     return telling.status
@@ -106,6 +107,17 @@ def _is_taken_for_granted(event: Token, said: Attribution) -> bool:
 
 def _is_anonymous(attribution: Attribution) -> bool:
     return attribution.speaker is None and attribution.cue in {"report", "source", "suggest"}
+
+
+def _is_hearsay(telling: Telling, said: Attribution) -> bool:
+    """As in "some reports say": nobody known stands behind it."""
+    if said.speaker is not None or said.source_at is None:
+        return False
+    words = telling.trigger.token.doc[said.source_at[0] : said.source_at[1]]
+    return any(t.lemma_.lower() in _HEARSAY for t in words)
+
+
+_HEARSAY = frozenset({"report", "rumour", "rumor", "speculation", "gossip", "hearsay"})
 
 
 # A named source that reports or believes something says so without keeping a distance.

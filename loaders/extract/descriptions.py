@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -183,8 +184,12 @@ def _is_modifier(syntax: Syntax, i: int, noun: int, outer: int) -> bool:
 def _object_of(syntax: Syntax, noun: int) -> int | None:
     """The noun after "of", "in", "from" or "for" directly behind the head noun."""
     if noun + 1 < len(syntax) and syntax.lowers[noun + 1] in _OF:
-        return syntax.child(noun + 1, "pobj")
+        behind = syntax.child(noun + 1, "pobj")
+        return None if behind is not None and syntax.words[behind] in _MONTHS else behind
     return None
+
+
+_MONTHS = frozenset(month_name[1:])
 
 
 def _right_end(syntax: Syntax, noun: int) -> int:

@@ -16,6 +16,7 @@ from loaders.extract.background import background_triggers
 from loaders.extract.dating import dated
 from loaders.extract.designation import actor_named_by
 from loaders.extract.locating import located
+from loaders.extract.members import with_members
 from loaders.extract.merge import Happening, merged
 from loaders.extract.officials import with_officials
 from loaders.extract.quantities import quantities_of
@@ -46,7 +47,7 @@ def read_happenings(
     """The events and the background, each with every place that tells of it, in text order."""
     times, ranges = list(times), list(attributions)
     main = _placed(read_tellings(reading), reading, times, ranges)
-    happenings = with_understood(merged(main), reading)
+    happenings = with_members(with_understood(merged(main), reading), reading)
     kept = {i for h in happenings for t in h.all for i in t.trigger.words}
     others = _placed(background_tellings(reading, kept), reading, times, ranges, among=main)
     verbs = {t.trigger.token.i: t for t in others}

@@ -24,6 +24,7 @@ _VEHICLES = {
     **dict.fromkeys(["aircraft", "airliner", "airplane", "aeroplane", "jet", "plane"], "plane"),
     **dict.fromkeys(["ship", "vessel", "freighter", "tanker"], "ship"),
 }
+_TALKING = frozenset({"analyst", "expert", "economist", "correspondent", "spokesman", "spokeswoman"})
 _BY_NAME = frozenset({"analyst", "expert", "economist", "correspondent", "founder", "manager",
                       "editor", "general", "deputy", "senator"})  # fmt: skip
 
@@ -49,6 +50,24 @@ def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> 
     cast.stand(id, d.start, end)
     if d.head is Head.GROUP:
         add_whereabouts(cast, id, (start, d.noun + 1))
+    if id.startswith("group-"):
+        _add_longer_names(cast, id, start, d.noun)
+
+
+def _add_longer_names(cast: Cast, id: str, start: int, noun: int) -> None:
+    """`its staff`, `employees of the Service` are how the text calls them, too."""
+    syntax = cast.syntax
+    draft = cast.actors[id]
+    if start > 0 and syntax.tags[start - 1] == "PRP$":
+        draft.spans.discard((start, noun + 1))
+        draft.spans.add((start - 1, noun + 1))
+        draft.aliases[syntax.span_text(start - 1, noun + 1)] = None
+    behind = syntax.child(noun + 1, "pobj") if syntax.lowers[noun + 1 : noun + 2] == ["of"] else None
+    if behind is not None and syntax.heads[noun + 1] == noun and behind - noun <= _LONGEST_OWNER:
+        draft.aliases[syntax.span_text(start, behind + 1)] = None
+
+
+_LONGEST_OWNER = 8  # tokens of "of the Zedish Federal Service"
 
 
 def _is_bare(cast: Cast, d: Description) -> bool:
@@ -156,20 +175,40 @@ def _group(cast: Cast, d: Description) -> str | None:
     if (
         d.start == d.noun
         and d.end == d.noun + 1
-        and (_is_idle(syntax, d.noun) or noun in IDLE_ALONE)
+        and (_is_idle(syntax, d.noun) or (noun in IDLE_ALONE and not _is_owned(syntax, d.noun)))
     ):
         return None
     owner = _owner_key(cast, d)
-    if owner is None:
+    if owner is None and not _count(syntax, d):
         known = [a for a in cast.actors if a.startswith(f"group-{slug(noun)}")]
         if len(known) == 1:
             return known[0]
-    id = f"group-{slug(noun)}" + (f"-{owner}" if owner else "")
+    id = _counted(cast, d, f"group-{slug(noun)}" + (f"-{owner}" if owner else ""))
     text = syntax.span_text(d.start, d.noun + 1)
     kind = ActorKind.PERSON if d.head is Head.PERSON else ActorKind.OTHER
     if noun in {"diaspora", "minority", "minorities", "community", "tribes", "clans"}:
         kind = ActorKind.ETHNIC_GROUP
     return cast.actor(id, text, kind, d.country)
+
+
+def _counted(cast: Cast, d: Description, id: str) -> str:
+    """`two people` are others than `seven people`, or than any people; `the two people` are not."""
+    syntax = cast.syntax
+    count = _count(syntax, d)
+    if count is None:
+        return id
+    own = f"{id}-{slug(count)}"
+    if own in cast.actors:
+        return own
+    known = cast.actors.get(id)
+    again = known is None or count in known.name.lower().split()
+    pointing = syntax.lowers[d.start - 1] if d.start else ""
+    return id if again or pointing in {"the", "these", "those", "both"} else own
+
+
+def _count(syntax: Syntax, d: Description) -> str | None:
+    counts = [syntax.lowers[i] for i in range(d.start, d.noun) if syntax.tags[i] == "CD"]
+    return counts[0] if counts else None
 
 
 def _owner_key(cast: Cast, d: Description) -> str | None:
@@ -178,6 +217,12 @@ def _owner_key(cast: Cast, d: Description) -> str | None:
         if id is not None:
             return id
     return d.country.lower() if d.country else None
+
+
+def _is_owned(syntax: Syntax, noun: int) -> bool:
+    """`their relatives`, where they act or are acted on."""
+    owned = noun > 0 and syntax.tags[noun - 1] == "PRP$"
+    return owned and syntax.deps[noun] in {"nsubj", "nsubjpass", "dobj"}
 
 
 def _is_idle(syntax: Syntax, i: int) -> bool:
@@ -189,6 +234,8 @@ def _office(cast: Cast, d: Description) -> str | None:
     syntax = cast.syntax
     noun = syntax.lowers[d.noun]
     before = syntax.lowers[d.start - 1] if d.start else ""
+    if before in {"a", "an"} and d.country is not None and noun not in _TALKING:
+        return _group(cast, d)  # "a former Zedish general" is a person, and not the state
     if noun in _BY_NAME or before in {"a", "an", "any", "no"} or syntax.deps[d.noun] == "compound":
         return None
     if d.country is None and d.belongs is None:

@@ -60,14 +60,54 @@ _WORDS: dict[Head, str] = {
         executives managers directors shareholders regulators bureaucrats envoys ambassadors
         representatives members groups commanders generals colleagues allies intellectuals clerics
         academics scholars researchers economists bloggers artists musicians writers
-        investigators""",
+        investigators sailors seamen mariners fishers captains skippers crewmen crewmembers pilots
+        airmen paratroopers cadets recruits deserters defectors infiltrators saboteurs
+        poachers miners loggers shepherds herders nomads ranchers growers brewers bakers builders
+        labourers laborers welders electricians mechanics technicians engineers architects
+        brothers sisters sons daughters siblings parents grandparents cousins spouses widows orphans
+        toddlers infants babies adults seniors retirees veterans staffers aides advisers advisors
+        spokespeople spokesmen candidates contenders delegates envoys chargés consuls governors
+        mayors aldermen townspeople locals natives inhabitants householders tenants landlords
+        squatters evacuees survivors returnees deportees migrants stowaways travellers travelers
+        motorists cyclists pedestrians bystanders onlookers spectators worshippers faithful
+        believers missionaries preachers rabbis deacons archbishops cardinals clergymen
+        shopkeepers vendors merchants dealers brokers bankers financiers importers exporters
+        producers manufacturers suppliers contractors subcontractors owners shareholders creditors
+        taxpayers customers clients guests hackers programmers developers designers
+        bodyguards guards wardens jailers executioners interrogators torturers thugs hooligans
+        looters rioters arsonists vandals thieves burglars bandits gangsters mobsters traffickers
+        fugitives convicts defendants accused plaintiffs jurors prosecutors attorneys notaries
+        paramedics midwives surgeons psychologists psychiatrists dentists pharmacists carers
+        lecturers professors principals pupils graduates undergraduates alumni trainees apprentices
+        instructors coaches referees footballers cricketers boxers runners swimmers skiers climbers
+        actors actresses singers dancers filmmakers directors photographers cameramen presenters
+        editors columnists commentators pundits propagandists influencers publishers printers
+        historians economists sociologists anthropologists archaeologists biologists chemists
+        physicists geologists meteorologists astronomers mathematicians statisticians
+        servicewomen policewomen legionnaires guardsmen gendarmes coastguards troopers snipers
+        gunners bombers militiamen paramilitaries jihadists islamists extremists radicals
+        ultranationalists anarchists communists socialists liberals conservatives loyalists
+        royalists secessionists unionists abolitionists feminists environmentalists pacifists
+        whistleblowers informers turncoats collaborators sympathisers sympathizers backers
+        detractors opponents proponents adversaries rivals countrymen compatriots expats foreigners
+        aliens non-citizens stateless nationals""",
     Head.PERSON: """man woman boy girl teenager suspect gunman soldier student journalist reporter
         activist officer policeman driver pilot worker passenger attacker assailant civilian child
         protester protestor demonstrator businessman politician lawmaker migrant refugee tourist
         citizen national resident farmer teacher doctor nurse priest detainee prisoner hostage
         victim militant terrorist rebel fighter hacker bomber spy agent engineer scientist
         lawyer judge employee pensioner villager blogger artist singer writer athlete player
-        fan""",
+        fan sailor seaman fisherman captain skipper mechanic technician labourer laborer miner
+        brother sister son daughter father mother wife husband widow cousin nephew niece uncle aunt
+        parent grandfather grandmother guard bodyguard staffer aide candidate delegate fugitive
+        defendant convict thief burglar smuggler trafficker pirate kidnapper looter rioter arsonist
+        sniper soldier trooper paratrooper deserter defector saboteur informant whistleblower
+        shopkeeper vendor merchant banker trader entrepreneur investor contractor translator
+        interpreter photographer cameraman filmmaker presenter columnist propagandist influencer
+        lecturer professor pupil graduate coach referee footballer boxer runner actor actress dancer
+        singer priest monk imam rabbi pastor missionary cyclist motorist pedestrian bystander
+        foreigner expat expatriate islamist extremist jihadist separatist nationalist oligarch
+        hitman mercenary courier chauffeur waiter cook cleaner paramedic surgeon""",
     Head.OFFICE: """president premier minister chancellor spokesman spokeswoman spokesperson
         secretary ambassador envoy governor mayor commander chief director editor chairman
         chairwoman chair head leader king queen prince emir sultan sheikh pope patriarch

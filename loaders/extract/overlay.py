@@ -13,7 +13,15 @@ from spacy.tokens import Doc
 from loaders.extract.firms import core_of, firms
 from loaders.extract.guesses import model_names
 from loaders.extract.names import Label, Name
-from loaders.extract.patterns import branches, domains, listed_peoples, quoted_names, titled
+from loaders.extract.patterns import (
+    branches,
+    domains,
+    listed_peoples,
+    outlets,
+    quoted_names,
+    reporters,
+    titled,
+)
 from loaders.extract.places import is_in_locative_phrase
 from loaders.extract.syntax import Syntax
 from loaders.gazetteer import EntryKind, gazetteer
@@ -32,12 +40,13 @@ def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
         *quoted_names(syntax),
         *listed_peoples(syntax),
         *titled(syntax, known),
+        *outlets(syntax),
         *bodies,
         *companies,
     ]
     called = {syntax.words[n.start] for n in bodies} | _short_names(syntax, companies, guessed)
     guessed = [_as_body(n) if syntax.words[n.start] in called else n for n in guessed]
-    names = _longest([*known, *patterned, *guessed], len(syntax))
+    names = _longest([*known, *patterned, *guessed, *reporters(syntax)], len(syntax))
     told = [n for n in names if n.start not in syntax.furniture]
     return [n for n in told if n.start not in syntax.in_dateline or _is_geographical(n)]
 

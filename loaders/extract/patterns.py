@@ -92,6 +92,37 @@ def _is_branch(syntax: Syntax, start: int, state: Name) -> bool:
     return issues or of or HEADS.get(before) in {Head.ORGANIZATION, Head.MEDIA}
 
 
+def outlets(syntax: Syntax) -> Iterator[Name]:
+    """`the agency Alderpress`: a name right behind the noun for a medium."""
+    for i, word in enumerate(syntax.lowers[:-1]):
+        if word not in MEDIA_NOUNS or syntax.words[i][0].isupper() or not _is_proper(syntax, i + 1):
+            continue
+        end = i + 2
+        while end < len(syntax) and _is_proper(syntax, end) and syntax.heads[end] in range(i, end + 2):
+            end += 1
+        yield Name(i + 1, end, Label.MEDIA)
+
+
+def reporters(syntax: Syntax) -> Iterator[Name]:
+    """`according to Alderpress`, `Alderpress reports`: a lone name that nothing else tells of."""
+    for i, dep in enumerate(syntax.deps):
+        if dep not in {"pobj", "nsubj"} or not _is_proper(syntax, i) or _is_proper(syntax, i - 1):
+            continue
+        head = syntax.heads[i]
+        according = syntax.lowers[head - 1 : head + 1] == ["according", "to"]
+        reports = dep == "nsubj" and syntax.lemmas[head] in _REPORTING and head - i <= 2
+        if according or reports:
+            yield Name(i, i + 1, Label.MEDIA)
+
+
+_REPORTING = frozenset({"report", "write"})
+
+
+def _is_proper(syntax: Syntax, i: int) -> bool:
+    word = syntax.words[i]
+    return syntax.tags[i] == "NNP" and word[0].isupper() and syntax.lowers[i] not in TITLES
+
+
 def _continues_name(syntax: Syntax, start: int, i: int) -> bool:
     if syntax.words[i] == "-":
         return i > start

@@ -32,6 +32,9 @@ def reports(reading: Reading, syntax: Syntax, inside: set[int]) -> list[Attribut
 
 def _at(reading: Reading, syntax: Syntax, i: int, *, quoted: bool) -> list[Attribution]:
     lemma = syntax.lemmas[i]
+    if syntax.tags[i][0] == "V" and lemma == "learn" and not quoted:
+        span = _as_told(syntax, i)  # "as the agency learned from the ministry, …"
+        return [said_by(reading, syntax, span, i)] if span else []
     if syntax.tags[i][0] == "V" and (lemma in SPEECH or lemma in BELIEF):
         if quoted:
             return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.model import ActorKind
 from loaders.extract.reading import Reading
 from loaders.extract.saying import Attribution
 from loaders.extract.speech import HEDGING, STATEMENTS
@@ -66,12 +67,20 @@ def source_at_verb(
     """Whose word a verb of saying reports; no actor where no safe one is there."""
     subject = subject_of(syntax, verb)
     if subject is not None and not (said and said[0] <= subject < said[1]):
-        return Source(_actor_of_subject(reading, syntax, subject), subject)
+        actor = _actor_of_subject(reading, syntax, subject)
+        return Source(actor or _medium_told(reading, syntax, verb), subject)
     agent = syntax.child(verb, "agent")
     if agent is not None:
         noun = syntax.child(agent, "pobj")
         return Source(reading.actor_at.get(noun) if noun is not None else None, noun)
     return _inverted(reading, syntax, verb)
+
+
+def _medium_told(reading: Reading, syntax: Syntax, verb: int) -> str | None:
+    """As in "sources told the Alder Post": whoever printed it stands in for them."""
+    told = syntax.child(verb, "dobj", "dative") if syntax.lemmas[verb] == "tell" else None
+    actor = reading.by_id.get(reading.actor_at.get(told, "")) if told is not None else None
+    return actor.id if actor is not None and actor.kind is ActorKind.MEDIA else None
 
 
 def subject_of(syntax: Syntax, verb: int) -> int | None:
@@ -109,7 +118,9 @@ def _actor_of_subject(reading: Reading, syntax: Syntax, subject: int) -> str | N
 
 
 def source_of(reading: Reading, syntax: Syntax, noun: int) -> str | None:
-    """`reports from the ministry`, `the ministry's statement`."""
+    """`reports from the ministry`, `the ministry's statement`; a source in it stays unnamed."""
+    if syntax.lemmas[noun] == "source":
+        return None
     for child in syntax.children[noun]:
         if syntax.deps[child] == "poss" and child in reading.actor_at:
             return reading.actor_at[child]
