@@ -13,6 +13,7 @@ from loaders.extract.people import fold_name
 from loaders.extract.places import Standing, is_in_locative_phrase, standing_of
 from loaders.extract.short_names import acronyms_of, add_short_forms, same_body
 from loaders.extract.states import DISSOLVED, add_adjective, add_people, add_state
+from loaders.extract.syntax import Syntax
 from loaders.extract.words import word_set
 from loaders.gazetteer import Entry, EntryKind, gazetteer
 

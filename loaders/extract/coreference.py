@@ -162,7 +162,9 @@ def _pronoun(cast: Cast, i: int, memory: _Memory, *, female: bool) -> str | None
 
     The subject of a verb of saying is rather the last speaker.
     """
-    fitting = [(id, s) for id, s in memory.persons if _gender_fits(cast, id, female=female)]
+    own = _same_clause(cast, i)
+    named_here = ((id, s) for id, s in memory.persons if id != own)
+    fitting = [(id, s) for id, s in named_here if _gender_fits(cast, id, female=female)]
     source = _reporter(cast.syntax, i)
     if source is not None:
         named = cast.actor_at.get(source)
@@ -176,6 +178,18 @@ def _pronoun(cast: Cast, i: int, memory: _Memory, *, female: bool) -> str | None
     if fitting:
         return fitting[0][0] if len({id for id, _ in fitting}) == 1 else None
     return _carried(cast, i, memory, female=female)
+
+
+def _same_clause(cast: Cast, i: int) -> str | None:
+    """Whom "him" cannot mean: the subject of its own clause; "his" and "himself" may."""
+    syntax = cast.syntax
+    if syntax.lowers[i] not in {"him", "her"} or syntax.tags[i] != "PRP":
+        return None
+    verb = syntax.heads[i]
+    if syntax.deps[i] == "pobj":
+        verb = syntax.heads[verb]
+    subject = syntax.child(verb, "nsubj", "nsubjpass")
+    return cast.actor_at.get(subject) if subject is not None else None
 
 
 def _carried(cast: Cast, i: int, memory: _Memory, *, female: bool) -> str | None:

@@ -12,6 +12,7 @@ from loaders.extract.wordlists import words
 
 _FEWEST = 3  # mentions of the lesser side; below it the text is not about the two
 _AHEAD = 2  # times as often as any third state the lesser side must be named
+_UNEVEN = 4  # times as often as the lesser side the other one may be named
 _STATE_KINDS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.OFFICE})
 # Words of a title or description that make a person or a group one of the state's.
 _OFFICIAL_TITLES = words("counterparts.titles")
@@ -20,7 +21,7 @@ _OFFICIAL_TITLES = words("counterparts.titles")
 def two_sides(reading: Reading) -> tuple[str, str] | None:
     """Ids of the two governments that the text is about, the one named most first."""
     ranked = sorted(reading.states_named.items(), key=lambda c: (-c[1], c[0]))[:3]
-    if len(ranked) < 2 or ranked[1][1] < _FEWEST:
+    if len(ranked) < 2 or ranked[1][1] < max(_FEWEST, ranked[0][1] / _UNEVEN):
         return None
     if len(ranked) > 2 and ranked[1][1] < _AHEAD * ranked[2][1]:
         return None

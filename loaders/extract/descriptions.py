@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import month_name
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _NATIONAL = frozenset(
 _LOCAL = frozenset({EntryKind.CITY, EntryKind.REGION})
 _STANCE = frozenset({"pro", "anti", "non", "ex", "post"})
 _RULES = words("descriptions.rules")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OF = frozenset({"of", "in", "from", "for"})
 
 
@@ -158,6 +160,7 @@ def _left_end(syntax: Syntax, noun: int) -> int:
     while i < noun and (
         syntax.tags[i] in {"DT", "POS", "PRP$", ",", "HYPH", "RB", "RBR"}
         or syntax.lowers[i] in {"later", "earlier"}
+        or (syntax.tags[i] == "CD" and _YEAR.fullmatch(syntax.words[i]))  # "In May 2021 soldiers"
         or not syntax.words[i][0].isalnum()
     ):
         i += 1

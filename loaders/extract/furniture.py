@@ -21,7 +21,8 @@ _LABELS = (
     r"|related(?: articles?| stories| story| news| topics| links| content| reading)?"
     r"|more (?:on this|from|about|news|stories)[^:]{0,40}|recommended(?: for you)?|don'?t miss"
     r"|you (?:may|might) also like|most (?:read|popular|viewed|shared)|trending|previously"
-    r"|in (?:this|other) (?:story|news)|share|follow us|contact|phone|e-?mail|address|views|comments"
+    r"|in (?:this|other) (?:story|news)|share|follow us|contact|phone|e-?mail|address"
+    r"|views|comments"
 )
 _BEHIND_LABEL = re.compile(rf"(?:{_LABELS})\s*[:|/©].*", re.IGNORECASE)
 _DATE_WORD = (
@@ -44,7 +45,8 @@ _BUTTON = re.compile(
     r"|\d+ ?(?:views|shares|likes|comments|replies|min(?:ute)?s? read)\b.*|advertisement|sponsored"
     r"|ad|advertisement:.*|(?:©|\(c\)|copyright\b).*|.{0,60}all rights reserved\.?"
     r"|(?:related|recommended|popular|latest|breaking|top) (?:articles|stories|news|posts|topics)"
-    r"|(?:home|news|world|politics|opinion)(?: ?[>/»|] ?[^>/»|]{1,40})+|download (?:the|our) app\b.*"
+    r"|(?:home|news|world|politics|opinion)(?: ?[>/»|] ?[^>/»|]{1,40})+"
+    r"|download (?:the|our) app\b.*"
     r"|https?://\S+|www\.\S+|facebook|twitter|telegram|whatsapp|instagram|linkedin|youtube",
     re.IGNORECASE,
 )

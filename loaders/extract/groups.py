@@ -24,7 +24,9 @@ _VEHICLES = {
     **dict.fromkeys(["aircraft", "airliner", "airplane", "aeroplane", "jet", "plane"], "plane"),
     **dict.fromkeys(["ship", "vessel", "freighter", "tanker"], "ship"),
 }
-_TALKING = frozenset({"analyst", "expert", "economist", "correspondent", "spokesman", "spokeswoman"})
+_TALKING = frozenset(
+    {"analyst", "expert", "economist", "correspondent", "spokesman", "spokeswoman"}
+)
 _BY_NAME = frozenset({"analyst", "expert", "economist", "correspondent", "founder", "manager",
                       "editor", "general", "deputy", "senator"})  # fmt: skip
 
@@ -62,7 +64,9 @@ def _add_longer_names(cast: Cast, id: str, start: int, noun: int) -> None:
         draft.spans.discard((start, noun + 1))
         draft.spans.add((start - 1, noun + 1))
         draft.aliases[syntax.span_text(start - 1, noun + 1)] = None
-    behind = syntax.child(noun + 1, "pobj") if syntax.lowers[noun + 1 : noun + 2] == ["of"] else None
+    behind = (
+        syntax.child(noun + 1, "pobj") if syntax.lowers[noun + 1 : noun + 2] == ["of"] else None
+    )
     if behind is not None and syntax.heads[noun + 1] == noun and behind - noun <= _LONGEST_OWNER:
         draft.aliases[syntax.span_text(start, behind + 1)] = None
 

@@ -74,9 +74,9 @@ _WORDS: dict[Head, str] = {
         shopkeepers vendors merchants dealers brokers bankers financiers importers exporters
         producers manufacturers suppliers contractors subcontractors owners shareholders creditors
         taxpayers customers clients guests hackers programmers developers designers
-        bodyguards guards wardens jailers executioners interrogators torturers thugs hooligans
+        bodyguards wardens jailers executioners interrogators torturers thugs hooligans
         looters rioters arsonists vandals thieves burglars bandits gangsters mobsters traffickers
-        fugitives convicts defendants accused plaintiffs jurors prosecutors attorneys notaries
+        fugitives convicts defendants accused plaintiffs jurors attorneys notaries
         paramedics midwives surgeons psychologists psychiatrists dentists pharmacists carers
         lecturers professors principals pupils graduates undergraduates alumni trainees apprentices
         instructors coaches referees footballers cricketers boxers runners swimmers skiers climbers

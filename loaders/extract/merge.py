@@ -81,11 +81,23 @@ def _fits(telling: Telling, told: list[Telling]) -> bool:
         return True
     if any(t.trigger.token.i == telling.trigger.token.i for t in group):
         return False
+    if any(_stand_side_by_side(telling, t) for t in group):
+        return False
     return (
         any(_same_kind(telling, t) for t in group)
         and all(agree(telling, t) for t in group)
         and _connected(telling, group)
     )
+
+
+def _stand_side_by_side(one: Telling, other: Telling) -> bool:
+    """Two nouns of one list: "a ban on meat; restrictions on transit"."""
+    if one.paragraph != other.paragraph or not (one.trigger.is_noun and other.trigger.is_noun):
+        return False
+    if one.trigger.is_carried or other.trigger.is_carried:
+        return False
+    anew = not points_back(one) and not points_back(other)
+    return anew and one.trigger.token.lemma_ != other.trigger.token.lemma_
 
 
 def _repeats(one: Telling, other: Telling) -> bool:

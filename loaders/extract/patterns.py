@@ -98,7 +98,9 @@ def outlets(syntax: Syntax) -> Iterator[Name]:
         if word not in MEDIA_NOUNS or syntax.words[i][0].isupper() or not _is_proper(syntax, i + 1):
             continue
         end = i + 2
-        while end < len(syntax) and _is_proper(syntax, end) and syntax.heads[end] in range(i, end + 2):
+        while (
+            end < len(syntax) and _is_proper(syntax, end) and syntax.heads[end] in range(i, end + 2)
+        ):
             end += 1
         yield Name(i + 1, end, Label.MEDIA)
 

@@ -55,8 +55,9 @@ class Reading:
     @cached_property
     def states_named(self) -> Counter[str]:
         """How often each government is named: itself, its adjective, the owner of an organ."""
-        tokens = {**self.actor_at, **self.nation_at}.values()
-        return Counter(id for id in tokens if id.startswith("gov-") and id in self.by_id)
+        at = {**self.actor_at, **self.nation_at}
+        first = (id for i, id in at.items() if at.get(i - 1) != id)
+        return Counter(id for id in first if id.startswith("gov-") and id in self.by_id)
 
     @property
     def text(self) -> str:

@@ -132,7 +132,20 @@ def _continued(telling: Telling, before: Sequence[Happening], context: _Context)
     """As in "Zedland closed the school. The festival was also cancelled"."""
     if not before or not _lacks_official(telling):
         return telling
-    last = before[-1].main
+    for last in _latest(before):
+        filled = _as_before(telling, last, context)
+        if filled is not telling:
+            return filled
+    return telling
+
+
+def _latest(before: Sequence[Happening]) -> list[Telling]:
+    """The events of the sentence told of last, backwards."""
+    latest = [h.main for h in before[-_LATEST:]]
+    return [t for t in reversed(latest) if t.sentence == latest[-1].sentence]
+
+
+def _as_before(telling: Telling, last: Telling, context: _Context) -> Telling:
     link = _link(telling, last, context.reading)
     if link is None or not _is_official(last):
         return telling
@@ -361,7 +374,7 @@ def _has_addressee(telling: Telling) -> bool:
         return False
     if telling.status is Status.DENIED or actors_of(telling, Role.RECIPIENT):
         return False
-    if telling.trigger.token.lemma_.lower() in _POWERS:
+    if telling.trigger.token.lemma_.lower() in _POWERS or frame.family == "charge":
         return False  # courts and police act at home
     return not any(_is_somebody(a.quote) for a in telling.arguments if a.role != "agent")
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from graph.interval import Precision
 from loaders.extract.temporal import periods
 from loaders.extract.temporal.context import Context
-from loaders.extract.temporal.dates import full_day, yearless_day
+from loaders.extract.temporal.dates import full_date, full_day, yearless_day
 from loaders.extract.temporal.grammar import Grammar, Phrase
 from loaders.extract.temporal.periods import Period
 from loaders.extract.temporal.reading import Reading, relative, undated
@@ -39,6 +39,15 @@ def weekday_part(phrase: Phrase, context: Context) -> Reading | None:
               "(?P<month>MON) (?P<day>DAYNUM) (?P<part>PART)")  # fmt: skip
 def date_part(phrase: Phrase, context: Context) -> Reading | None:
     reading = yearless_day(phrase, context)
+    return _at(reading, _part(phrase)) if reading else None
+
+
+@GRAMMAR.rule("THE? (?P<part>PART) OF (?P<month>MON) (?P<day>DAYNUM) COMMA? (?P<year>YEAR)",
+              "THE? (?P<part>PART) OF (?P<day>DAYNUM) OF? (?P<month>MON) COMMA? (?P<year>YEAR)",
+              "(?P<month>MON) (?P<day>DAYNUM) COMMA? (?P<year>YEAR) (?P<part>PART)")  # fmt: skip
+def full_date_part(phrase: Phrase, context: Context) -> Reading | None:
+    """As in "on the night of 3 May 2031"."""
+    reading = full_date(phrase, context)
     return _at(reading, _part(phrase)) if reading else None
 
 

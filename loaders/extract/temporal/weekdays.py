@@ -8,7 +8,7 @@ from loaders.extract.temporal import periods
 from loaders.extract.temporal.context import Context
 from loaders.extract.temporal.grammar import Grammar, Phrase
 from loaders.extract.temporal.periods import Period
-from loaders.extract.temporal.reading import Reading
+from loaders.extract.temporal.reading import Reading, relative
 from loaders.extract.temporal.words import word_set
 
 GRAMMAR = Grammar()
@@ -63,9 +63,35 @@ def bare_weekday(phrase: Phrase, context: Context) -> Reading | None:
     return weekday_alone(phrase, context)
 
 
+@GRAMMAR.rule("THE (?:FOLLOWING|NEXT) (?P<day>WDAY)")
+def following_weekday(phrase: Phrase, context: Context) -> Reading | None:
+    """As in "the following Monday": counted from the date named before."""
+    weekday = phrase.value("day")
+    before = context.anchor(phrase.offset)
+    if before is None or before.period is None or before.period.start != before.period.end:
+        return weekday_alone(phrase, context)
+    return relative(periods.day(earliest(before.period.end + _DAY, weekday)))
+
+
+def _after_anchor(weekday: int, phrase: Phrase, context: Context) -> Reading | None:
+    """In a text without a date of its own, the first such day from the day told of before."""
+    before = context.anchor(phrase.offset)
+    if context.published.start is not None or before is None or before.period is None:
+        return None
+    if before.period.start != before.period.end or context.tense(phrase.offset) == "future":
+        return None
+    return relative(periods.day(earliest(before.period.end, weekday)), approximate=True)
+
+
+_DAY = dt.timedelta(days=1)
+
+
 def weekday_alone(phrase: Phrase, context: Context) -> Reading:
     """In future tense the next such day, otherwise the latest; both include the publication's."""
     weekday = phrase.value("day")
+    told = _after_anchor(weekday, phrase, context)
+    if told is not None:
+        return told
     direction = earliest if context.tense(phrase.offset) == "future" else latest
     return context.from_publication(
         lambda date: periods.day(direction(date, weekday)), f"XXXX-WXX-{weekday + 1}"

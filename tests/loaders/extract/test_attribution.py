@@ -26,3 +26,27 @@ def test_what_a_source_claims_is_alleged() -> None:
 
 def test_a_persons_talk_to_the_paper_is_no_event() -> None:
     assert told("Anna Berg, an analyst, told the paper that fish was dear.").triggers == []
+
+
+def test_an_outlet_that_cites_unnamed_sources_is_the_source() -> None:
+    found = told("According to the agency Alderpress, citing sources, Kenya closed the border.")
+    assert found.speakers("closed") == {"Alderpress"}
+
+
+def test_what_some_reports_say_is_alleged() -> None:
+    found = told("Some reports say that Kenya shelled the village.")
+
+    assert found.event("shelled").status == "alleged"
+    assert not found.speakers("shelled")
+
+
+def test_a_source_in_a_government_is_not_the_government() -> None:
+    found = told("A source in the Kenyan government said that soldiers shelled the village.")
+
+    assert "KEN" not in found.speakers("shelled")
+
+
+def test_as_an_outlet_learned_is_its_word() -> None:
+    found = told("As the agency Alderpress learned from a source, Kenya shelled the village.")
+
+    assert found.speakers("shelled") == {"Alderpress"}

@@ -96,3 +96,9 @@ def test_they_may_be_people_who_are_no_known_actors() -> None:
     reading = read("Prosecutors charged two of the beekeepers. They face prison.")
 
     assert actor_of(reading, "They") is None
+
+
+def test_him_is_not_the_subject_of_his_own_clause() -> None:
+    reading = read("Mr Daniel Okello met Peter Marlow. Okello accused him of theft.")
+
+    assert actor_of(reading, "him") != "person-daniel-okello"

@@ -171,3 +171,25 @@ def test_any_text_can_be_read(text: str) -> None:
 @pytest.mark.parametrize("part", [" ", "a.", "\n", "1.", "-\n", "in ", "the late ", "3 March "])
 def test_long_runs_of_the_same_are_read_in_passing(part: str) -> None:
     assert all(one.text for one in find(part * 5000, WEDNESDAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("He left on 3 March 2031. On Saturday he returned.", D(2031, 3, 8)),
+        ("He left on 3 March 2031. The following Monday he returned.", D(2031, 3, 10)),
+    ],
+)
+def test_a_weekday_is_counted_from_the_day_told_of_where_nothing_is_published(
+    text: str, day: dt.date
+) -> None:
+    found = find(text, UNKNOWN)
+
+    assert found[-1].interval.start == found[-1].interval.end == day
+
+
+def test_the_night_of_a_full_date_keeps_its_year() -> None:
+    found = only("He left on the night of 3 March 2031.", UNKNOWN)
+
+    assert found.value == "2031-03-03TNI"
+    assert found.interval.start == D(2031, 3, 3)

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.loaders.extract.told import told
+
+pytestmark = pytest.mark.nlp
+
+
+def test_groups_of_another_number_are_other_groups() -> None:
+    found = told("Kenyan police detained seven people. Two people were released.")
+
+    assert found.who("detained", "recipient") == {"seven people"}
+    assert found.who("released", "recipient") == {"Two people"}
+
+
+def test_a_group_that_is_pointed_at_is_the_same() -> None:
+    found = told("Kenyan police detained seven people. The seven people were beaten.")
+
+    assert found.who("beaten", "recipient") == {"seven people"}
+
+
+def test_whose_they_are_is_part_of_a_name() -> None:
+    record = told("Kenya raided the office and detained its staff.").record
+
+    assert any("its staff" in a.aliases for a in record.actors)
+
+
+def test_of_whom_they_are_is_part_of_a_longer_name() -> None:
+    record = told("Employees of the Alder Bank were detained by Kenya.").record
+
+    assert any("Employees of the Alder Bank" in a.aliases for a in record.actors)
+
+
+def test_a_general_of_a_state_is_not_the_state() -> None:
+    found = told("A former Chilean general was arrested in Kenya. Kenya and Chile are far apart.")
+
+    assert "CHL" not in found.who("arrested", "recipient")
+
+
+def test_a_year_is_no_number_of_people() -> None:
+    record = told("On 5 May 2021 soldiers attacked the village.").record
+
+    assert not any("2021" in a.name for a in record.actors)
+
+
+def test_a_visa_regime_rules_nobody() -> None:
+    record = told("Kenya announced a visa regime for Chilean tourists.").record
+
+    assert not any("visa regime" in a.aliases for a in record.actors)
