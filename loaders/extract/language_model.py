@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from graph.errors import GestaError
 from loaders.extract.dateline import datelines
+from loaders.extract.furniture import is_furniture
+from loaders.extract.headlines import as_printed, in_small_letters
 from loaders.extract.pieces import BoundedTokenizer, joined, pieces
 from loaders.extract.regraft import regraft
 
@@ -39,28 +41,30 @@ def parse(text: str, model: str | None = None) -> Doc:
         LanguageModelMissing: spaCy or the model is not installed.
     """
     pipeline = load_model(model or DEFAULT_MODEL)
-    return joined([pipeline(piece) for piece in pieces(text)])
+    parts = pieces(in_small_letters(text))
+    return as_printed(joined([pipeline(piece) for piece in parts]), text)
 
 
 def parse_many(texts: Iterable[str], model: str | None = None, batch: int = 16) -> Iterator[Doc]:
     """The parses in the order of the texts; faster than one by one for many short texts."""
-    cut = ((p, last) for text in texts for p, last in _with_last(pieces(text)))
+    cut = (part for text in texts for part in _with_whole(text))
     read: list[Doc] = []
     pipeline = load_model(model or DEFAULT_MODEL)
-    for doc, last in pipeline.pipe(cut, as_tuples=True, batch_size=batch):
+    for doc, whole in pipeline.pipe(cut, as_tuples=True, batch_size=batch):
         read.append(doc)
-        if last:
-            yield joined(read)
+        if whole is not None:
+            yield as_printed(joined(read), whole)
             read = []
 
 
-def _with_last(parts: Iterator[str]) -> Iterator[tuple[str, bool]]:
-    """Each part, and whether it is the last."""
+def _with_whole(text: str) -> Iterator[tuple[str, str | None]]:
+    """Each part, and with the last one the text."""
+    parts = pieces(in_small_letters(text))
     ahead = next(parts)
     for part in parts:
-        yield ahead, False
+        yield ahead, None
         ahead = part
-    yield ahead, True
+    yield ahead, text
 
 
 def is_available(model: str | None = None) -> bool:
@@ -147,11 +151,14 @@ def wrapping_breaks(text: str) -> frozenset[int]:
             continue
         for line, after in pairwise(lines):
             first = after.group().split(maxsplit=1)[0]
-            if len(line.group().rstrip()) + 1 + len(first) > width and _goes_on(line, first):
+            full = len(line.group().rstrip()) + 1 + len(first) > width
+            if full and _goes_on(line, first) and not is_furniture(after.group().strip()):
                 found.add(block.start() + block.group().rindex("\n", 0, after.start()))
     return frozenset(found)
 
 
 def _goes_on(line: re.Match[str], first: str) -> bool:
     """Whether a sentence may go on: it has not ended, and what follows is no item of a list."""
+    if is_furniture(line.group().strip()):
+        return False
     return line.group().rstrip()[-1] not in ".!?:" and first[0].isalnum() | (first[0] in "\"'(“‘")
