@@ -6,12 +6,13 @@ They are read in the letters that the words have in the story below, and then pr
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from loaders.gazetteer import gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from thinc.types import Ints2d
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAME = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z]+[\w'’-]*")
@@ -62,4 +63,5 @@ def as_printed(parsed: Doc, text: str) -> Doc:
         return parsed
     words = [text[t.idx : t.idx + len(t)] for t in parsed]
     doc = Doc(parsed.vocab, words=words, spaces=[bool(t.whitespace_) for t in parsed])
-    return doc.from_array(list(_COPIED), parsed.to_array(list(_COPIED)))
+    read = cast("Ints2d", parsed.to_array(list(_COPIED)))  # spaCy declares it as floats
+    return doc.from_array(list(_COPIED), read)
