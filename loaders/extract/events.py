@@ -15,6 +15,7 @@ from loaders.extract.attribution import attributed
 from loaders.extract.background import background_triggers
 from loaders.extract.dating import dated
 from loaders.extract.designation import actor_named_by
+from loaders.extract.foreground import in_text_order, reported
 from loaders.extract.locating import located
 from loaders.extract.members import with_members
 from loaders.extract.merge import Happening, merged
@@ -47,11 +48,12 @@ def read_happenings(
     """The events and the background, each with every place that tells of it, in text order."""
     times, ranges = list(times), list(attributions)
     main = _placed(read_tellings(reading), reading, times, ranges)
-    happenings = with_members(with_understood(merged(main), reading), reading)
+    happenings = merged(main)
     kept = {i for h in happenings for t in h.all for i in t.trigger.words}
     others = _placed(background_tellings(reading, kept), reading, times, ranges, among=main)
     verbs = {t.trigger.token.i: t for t in others}
-    background = recurring(_without_carriers(others, happenings))
+    news, background = reported(recurring(_without_carriers(others, happenings)))
+    happenings = with_members(with_understood(in_text_order([*happenings, *news]), reading), reading)
     return with_carriers(happenings, verbs), with_carriers(background, verbs)
 
 
