@@ -2,8 +2,8 @@
 
 Frames know the acts that politics and violence are made of; news also reports what no frame
 foresees ("surveyors measured the sheds", "the crew threw the nets overboard"). What a main clause
-asserts of someone the text knows, in the past or on a known date, is news. Habits, states of affairs,
-states of mind, words of speech and verbs that only lead up to another verb are not (the
+asserts of someone the text knows, in the past or on a known date, is news. Habits, states of
+affairs, states of mind, words of speech and verbs that only lead up to another verb are not (the
 foreground and background of narrative: Hopper, Aspect and foregrounding in discourse, 1979).
 """
 
