@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import Document
-from loaders.extract.extractor import extract
+from tests.loaders.extract.told import told
 
 pytestmark = pytest.mark.nlp
 
 
 def triggers(text: str) -> tuple[list[str], list[str]]:
     """Trigger words of the events and of the background."""
-    record = extract(Document(id="doc-f", text=text, title="", language="en", origin="test"))
+    record = told(text).record
     return [e.trigger for e in record.events], [e.trigger for e in record.background_events]
 
 
