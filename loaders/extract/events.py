@@ -53,7 +53,8 @@ def read_happenings(
     others = _placed(background_tellings(reading, kept), reading, times, ranges, among=main)
     verbs = {t.trigger.token.i: t for t in others}
     news, background = reported(recurring(_without_carriers(others, happenings)))
-    happenings = with_members(with_understood(in_text_order([*happenings, *news]), reading), reading)
+    happenings = with_understood(in_text_order([*happenings, *news]), reading)
+    happenings = with_members(happenings, reading)
     return with_carriers(happenings, verbs), with_carriers(background, verbs)
 
 
