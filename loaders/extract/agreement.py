@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from graph.model import Role, Status
 from graph.record import ArgumentRole
 from loaders.extract.telling import Telling
@@ -84,8 +86,17 @@ def _heads(telling: Telling, role: ArgumentRole) -> set[str]:
         if argument.actor is not None:
             found.add(argument.actor)
         elif span is not None and span.root.pos_ in {"NOUN", "PROPN"}:
-            found.add(span.root.lemma_.lower())
+            found.add(_told_of(span.root))
     return found
+
+
+def _told_of(noun: Token) -> str:
+    """The noun's lemma; of "another ship" it is not that of "a ship"."""
+    anew = next((c.lower_ for c in noun.lefts if c.lower_ in _ANEW), None)
+    return f"{anew} {noun.lemma_.lower()}" if anew else noun.lemma_.lower()
+
+
+_ANEW = frozenset({"another", "second", "third", "further"})
 
 
 def retells(one: Telling, other: Telling) -> bool:

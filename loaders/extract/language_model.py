@@ -41,8 +41,7 @@ def parse(text: str, model: str | None = None) -> Doc:
         LanguageModelMissing: spaCy or the model is not installed.
     """
     pipeline = load_model(model or DEFAULT_MODEL)
-    parts = pieces(in_small_letters(text))
-    return as_printed(joined([pipeline(piece) for piece in parts]), text)
+    return as_printed(joined([pipeline(piece) for piece in _parts(text)]), text)
 
 
 def parse_many(texts: Iterable[str], model: str | None = None, batch: int = 16) -> Iterator[Doc]:
@@ -59,12 +58,24 @@ def parse_many(texts: Iterable[str], model: str | None = None, batch: int = 16) 
 
 def _with_whole(text: str) -> Iterator[tuple[str, str | None]]:
     """Each part, and with the last one the text."""
-    parts = pieces(in_small_letters(text))
+    parts = _parts(text)
     ahead = next(parts)
     for part in parts:
         yield ahead, None
         ahead = part
     yield ahead, text
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The pieces to be parsed; a headline in capitals is one of its own."""
+    read = in_small_letters(text)
+    if read == text:
+        yield from pieces(text)
+        return
+    story = read.index("\n") + 1
+    yield read[:story]
+    if story < len(read):
+        yield from pieces(read[story:])
 
 
 def is_available(model: str | None = None) -> bool:
