@@ -63,9 +63,9 @@ def _judge_same_kind(left: ActorProfile, right: ActorProfile) -> Iterator[Judgem
         why = f"{short!r} are the initials of {long!r}, {where}"
         # Initials say little of bodies of whom nothing else is known to agree.
         if left.country and left.country == right.country:
-            yield _judgement(left, right, Verdict.SAME, "acronym", 0.85, why)
+            yield _judgement(left, right, Verdict.SAME, "acronym", 0.85, why, ("initials", 1.0))
         else:
-            yield _judgement(left, right, Verdict.UNSURE, "acronym", 0.5, why)
+            yield _judgement(left, right, Verdict.UNSURE, "acronym", 0.5, why, ("initials", 1.0))
     else:
         yield from _judge_spelling(left, right, where)
 
@@ -88,11 +88,18 @@ def _judge_spelling(left: ActorProfile, right: ActorProfile, where: str) -> Iter
     if likeness >= ALIKE:
         why = f"{names[0]!r} and {names[1]!r} may be one name spelt in two ways, {where}"
         score = round(likeness / 100 * 0.8, 3)
-        yield _judgement(left, right, Verdict.UNSURE, "spelling", score, why)
+        alike = ("name", round(likeness / 100, 3))
+        yield _judgement(left, right, Verdict.UNSURE, "spelling", score, why, alike)
 
 
 def _judgement(
-    left: ActorProfile, right: ActorProfile, verdict: Verdict, rule: str, score: float, why: str
+    left: ActorProfile,
+    right: ActorProfile,
+    verdict: Verdict,
+    rule: str,
+    score: float,
+    why: str,
+    alike: tuple[str, float] = ("name", 1.0),
 ) -> Judgement:
     return Judgement(
         id=judgement_id(left.base, right.base),
@@ -103,7 +110,19 @@ def _judgement(
         decider=f"rule:{rule}",
         score=score,
         reason=why,
+        features=(alike, ("country", _countries(left, right)), ("kind", _kinds(left, right))),
     )
+
+
+def _countries(left: ActorProfile, right: ActorProfile) -> float | None:
+    """`None` where one is unknown."""
+    if left.country is None or right.country is None:
+        return None
+    return float(left.country == right.country)
+
+
+def _kinds(left: ActorProfile, right: ActorProfile) -> float:
+    return float(left.kind is right.kind)
 
 
 def _where(left: ActorProfile, right: ActorProfile) -> str:

@@ -106,6 +106,7 @@ def test_the_queue_holds_what_rules_are_unsure_of_until_a_person_decides(
     assert {waiting["left"]["id"], waiting["right"]["id"]} == {left, right}
     assert waiting["left"]["names"][0]["name"] == "Tide Circle"
     assert waiting["left"]["now"] == waiting["left"]["id"]
+    assert waiting["features"] == {"name": 1.0, "country": 1.0, "kind": 0.0}
     assert listed(client, waiting=True, actor=left) == [waiting]
     assert listed(client, waiting=True, min_score=min(1, waiting["score"] + 0.01)) == []
     effect(say(client, left, right, "unsure"))
