@@ -268,12 +268,21 @@ class TemporalExpression(RecordPart):
 
 
 class RecordLink(RecordPart):
-    """One event of the document stands to another."""
+    """One event of the document stands to another.
+
+    Attributes:
+        quote: The words that say so, from the one event to the other.
+        start_char, end_char: Where these stand; without them the quote is looked for nowhere.
+        attributed_to: Ids of the actors who say so; empty where the document itself does.
+    """
 
     source: str
     type: LinkType
     target: str
     quote: str | None = None
+    start_char: int | None = None
+    end_char: int | None = None
+    attributed_to: list[str] = []
     note: str | None = None
 
 
@@ -333,6 +342,7 @@ class ExtractionRecord(RecordPart):
             wanted += [(s, actors, "attributed_to of a relation") for s in r.attributed_to]
         for k in self.event_links:
             wanted += [(end, events, f"end of a {k.type} link") for end in (k.source, k.target)]
+            wanted += [(s, actors, f"attributed_to of a {k.type} link") for s in k.attributed_to]
         return [
             f"{where}: nothing here has the id {i!r}"
             for i, known, where in wanted
@@ -363,6 +373,11 @@ class ExtractionRecord(RecordPart):
             for e in self.all_events
             for q in e.quantities
             if q.start_char is not None and q.end_char is not None
+        ]
+        spans += [
+            (k.start_char, k.end_char, k.quote)
+            for k in self.event_links
+            if k.quote is not None and k.start_char is not None and k.end_char is not None
         ]
         named = (
             *(m for x in (*self.actors, *self.places) for m in x.mentions),

@@ -73,13 +73,13 @@ def assemble(document: Document, found: Found, *, with_text: bool = False) -> Ex
         source=document.source.name if document.source else None,
         author=document.author,
         text=document.text if with_text else None,
-        actors=_told_of(reading.actors, [*events, *background], found.relations),
+        actors=_told_of(reading.actors, [*events, *background], found.relations, found.links),
         places=list(reading.places),
         events=events,
         background_events=background,
         relations=list(found.relations),
         temporal_expressions=[time_of(t) for t in found.times],
-        event_links=[_link(k, ids) for k in found.links],
+        event_links=[_link(k, [*ids, *ids_behind]) for k in found.links],
     )
 
 
@@ -87,6 +87,7 @@ def _told_of(
     actors: Sequence[RecordActor],
     events: Sequence[RecordEvent],
     relations: Sequence[RecordRelation],
+    links: Sequence[Link],
 ) -> list[RecordActor]:
     """Without actors that no words name and that nothing is told of.
 
@@ -96,6 +97,7 @@ def _told_of(
     used |= {speaker for event in events for speaker in event.attributed_to}
     used |= {a.actor for e in events for m in (e, *e.mentions) for a in m.attribution if a.actor}
     used |= {end for tie in relations for end in (tie.source, tie.target, *tie.attributed_to)}
+    used |= {speaker for link in links for speaker in link.speakers}
     used |= {actor.acts_for for actor in actors if actor.acts_for}
     return [actor for actor in actors if actor.aliases or actor.id in used]
 
@@ -217,6 +219,13 @@ def time_of(time: TimeExpression) -> TemporalExpression:
 
 
 def _link(link: Link, ids: Sequence[str]) -> RecordLink:
+    quote = link.quote
     return RecordLink(
-        source=ids[link.source], type=link.type, target=ids[link.target], quote=link.quote
+        source=ids[link.source],
+        type=link.type,
+        target=ids[link.target],
+        quote=quote.text if quote else None,
+        start_char=quote.start if quote else None,
+        end_char=quote.end if quote else None,
+        attributed_to=list(link.speakers),
     )

@@ -102,7 +102,7 @@ def _read(document: Document, doc: Doc, *, with_text: bool) -> ExtractionRecord:
         reading=reading,
         happenings=happenings,
         background=background,
-        links=links_between(happenings),
+        links=links_between(happenings, background, reading),
         relations=relations_of(reading),
         times=times,
         order=ordered([*happenings, *background], story_of(reading, times)),

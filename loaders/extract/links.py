@@ -1,162 +1,126 @@
-"""How the events of one document stand to each other, where its words say so."""
+"""How the events of one document stand to each other, where its words say so.
+
+Connectives after the explicit ones of the Penn Discourse Treebank (Prasad et al., The Penn
+Discourse TreeBank 2.0, LREC 2008): temporal, causal, and those that tie a sentence to the one
+before it. What only follows from the order of telling is no link.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from graph.model import LinkType, Status
-from loaders.extract import attachment, grammar
+from graph.model import LinkType
+from loaders.extract import grammar
+from loaders.extract.causation import causation_at
+from loaders.extract.chronicle import dated_pairs
+from loaders.extract.connectives import connectives_at
+from loaders.extract.cue import Cue, Sense
+from loaders.extract.inclusion import inclusions_of
 from loaders.extract.merge import Happening
-from loaders.extract.spans import cut
+from loaders.extract.openings import inner_at, opening_of
+from loaders.extract.reactions import answering, blaming, reactions_of
+from loaders.extract.reading import Reading
+from loaders.extract.sites import Sites
+from loaders.extract.spans import Quote, cut
 from loaders.extract.telling import Telling
-from loaders.extract.wordlists import words
-
-_AFTER = frozenset({"after", "following", "since"})
-_ANSWERS = frozenset({"response", "retaliation", "reaction", "answer", "protest", "reply"})
-_CAUSING = words("links.causing")
-_LISTING = frozenset({"including", "like"})
 
 
 @dataclass(frozen=True)
 class Link:
-    """From one happening's index to another's, with the words that say so."""
+    """From one happening's number to another's, with the words that say so, and whose they are.
+
+    Attributes:
+        speakers: Ids of the actors who say so; empty where the document itself does.
+    """
 
     source: int
     type: LinkType
     target: int
-    quote: str | None = None
+    quote: Quote | None = None
+    speakers: tuple[str, ...] = ()
 
 
-def links_between(happenings: Sequence[Happening]) -> list[Link]:
-    """Links in text order, each pair and type once, none from an event to itself."""
-    owner = {t.trigger.token.i: n for n, h in enumerate(happenings) for t in h.all}
-    clauses = {
-        t.trigger.support.i: t.trigger.token.i
-        for h in happenings
-        for t in h.all
-        if t.trigger.support is not None
-    }
-    found: list[Link] = []
-    for happening in happenings:
-        for telling in happening.all:
-            found += _links_of(telling, owner, clauses)
-    unique = {(k.source, k.type, k.target): k for k in found if k.source != k.target}
+def links_between(
+    happenings: Sequence[Happening], background: Sequence[Happening], reading: Reading
+) -> list[Link]:
+    """Links in text order, each pair and type once, none from an event to itself.
+
+    The background's numbers go on behind those of the happenings.
+    """
+    sites = Sites(reading.doc, happenings, background)
+    found = [link for cue in _cues(sites) for link in _linked(cue, sites, reading)]
+    found += _dated_too(found, sites.every)
+    found += [_link(a, LinkType.BEFORE, b, sites) for a, b in dated_pairs(sites, reading)]
+    unique: dict[tuple[int, LinkType, int], Link] = {}
+    for link in found:
+        pair = (link.source, link.type, link.target)
+        if link.source != link.target and (link.target, link.type, link.source) not in unique:
+            unique.setdefault(pair, link)
     return list(unique.values())
 
 
-def _links_of(telling: Telling, owner: Mapping[int, int], clauses: Mapping[int, int]) -> list[Link]:
-    here = telling.trigger.token
-    found: list[Link] = []
-    for above, kind, reverse, said in _stances(telling):
-        target = _event_at(above, owner, clauses)
-        if target is not None and target != owner[here.i]:
-            pair = (target, owner[here.i]) if reverse else (owner[here.i], target)
-            found.append(Link(pair[0], kind, pair[1], said))
-    return found
+def _cues(sites: Sites) -> Iterator[Cue]:
+    """All cues, those that stand in a sentence before those that tie it to another."""
+    for token in sites.doc:
+        yield from connectives_at(token)
+        yield from causation_at(token)
+        yield from inner_at(token)
+    for _, telling in sorted(sites.telling.items()):
+        yield from reactions_of(telling)
+        yield from blaming(telling)
+        yield from inclusions_of(telling, sites)
+    for sentence in sites.doc.sents:
+        yield from opening_of(sentence)
 
 
-def _event_at(token: Token, owner: Mapping[int, int], clauses: Mapping[int, int]) -> int | None:
-    index = token.i if token.i in owner else clauses.get(token.i, -1)
-    return owner.get(index)
+def _linked(cue: Cue, sites: Sites, reading: Reading) -> Iterator[Link]:
+    for ground in sites.of(cue.ground):
+        for figure in sites.of(cue.figure):
+            if grammar.negation(figure.trigger.clause):
+                continue  # "was not cancelled because of the storm" has two readings
+            quote = cut(sites.doc, cue.first, cue.last)
+            answers = answering(cue.sense, sites.whole(figure), sites.whole(ground), reading)
+            for source, kind, target in _stated(cue.sense, ground, figure, answers=answers):
+                yield _link(source, kind, target, sites, quote)
 
 
-def _stances(telling: Telling) -> list[tuple[Token, LinkType, bool, str | None]]:
-    """(word of the other event, type, whether the other is the source, words that say so)."""
-    return [*_connected(telling), *_accusing(telling), *_caused(telling), *_listed(telling)]
+def _link(
+    source: Telling, kind: LinkType, target: Telling, sites: Sites, quote: Quote | None = None
+) -> Link:
+    ends = sites.number(source), sites.number(target)
+    return Link(ends[0], kind, ends[1], quote, _speakers(source, target))
 
 
-def _connected(telling: Telling) -> list[tuple[Token, LinkType, bool, str | None]]:
-    """As in "B after A", "B in response to A", "B because of A": read from A, below."""
-    token = telling.trigger.clause
-    marked = _marker(token)
-    if marked is None:
-        return []
-    word, anchor = marked
-    governor = attachment.governor(anchor, {})
-    said = cut(token.doc, min(word.i, token.i), max(word.i, token.i)).text
-    if word.lower_ in _AFTER:
-        return [(governor, LinkType.BEFORE, False, said)]
-    if word.lower_ == "before":
-        return [(governor, LinkType.BEFORE, True, said)]
-    if word.lower_ in _ANSWERS:
-        return [(governor, LinkType.RESPONDS_TO, True, said)]
-    return [(governor, LinkType.CAUSES, False, said)]
+def _speakers(source: Telling, target: Telling) -> tuple[str, ...]:
+    """Whose word the link is: who says both, or who says the later told of two sentences."""
+    if source.sentence == target.sentence:
+        return tuple(s for s in source.speakers if s in target.speakers)
+    return max(source, target, key=lambda t: t.sentence).speakers
 
 
-def _marker(token: Token) -> tuple[Token, Token] | None:
-    """The connective above the event and the word from which the other event is looked for."""
-    if token.dep_ == "advcl":
-        for c in token.lefts:
-            if c.dep_ in {"mark", "advmod"} and c.lower_ in _AFTER | {"before", "because"}:
-                return c, token
-    head = token.head
-    if token.dep_ not in {"pobj", "pcomp"}:
-        return None
-    if head.lower_ in _AFTER | {"before", "because"}:
-        return head, head
-    if head.lower_ == "to" and head.head.lower_ in _ANSWERS:
-        return head.head, head.head
-    if head.lower_ in {"of", "to"} and head.head.lower_ in {"because", "due"}:
-        return head, head
-    return None
+def _stated(
+    sense: Sense, ground: Telling, figure: Telling, *, answers: bool
+) -> Iterator[tuple[Telling, LinkType, Telling]]:
+    if sense is Sense.PART:
+        yield figure, LinkType.PART_OF, ground
+        return
+    if sense is Sense.AFTER:
+        yield ground, LinkType.BEFORE, figure
+    if sense is Sense.BECAUSE:
+        yield ground, LinkType.CAUSES, figure
+    if answers:
+        yield figure, LinkType.RESPONDS_TO, ground
 
 
-def _accusing(telling: Telling) -> list[tuple[Token, LinkType, bool, str | None]]:
-    """An accusation answers the act it is about."""
-    if telling.status is not Status.ALLEGED:
-        return []
-    for node in grammar.path_up(telling.trigger.clause.head):
-        if node.lemma_ in {"accuse", "blame", "charge", "indict", "allege"}:
-            return [(node, LinkType.RESPONDS_TO, True, None)]
-        if node.dep_ not in {"prep", "pcomp", "conj", "pobj", "acl", "xcomp", "ccomp", "dobj"}:
-            return []
-    return []
-
-
-def _caused(telling: Telling) -> list[tuple[Token, LinkType, bool, str | None]]:
-    """As in "A, prompting B", "A led to B", "B follows A": read from B."""
-    token = telling.trigger.clause
-    node = token.head if token.dep_ in {"dobj", "ccomp", "xcomp"} else None
-    if token.dep_ == "pobj" and token.head.lower_ in {"to", "in"}:
-        node = token.head.head
-    if node is None or node.lemma_ not in _CAUSING:
-        return []
-    said = cut(token.doc, min(node.i, token.i), max(node.i, token.i)).text
-    subject = grammar.child(node, "nsubj")
-    if subject is not None:
-        return [(t, LinkType.CAUSES, True, said) for t in grammar.subjects(node)]
-    if node.dep_ == "advcl":
-        return [(node.head, LinkType.CAUSES, True, said)]
-    return []
-
-
-def _listed(telling: Telling) -> list[tuple[Token, LinkType, bool, str | None]]:
-    """As in "a ban as part of the crackdown", "a package of measures, including a ban"."""
-    top = telling.trigger.clause
-    found: list[tuple[Token, LinkType, bool, str | None]] = [
-        *((t, LinkType.PART_OF, False, None) for t in _wholes(top)),
-        *((t, LinkType.PART_OF, True, None) for t in telling.trigger.parts),
-    ]
-    while top.dep_ == "conj":
-        top = top.head
-    if top.dep_ == "pobj" and top.head.lower_ in _LISTING:
-        found.append((top.head.head, LinkType.PART_OF, False, None))
-    return found
-
-
-def _wholes(part: Token) -> Iterator[Token]:
-    """What the clause says the part belongs to: "as part of a series of measures"."""
-    for c in part.children:
-        if c.dep_ == "prep" and c.lower_ == "as":
-            for p in c.children:
-                if p.dep_ == "pobj" and p.lemma_ in {"part", "piece", "element"}:
-                    yield from _inner(grammar.under(p, {"of"}))
-
-
-def _inner(nouns: Sequence[Token]) -> Iterator[Token]:
-    for noun in nouns:
-        yield noun
-        yield from grammar.under(noun, {"of"})
+def _dated_too(links: Sequence[Link], happenings: Sequence[Happening]) -> Iterator[Link]:
+    """An event that another one answers or comes of, and that is dated before it."""
+    for link in links:
+        first, then = link.target, link.source
+        if link.type is LinkType.CAUSES:
+            first, then = then, first
+        elif link.type is not LinkType.RESPONDS_TO:
+            continue
+        over, begun = happenings[first].main.date.end, happenings[then].main.date.start
+        if over is not None and begun is not None and over < begun:
+            yield Link(first, LinkType.BEFORE, then, link.quote, link.speakers)

@@ -36,7 +36,7 @@ class Told:
         return next((p.name for p in self.record.places if p.id == place), None)
 
     def links(self) -> set[tuple[str, str, str]]:
-        by_id = {e.id: e.trigger for e in self.record.events}
+        by_id = {e.id: e.trigger for e in self.record.all_events}
         return {(by_id[k.source], k.type.value, by_id[k.target]) for k in self.record.event_links}
 
     def _short(self, actor: str) -> str:

@@ -1,0 +1,52 @@
+"""A story told by its dates: "On 27 June … On 29 June …": each step comes before the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.interval import Basis
+from graph.model import Status
+from loaders.extract.reading import Reading
+from loaders.extract.sites import Sites
+from loaders.extract.telling import Telling
+
+_DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
+_NEAR = 6  # sentences between two steps of one story
+
+
+def dated_pairs(sites: Sites, reading: Reading) -> Iterator[tuple[Telling, Telling]]:
+    """Earlier and later of each two dated main events told one after the other of one matter."""
+    last: Telling | None = None
+    for step in _steps(sites):
+        if last is None or step.sentence - last.sentence > _NEAR:
+            last = step
+            continue
+        if _precedes(last, step):
+            if _countries(last, reading) & _countries(step, reading):
+                yield last, step
+            last = step
+        elif _precedes(step, last):
+            last = step
+
+
+def _steps(sites: Sites) -> Iterator[Telling]:
+    """The topmost event of each sentence that gives a date of its own."""
+    for sentence in sites.told_sentences:
+        first = next(iter(sites.main(sentence)), None)
+        if first is not None and first.status is Status.ASSERTED and _is_dated(first):
+            yield first
+
+
+def _is_dated(telling: Telling) -> bool:
+    return telling.date.basis in _DATED and bool(telling.date.text) and telling.date.start is not None
+
+
+def _precedes(first: Telling, then: Telling) -> bool:
+    over, begun = first.date.end, then.date.start
+    return over is not None and begun is not None and over < begun
+
+
+def _countries(telling: Telling, reading: Reading) -> set[str]:
+    """The states of those who take part; of who has none, who he is."""
+    found = (reading.by_id.get(p.actor) for p in telling.participants)
+    return {actor.country or actor.id for actor in found if actor is not None}
