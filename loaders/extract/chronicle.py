@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from graph.interval import Basis
+from graph.interval import Basis, Precision
 from graph.model import Status
 from loaders.extract.reading import Reading
 from loaders.extract.sites import Sites
 from loaders.extract.telling import Telling
 
-_DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
-_NEAR = 6  # sentences between two steps of one story
+_DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE, Basis.INFERRED})
+_EXACT = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH})
+_YEARLESS = re.compile(r"XXXX-\d\d-\d\d")
+_NEAR = 10  # sentences between two steps of one story
 
 
 def dated_pairs(sites: Sites, reading: Reading) -> Iterator[tuple[Telling, Telling]]:
@@ -21,7 +24,7 @@ def dated_pairs(sites: Sites, reading: Reading) -> Iterator[tuple[Telling, Telli
         if last is None or step.sentence - last.sentence > _NEAR:
             last = step
             continue
-        if _precedes(last, step):
+        if _precedes(last, step) or _goes_on(last, step):
             if _countries(last, reading) & _countries(step, reading):
                 yield last, step
             last = step
@@ -38,12 +41,23 @@ def _steps(sites: Sites) -> Iterator[Telling]:
 
 
 def _is_dated(telling: Telling) -> bool:
-    return telling.date.basis in _DATED and bool(telling.date.text) and telling.date.start is not None
+    date = telling.date
+    if not date.text or date.basis is Basis.INHERITED:
+        return False
+    if date.start is None:
+        return _YEARLESS.fullmatch(date.value or "") is not None
+    return date.basis in _DATED and date.precision in _EXACT
 
 
 def _precedes(first: Telling, then: Telling) -> bool:
     over, begun = first.date.end, then.date.start
     return over is not None and begun is not None and over < begun
+
+
+def _goes_on(first: Telling, then: Telling) -> bool:
+    """Days of a year that nothing names, told in the order of the calendar."""
+    days = first.date.value or "", then.date.value or ""
+    return all(_YEARLESS.fullmatch(day) for day in days) and days[0] < days[1]
 
 
 def _countries(telling: Telling, reading: Reading) -> set[str]:

@@ -32,6 +32,8 @@ _RELATIONAL: dict[str, Sense] = (
     | dict.fromkeys(words("links.trails"), Sense.AFTER)
     | dict.fromkeys(words("links.parts"), Sense.PART)
 )
+_PAST = frozenset({"VBD", "VBN"})
+_PORTIONS = frozenset({"part", "piece", "element", "component"})  # "in part", but "as part of"
 _BEFORE_NOUN = frozenset({"in", "as", "on", "at", "by", "under"})
 _BEHIND_NOUN = frozenset({"to", "for", "of", "at", "against", "over", "with"})
 
@@ -65,6 +67,8 @@ def _cue(sense: Sense, connective: Token, head: Token, outer: Token) -> Cue:
 def _governed(token: Token) -> Iterator[tuple[Token, Token]]:
     """What the connective introduces, and what it hangs on."""
     clause = token.head
+    if token.lower_ == "since" and token.dep_ == "mark" and clause.tag_ not in _PAST:
+        return  # "since this is an emergency" gives a reason
     if token.dep_ in {"mark", "advmod"} and clause.dep_ == "advcl" and token.i < clause.i:
         yield clause, clause.head
         return
@@ -96,6 +100,8 @@ def _relational(noun: Token) -> Iterator[Cue]:
     if noun.dep_ != "pobj" or preposition.lower_ not in _BEFORE_NOUN or denied(preposition):
         return
     sense = _RELATIONAL[noun.lemma_.lower()]
+    if preposition.lower_ != "as" and noun.lower_ in _PORTIONS:
+        return
     for child in (*noun.children, *(c for c in preposition.head.children if c.i == noun.i + 1)):
         if child.dep_ == "prep" and child.lower_ in _BEHIND_NOUN:
             for head in child.children:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from loaders.extract import grammar
-from loaders.extract.cue import Cue, Sense, Side
+from loaders.extract.cue import Cue, Reach, Sense, Side
 from loaders.extract.sites import Sites
 from loaders.extract.telling import Telling
 from loaders.extract.wordlists import words
@@ -28,7 +28,8 @@ def inclusions_of(telling: Telling, sites: Sites) -> Iterator[Cue]:
 
 
 def _part(part: Token, whole: Token) -> Cue:
-    return Cue(Sense.PART, Side(whole), Side(part), min(part.i, whole.i), max(part.i, whole.i))
+    first, last = min(part.i, whole.i), max(part.i, whole.i)
+    return Cue(Sense.PART, Side(whole), Side(part, Reach.ABOVE), first, last)
 
 
 def _listed(telling: Telling) -> Iterator[Cue]:

@@ -25,6 +25,7 @@ _NOBODYS = frozenset(
 )
 _NOT_DONE = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED})
 _DENYING = words("links.denying")
+_ANSWERING = words("links.answering")
 _ABOUT: dict[str, frozenset[EventType]] = {
     "for": _FOR - {EventType.PROTEST, EventType.REQUEST},
     "over": _FOR | {EventType.THREATEN},
@@ -34,6 +35,7 @@ _ABOUT: dict[str, frozenset[EventType]] = {
     "of": frozenset({EventType.ACCUSE}),
     "to": frozenset({EventType.ACCUSE, EventType.REJECT}),
 }
+_OF_ACTS = words("links.of_acts")
 _CONTENT_FAMILIES = frozenset({"recognise", "sign"})
 
 
@@ -47,7 +49,7 @@ def reactions_of(telling: Telling) -> Iterator[Cue]:
     word = trigger.token
     for other in _answered(word, trigger.frame.type, trigger.clause):
         first, last = min(word.i, other.i), max(word.i, other.i)
-        yield Cue(Sense.ANSWER, Side(other), Side(word), first, last)
+        yield Cue(Sense.ANSWER, Side(other), Side(word, Reach.ABOVE), first, last)
 
 
 def answering(sense: Sense, figure: Telling, ground: Telling, reading: Reading) -> bool:
@@ -76,14 +78,15 @@ def _sides(telling: Telling, role: Role, reading: Reading) -> set[str]:
 
 
 def _answered(word: Token, kind: EventType, clause: Token) -> Iterator[Token]:
-    if kind in _SPOKEN and grammar.is_verb(word):
+    if word.lemma_.lower() in _ANSWERING and grammar.is_verb(word):
         passive = grammar.is_passive(word)
         yield from grammar.subjects(word) if passive else grammar.objects(word)
     for holder in dict.fromkeys((word, clause)):
         for c in holder.children:
-            if c.dep_ in {"prep", "dative"} and kind in _ABOUT.get(c.lower_, ()):
+            about = kind in _ABOUT.get(c.lower_, ()) and c.i > holder.i
+            if about and c.dep_ in {"prep", "dative"}:
                 yield from (p for p in c.children if p.dep_ in {"pobj", "pcomp"})
-    if word.tag_[:2] == "NN" and kind in _SPOKEN:
+    if word.tag_[:2] == "NN" and word.lemma_.lower() in _OF_ACTS:
         yield from grammar.under(word, {"of"})
 
 
@@ -95,7 +98,7 @@ def blaming(telling: Telling) -> Iterator[Cue]:
         if node.lemma_ in {"accuse", "blame", "charge", "indict", "allege"}:
             at = telling.trigger.token
             first, last = min(node.i, at.i), max(node.i, at.i)
-            yield Cue(Sense.ANSWER, Side(at), Side(node, Reach.AT), first, last)
+            yield Cue(Sense.ANSWER, Side(at, Reach.ABOVE), Side(node, Reach.ABOVE), first, last)
             return
         if node.dep_ not in {"prep", "pcomp", "conj", "pobj", "acl", "xcomp", "ccomp", "dobj"}:
             return

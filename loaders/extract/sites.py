@@ -145,9 +145,12 @@ class Sites:
         return [t for _, t in found if t.status is not Status.HYPOTHETICAL]
 
     def before(self, token: Token) -> Telling | None:
-        """The main event of the sentence before the word's own, if it has one."""
+        """The main event of the sentence before the word's own, else its only one."""
         previous = self._previous(self.sentences[token.i])
-        return next(iter(self.main(previous)), None) if previous is not None else None
+        if previous is None:
+            return None
+        told = [t for t in self._by_sentence.get(previous, ()) if not t.trigger.is_noun]
+        return next(iter(self.main(previous)), told[0] if len(told) == 1 else None)
 
     def _previous(self, sentence: int) -> int | None:
         """The sentence before, over empty ones."""
