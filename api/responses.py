@@ -308,6 +308,16 @@ class LinkedEvent(Shape):
     start: str | None
 
 
+class LinkSaid(Shape):
+    """The words of one document that link two events."""
+
+    document: str
+    quote: str
+    start_char: int | None
+    end_char: int | None
+    speakers: list[Speaker] = Field(description="Who says so; nobody: the document itself.")
+
+
 class LinkShape(Shape):
     """How this event stands to another one."""
 
@@ -315,6 +325,7 @@ class LinkShape(Shape):
     direction: Literal["to", "from"]
     event: LinkedEvent
     documents: list[str] | None
+    said: list[LinkSaid]
 
 
 class EventDetail(EventShape):

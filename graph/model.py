@@ -438,13 +438,21 @@ class RelationClaim(Value):
 
 
 class ClaimLink(Value):
-    """One document's word that one claim's event causes, answers, contains … another's."""
+    """One document's word that one claim's event causes, answers, contains … another's.
+
+    Attributes:
+        quote: The words that say so, with their place in the document in `start` and `end`.
+        speakers: References of those who say so; empty when the document's own voice does.
+    """
 
     document: DocumentId
     source: ClaimId
     type: LinkType
     target: ClaimId
     quote: str | None = None
+    start: int | None = None
+    end: int | None = None
+    speakers: tuple[ReferenceId, ...] = ()
 
 
 class DocumentFacts(Value):

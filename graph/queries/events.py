@@ -120,13 +120,31 @@ def event_rows(
     return list(store.value(query, **{**_parameters(store, filters), **parameters}) or [])
 
 
-_LINKS: LiteralString = """COLLECT {
-  MATCH (event)-[link:LINKED_TO]-(other:Event)
+# The words of each document that link the two events, and whose they are.
+_SAID: LiteralString = """COLLECT {
+  MATCH (event)<-[:ABOUT]-(claim)-[told:LINKED]-(opposite)-[:ABOUT]->(other)
+  WHERE told.type = link.type AND told.quote IS NOT NULL
+    AND (startNode(told) = claim) = (startNode(link) = event)
+  WITH claim, told ORDER BY claim.document_id, told.start LIMIT 20
+  RETURN {document: claim.document_id, quote: told.quote, start_char: told.start,
+          end_char: told.end, speakers: COLLECT {
+            UNWIND coalesce(told.speakers, []) AS id
+            MATCH (voice:Reference {id: id})
+            OPTIONAL MATCH (voice)-[:REFERS_TO]->(speaker:Actor)
+            RETURN {id: speaker.id, name: coalesce(speaker.name, voice.name), named: voice.name}
+          }}
+}"""
+_LINKS: LiteralString = (
+    """COLLECT {
+  MATCH (event)-[link:LINKED_TO]-(other:Event|BackgroundEvent)
   WITH event, link, other ORDER BY link.type, other.id
   RETURN {type: link.type, direction: CASE WHEN startNode(link) = event THEN 'to' ELSE 'from' END,
           event: {id: other.id, title: other.title, type: other.type, start: other.date_start},
-          documents: link.documents}
+          documents: link.documents, said: """
+    + _SAID
+    + """}
 }"""
+)
 
 
 @dataclass(frozen=True)

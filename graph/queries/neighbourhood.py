@@ -119,6 +119,12 @@ def relation_claims_of_documents(reader: Reader, documents: Sequence[str]) -> li
     return _relation_claims(rows)
 
 
+_SAID: LiteralString = (
+    "link.quote AS quote, link.start AS start, link.end AS end, "
+    "coalesce(link.speakers, []) AS speakers"
+)
+
+
 def links_of_documents(reader: Reader, documents: Sequence[str]) -> list[ClaimLink]:
     """The links that the documents make between their claims."""
     rows = reader.rows(
@@ -126,7 +132,9 @@ def links_of_documents(reader: Reader, documents: Sequence[str]) -> list[ClaimLi
         UNWIND $documents AS id
         MATCH (source:Claim|BackgroundClaim {document_id: id})-[link:LINKED]->(target)
         RETURN id AS document, source.id AS source, link.type AS type, target.id AS target,
-               link.quote AS quote
+               """
+        + _SAID
+        + """
         """,
         documents=documents,
     )
@@ -274,7 +282,10 @@ def links_of_claims(reader: Reader, claims: Iterable[str]) -> list[tuple[ClaimLi
         MATCH (source)-[:ABOUT]->(left)
         MATCH (target)-[:ABOUT]->(right)
         RETURN source.document_id AS document, source.id AS source, link.type AS type,
-               target.id AS target, link.quote AS quote, left.id AS left, right.id AS right
+               target.id AS target, left.id AS left, right.id AS right,
+               """
+        + _SAID
+        + """
         """,
         claims=sorted(set(claims)),
     )

@@ -302,7 +302,13 @@ def _links(store: Store, document: DocumentId) -> list[Row]:
     return store.rows(
         """
         MATCH (source:Claim|BackgroundClaim {document_id: $document})-[link:LINKED]->(target)
-        RETURN source.key AS source, link.type AS type, target.key AS target, link.quote AS quote
+        RETURN source.key AS source, link.type AS type, target.key AS target, link.quote AS quote,
+               link.start AS start_char, link.end AS end_char,
+               COLLECT {
+                 UNWIND coalesce(link.speakers, []) AS id
+                 MATCH (speaker:Reference {id: id})
+                 RETURN speaker.key ORDER BY speaker.key
+               } AS attributed_to
         ORDER BY source, type, target
         """,
         document=document,

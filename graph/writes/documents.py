@@ -311,7 +311,8 @@ def _store_links(transaction: Transaction, facts: Sequence[DocumentFacts]) -> No
         MATCH (source:Claim|BackgroundClaim {id: row.source})
         MATCH (target:Claim|BackgroundClaim {id: row.target})
         CREATE (source)-[link:LINKED]->(target)
-        SET link.type = row.type, link.quote = row.quote
+        SET link.type = row.type, link.quote = row.quote,
+            link.start = row.start, link.end = row.end, link.speakers = row.speakers
         """,
         [link.model_dump(mode="json") for f in facts for link in f.links],
     )

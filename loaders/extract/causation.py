@@ -79,9 +79,7 @@ def _sources(verb: Token) -> list[Side]:
     return [Side(s) for s in grammar.subjects(verb)]
 
 
-def _prepositional(
-    verb: Token, table: dict[str, set[str]], *, turned: bool
-) -> Iterator[Cue]:
+def _prepositional(verb: Token, table: dict[str, set[str]], *, turned: bool) -> Iterator[Cue]:
     """As in "A led to B", "B resulted from A"."""
     wanted = table.get(verb.lemma_.lower())
     if wanted is None:

@@ -24,6 +24,7 @@ from loaders.extract.reading import Reading
 from loaders.extract.sites import Sites
 from loaders.extract.spans import Quote, cut
 from loaders.extract.telling import Telling
+from loaders.extract.triggers import LONGEST_SENTENCE
 
 
 @dataclass(frozen=True)
@@ -62,15 +63,17 @@ def links_between(
 
 def _cues(sites: Sites) -> Iterator[Cue]:
     """All cues, those that stand in a sentence before those that tie it to another."""
-    for token in sites.doc:
-        yield from connectives_at(token)
-        yield from causation_at(token)
-        yield from inner_at(token)
+    readable = [s for s in sites.doc.sents if len(s) <= LONGEST_SENTENCE]
+    for sentence in readable:
+        for token in sentence:
+            yield from connectives_at(token)
+            yield from causation_at(token)
+            yield from inner_at(token)
     for _, telling in sorted(sites.telling.items()):
         yield from reactions_of(telling)
         yield from blaming(telling)
         yield from inclusions_of(telling, sites)
-    for sentence in sites.doc.sents:
+    for sentence in readable:
         yield from opening_of(sentence)
 
 

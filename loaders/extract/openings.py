@@ -10,7 +10,7 @@ from loaders.extract import grammar
 from loaders.extract.cue import Cue, Reach, Sense, Side, denied
 from loaders.extract.wordlists import words
 
-_SKIPPED = frozenset({"but", "and", "however", ",", "also", "so", "\"", "“", "'", "‘", "yet", "-"})
+_SKIPPED = frozenset({"but", "and", "however", ",", "also", "so", '"', "“", "'", "‘", "yet", "-"})
 _PHRASES: dict[Sense, tuple[str, ...]] = {
     Sense.ANSWER: (
         "in response", "in retaliation", "in reaction", "in return", "in turn", "in reply",
@@ -68,7 +68,7 @@ def _opened(sentence: Span) -> tuple[Sense, bool, int, int] | None:
 
 _SENSES: dict[str, tuple[Sense, bool]] = {
     phrase: (sense, False) for sense, phrases in _PHRASES.items() for phrase in phrases
-} | {phrase: (Sense.AFTER, True) for phrase in _EARLIER}
+} | dict.fromkeys(_EARLIER, (Sense.AFTER, True))
 
 
 def _goes_on(ahead: list[str], length: int) -> bool:
@@ -119,7 +119,7 @@ def _told_before(sense: Sense, verb: Token, first: int, last: int) -> Iterator[C
 
 
 def _is_bare(noun: Token) -> bool:
-    """"In response" with nothing behind it, and not at the head of its sentence."""
+    """Whether it is "in response" with nothing behind it, and not at the head of its sentence."""
     behind = any(c.dep_ == "prep" for c in noun.children)
     return noun.head.lower_ == "in" and not behind and noun.head.i > noun.sent.start
 

@@ -24,7 +24,9 @@ _POINTING = words("sites.pointing")
 _SPOKEN = words("sites.spoken")
 _SUFFERED = words("sites.suffered")
 _REPORTS = words("grammar.reports")
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "his", "her", "their"})
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "such", "its", "his", "her", "their"}
+)
 # From the main verb of a sentence down to the event it tells.
 _MAIN = frozenset({"conj", "ccomp", "xcomp", "dobj", "nsubj", "nsubjpass", "attr", "pobj", "agent"})
 _LOOK_BACK = 2  # sentences in which "the move" or "this" may have been told
@@ -168,14 +170,14 @@ class Sites:
         """As in "the move", "his words", "this": the last main event of that sort told before."""
         if not _points(token):
             return []
-        sentence: int | None = self.sentences[token.i]
+        sentence = self._previous(self.sentences[token.i])
         for _ in range(_LOOK_BACK):
-            sentence = self._previous(sentence) if sentence is not None else None
             if sentence is None:
                 return []
             fitting = [t for t in self.main(sentence) if _is_sort(t, token)]
             if fitting:
                 return fitting[:1]
+            sentence = self._previous(sentence)
         return []
 
 
@@ -198,15 +200,12 @@ def _inside(token: Token) -> Iterator[Token]:
 
 def _depth(token: Token) -> int | None:
     """Steps up to the sentence's root along the main clause; `None` for what hangs elsewhere."""
-    depth = 0
-    for node in grammar.path_up(token):
+    for depth, node in enumerate(grammar.path_up(token)):
         if node.head == node:
             return depth
-        if node.dep_ == "prep" and node.head.dep_ == "ROOT":
+        opening = node.dep_ == "prep" and node.head.dep_ == "ROOT"
+        if opening or node.dep_ not in _MAIN or depth > grammar.DEEPEST:
             return None
-        if node.dep_ not in _MAIN or depth > grammar.DEEPEST:
-            return None
-        depth += 1
     return None
 
 

@@ -101,7 +101,7 @@ def facts_of(document: Document, record: ExtractionRecord, fingerprint: str) -> 
         places=_unique(reading.places.values()),
         claims=claims,
         relations=_unique(_relation(r, reading) for r in record.relations),
-        links=_links(record, document.id, events),
+        links=_links(record, document.id, events, reading.references),
         mentions=mentions_of(reading.id, reading.text, record, _about(reading, events)),
     )
 
@@ -271,7 +271,10 @@ def _relation(relation: RecordRelation, reading: _Reading) -> RelationClaim:
 
 
 def _links(
-    record: ExtractionRecord, document: DocumentId, claims: Mapping[str, Claim]
+    record: ExtractionRecord,
+    document: DocumentId,
+    claims: Mapping[str, Claim],
+    references: Mapping[str, Reference],
 ) -> tuple[ClaimLink, ...]:
     found: dict[tuple[ClaimId, LinkType, ClaimId], ClaimLink] = {}
     for link in record.event_links:
@@ -285,6 +288,9 @@ def _links(
                     type=link.type,
                     target=target,
                     quote=link.quote,
+                    start=link.start_char,
+                    end=link.end_char,
+                    speakers=tuple(sorted({references[a].id for a in link.attributed_to})),
                 ),
             )
     return tuple(found[key] for key in sorted(found))

@@ -76,7 +76,15 @@ def _raid_at_dawn() -> Found:
             event(text, strike, "strike", "PROTEST", id="strike", attributed_to=["n"], **STRIKE),
         ],
         event_links=[
-            {"source": "raid", "type": "responds_to", "target": "strike", "quote": "answered"}
+            {
+                "source": "raid",
+                "type": "responds_to",
+                "target": "strike",
+                "quote": "answered",
+                "start_char": text.index("answered"),
+                "end_char": text.index("answered") + 8,
+                "attributed_to": ["n"],
+            }
         ],
     )
 

@@ -9,6 +9,10 @@ import pytest
 
 from graph.errors import NotFound
 from graph.model import Document
+from graph.queries.events import get_event, list_events
+from graph.queries.filters import Filters
+from graph.queries.page import Page
+from graph.queries.records import records
 from graph.queries.snapshot import whole_graph
 from graph.record import ExtractionRecord
 from graph.store import Store
@@ -144,6 +148,17 @@ def test_another_record_of_a_document_replaces_its_facts(store: Store):
     report = load(store, [replace(found[0], record=less)])
     assert report.replaced == 1
     assert whole_graph(store) == expected
+
+
+def test_a_link_keeps_its_words_and_whose_they_are(store: Store):
+    load(store, all_dispatches()[:1])
+    (event,) = list_events(store, Filters(event_type=("COERCE",)), Page()).items
+    (link,) = get_event(store, event["id"])["links"]
+    (said,) = link["said"]
+    assert (link["type"], said["quote"]) == ("responds_to", "answered")
+    assert [speaker["named"] for speaker in said["speakers"]] == ["Norway"]
+    (record,) = records(store)
+    assert [k.attributed_to for k in record.event_links] == [["n"]]
 
 
 def test_one_document_twice_in_a_load_is_one(store: Store):
