@@ -241,7 +241,12 @@ class RecordEvent(RecordSpan):
 
 
 class RecordRelation(RecordSpan):
-    """How one actor stands to another, as this document states it."""
+    """How one actor stands to another, as this document states it.
+
+    Attributes:
+        valid_from, valid_to: The bounds it states, as exact as it does, both inclusive.
+        ended: It is over by the time of the document ("the former mayor"), whenever that was.
+    """
 
     source: str
     type: str = Field(pattern=r"^([a-z_]+|other:[a-z_]+)$")
@@ -250,6 +255,7 @@ class RecordRelation(RecordSpan):
     attributed_to: list[str] = []
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None
+    ended: bool = False
     note: str | None = None
 
 

@@ -103,7 +103,7 @@ def _read(document: Document, doc: Doc, *, with_text: bool) -> ExtractionRecord:
         happenings=happenings,
         background=background,
         links=links_between(happenings, background, reading),
-        relations=relations_of(reading),
+        relations=relations_of(reading, times),
         times=times,
         order=ordered([*happenings, *background], story_of(reading, times)),
         evidence=evidence,

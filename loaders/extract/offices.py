@@ -20,7 +20,6 @@ class Tie(StrEnum):
     FOUNDER = "founder_of"
     OWNER = "owns"
     CITIZEN = "citizen_of"
-    FORMER = "other:formerly_served"
 
 
 _HEADS_OF_STATE = word_set("""president premier chancellor king queen emir sultan dictator
@@ -38,12 +37,12 @@ _EMPLOYEES = word_set("""director editor chief analyst expert economist correspo
     employee columnist commentator executive adviser advisor deputy secretary engineer coach
     commander doctor presenter host strategist partner official coordinator worker member
     head""")
+_RULERS = word_set("president premier chancellor king queen emir sultan monarch taoiseach dictator")
 _OCCUPATIONS = word_set("""businessman businesswoman analyst expert economist journalist
     activist politician scientist oligarch billionaire entrepreneur lawyer writer author
     artist singer actor athlete historian blogger researcher commentator dissident tycoon
     journalist-in-exile citizen national soldier opposition scholar philanthropist footballer
     filmmaker director magnate banker engineer professor doctor priest student""")
-_PAST = word_set("former ex late then-")
 
 
 def tie_to(words: list[str], kind: ActorKind, *, is_state: bool) -> Tie | None:
@@ -54,9 +53,7 @@ def tie_to(words: list[str], kind: ActorKind, *, is_state: bool) -> Tie | None:
         kind: Kind of the actor the title names beside the person.
         is_state: That actor is a state's government itself, not one of its organs.
     """
-    have = set(words)
-    if have & _PAST or any(w.startswith("ex-") for w in words):
-        return Tie.FORMER if have & (_HEADS_OF_STATE | _OFFICERS | {"prime"}) else None
+    have = {w.removeprefix("ex-").removeprefix("then-") for w in words}
     if have & _SPOKESPEOPLE or {"press", "secretary"} <= have:
         return Tie.SPOKESPERSON
     if "founder" in have or "co-founder" in have:
@@ -66,6 +63,12 @@ def tie_to(words: list[str], kind: ActorKind, *, is_state: bool) -> Tie | None:
     if is_state:
         return _tie_to_state(have)
     return _tie_to_body(have, kind)
+
+
+def is_ruler(words: list[str]) -> bool:
+    """Whether the title alone says that its bearer heads or serves a state."""
+    have = {w.removeprefix("ex-").removeprefix("then-") for w in words}
+    return bool(have & _RULERS) or "minister" in have
 
 
 def _tie_to_state(have: set[str]) -> Tie | None:
@@ -89,7 +92,7 @@ def _tie_to_state(have: set[str]) -> Tie | None:
 def _tie_to_body(have: set[str], kind: ActorKind) -> Tie | None:
     if have & {"deputy", "vice"} and have & _EMPLOYEES - {"deputy"}:
         return Tie.EMPLOYEE
-    if have & _HEADS_OF_BODIES and "editor" not in have:
+    if {"chief", "executive"} <= have or (have & _HEADS_OF_BODIES and "editor" not in have):
         return Tie.HEAD
     if kind is ActorKind.GOVERNMENT and have & {"minister", "secretary"}:
         return Tie.HEAD

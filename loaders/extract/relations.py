@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from graph.model import ActorKind
 from graph.record import RecordActor, RecordRelation
+from loaders.extract.affinity import affinities_at
+from loaders.extract.holding import Held, Office, held_at, offices_at
 from loaders.extract.nationality import apposition_end, title_start
-from loaders.extract.offices import Tie, tie_to
+from loaders.extract.offices import Tie, is_ruler, tie_to
 from loaders.extract.reading import Reading
 from loaders.extract.syntax import Syntax
+from loaders.extract.temporal import TimeExpression
+from loaders.extract.tenure import ALWAYS, Tenure, Times, is_to_come, tenure_of
 from loaders.extract.ties import (
     BODIES,
     Named,
@@ -22,22 +27,26 @@ from loaders.extract.ties import (
 )
 
 
-def relations_of(reading: Reading) -> list[RecordRelation]:
-    """All stated relations, each once, with the first words that state it."""
+def relations_of(
+    reading: Reading, expressions: Iterable[TimeExpression] = ()
+) -> list[RecordRelation]:
+    """All stated relations, each once for each time it is said to hold, with the first words."""
     syntax = Syntax.of(reading.doc)
-    first: dict[tuple[str, str, str], RecordRelation] = {}
-    for relation in _read(reading, syntax):
-        first.setdefault((relation.source, relation.type, relation.target), relation)
+    times = Times.of(syntax, expressions)
+    first: dict[tuple[object, ...], RecordRelation] = {}
+    for relation in _read(reading, syntax, times):
+        tenure = (relation.valid_from, relation.valid_to, relation.ended)
+        first.setdefault((relation.source, relation.type, relation.target, *tenure), relation)
     return sorted(first.values(), key=lambda r: (r.start_char, r.source, r.type, r.target))
 
 
-def _read(reading: Reading, syntax: Syntax) -> Iterator[RecordRelation]:
-    kinds = {a.id: a for a in reading.actors}
+def _read(reading: Reading, syntax: Syntax, times: Times) -> Iterator[RecordRelation]:
+    kinds = dict(reading.by_id)
     for actor in reading.actors:
         spans = list(_spans(syntax, actor))
         if actor.kind is ActorKind.PERSON:
             for start, end in spans:
-                yield from _of_person(reading, syntax, kinds, (actor.id, start, end))
+                yield from _of_person(reading, syntax, times, (actor.id, start, end))
                 yield from _of_member(reading, syntax, kinds, (actor.id, start, end))
         else:
             if actor.kind is ActorKind.OFFICE:
@@ -47,6 +56,36 @@ def _read(reading: Reading, syntax: Syntax) -> Iterator[RecordRelation]:
                 yield from of_group(reading, syntax, kinds, (actor.id, start, end))
                 yield from located(reading, syntax, (actor.id, start, end))
                 yield from of_agent(reading, syntax, (actor.id, start, end))
+    yield from _of_verbs(reading, syntax, times)
+
+
+def _of_verbs(reading: Reading, syntax: Syntax, times: Times) -> Iterator[RecordRelation]:
+    for token in reading.doc:
+        if token.tag_[0] == "V":
+            for held in held_at(token, reading, times):
+                yield _stated_by(held, reading, syntax)
+            for office in offices_at(token, times):
+                yield from _of_office(office, reading, syntax, times)
+        for tie in affinities_at(token, reading):
+            yield _stated_by(tie, reading, syntax)
+
+
+def _stated_by(held: Held, reading: Reading, syntax: Syntax) -> RecordRelation:
+    words = sorted((held.source.i, held.verb.i, held.target.i))
+    source, target = reading.actor_at[held.source.i], reading.actor_at[held.target.i]
+    return stated(syntax, source, held.type, target, (words[0], words[-1] + 1), held.tenure)
+
+
+def _of_office(
+    office: Office, reading: Reading, syntax: Syntax, times: Times
+) -> Iterator[RecordRelation]:
+    person = reading.actor_at.get(office.holder.i)
+    if person is None or reading.by_id[person].kind is not ActorKind.PERSON:
+        return
+    phrase = (office.noun.left_edge.i, office.noun.right_edge.i + 1)
+    whole = (min(office.holder.i, phrase[0]), max(office.holder.i + 1, phrase[1]))
+    title = Title(person, phrase, whole, office.tenure)
+    yield from _from_phrase(reading, syntax, times, title)
 
 
 def _spans(syntax: Syntax, actor: RecordActor) -> Iterator[tuple[int, int]]:
@@ -57,20 +96,45 @@ def _spans(syntax: Syntax, actor: RecordActor) -> Iterator[tuple[int, int]]:
             yield start, last + 1
 
 
+@dataclass(frozen=True)
+class Title:
+    """Words that say what a person is.
+
+    Attributes:
+        phrase: Tokens of the words themselves.
+        whole: Tokens from these to the name: the quote.
+        tenure: What a verb says of the time; the words may say more.
+    """
+
+    person: str
+    phrase: tuple[int, int]
+    whole: tuple[int, int]
+    tenure: Tenure = ALWAYS
+
+
 def _of_person(
-    reading: Reading, syntax: Syntax, kinds: dict[str, RecordActor], person: Named
+    reading: Reading, syntax: Syntax, times: Times, person: Named
 ) -> Iterator[RecordRelation]:
     """From the title before the name and the apposition behind it."""
     id, start, end = person
     low = title_start(syntax, start, end)
     if low < start:
-        yield from _from_phrase(reading, syntax, kinds, id, (low, start), (low, end))
+        title = Title(id, (low, start), (low, end))
+        yield from _from_phrase(reading, syntax, times, title)
     for noun in _appositions(reading, syntax, end - 1):
-        stop = apposition_end(syntax, noun)
-        begin = min([noun, *(c for c in syntax.children[noun] if c >= end)])
+        stop = _dated_end(syntax, times, apposition_end(syntax, noun))
+        edge = reading.doc[noun].left_edge.i
+        begin = min(noun, max(edge, end)) if noun >= end else edge
         whole = (min(start, begin), max(stop, end))
-        yield from _from_phrase(reading, syntax, kinds, id, (begin, stop), whole)
+        title = Title(id, (begin, stop), whole)
+        yield from _from_phrase(reading, syntax, times, title)
         yield from _kin(reading, syntax, id, (begin, stop), whole)
+
+
+def _dated_end(syntax: Syntax, times: Times, stop: int) -> int:
+    """With the time behind an apposition: "(2007-2009)", "since 2021", "from 2008 to 2013"."""
+    opened = stop < len(syntax) and syntax.lowers[stop] in {"(", "since", "from", "until", "in"}
+    return times.last_of(stop, stop + 3) if opened and any(times.within(stop, stop + 3)) else stop
 
 
 def _appositions(reading: Reading, syntax: Syntax, name: int) -> Iterator[int]:
@@ -82,10 +146,18 @@ def _appositions(reading: Reading, syntax: Syntax, name: int) -> Iterator[int]:
     head = syntax.heads[name]
     if syntax.deps[name] == "appos" and syntax.tags[head] == "NN":
         yield head
-    if syntax.deps[name] == "nsubj" and syntax.lemmas[head] == "be":
+    if syntax.deps[name] == "nsubj" and syntax.lemmas[head] == "be" and not _denied(syntax, head):
         attribute = syntax.child(head, "attr")
         if attribute is not None and syntax.tags[attribute][0] == "N":
             yield attribute
+
+
+def _denied(syntax: Syntax, verb: int) -> bool:
+    """As in "is not", "may be", and "is no longer", which others read."""
+    return any(
+        syntax.deps[c] == "neg" or syntax.tags[c] == "MD" or syntax.lowers[c] == "longer"
+        for c in syntax.children[verb]
+    )
 
 
 def _office_before(reading: Reading, syntax: Syntax, name: int) -> Iterator[int]:
@@ -105,37 +177,43 @@ def _office_before(reading: Reading, syntax: Syntax, name: int) -> Iterator[int]
 
 
 def _from_phrase(
-    reading: Reading,
-    syntax: Syntax,
-    kinds: dict[str, RecordActor],
-    person: str,
-    phrase: tuple[int, int],
-    whole: tuple[int, int],
+    reading: Reading, syntax: Syntax, times: Times, title: Title
 ) -> Iterator[RecordRelation]:
+    person, phrase, kinds = title.person, title.phrase, reading.by_id
     words = [syntax.lowers[i] for i in range(*phrase) if _belongs_to(reading, i, person)]
-    bodies = _bodies(reading, kinds, person, phrase)
-    nation = _nation(reading, phrase)
-    if "ambassador" in words:
-        yield from _of_ambassador(reading, syntax, person, phrase, whole)
+    if is_to_come(syntax.lowers[phrase[0] : phrase[1]]):
         return
-    for body in bodies:
+    tenure = title.tenure.joined(tenure_of(times, *phrase))
+    if "ambassador" in words:
+        yield from _of_ambassador(reading, syntax, title, tenure)
+        return
+    for body in _bodies(reading, kinds, person, phrase):
         tie = tie_to(words, kinds[body].kind, is_state=body.startswith("gov-"))
         if tie is not None:
-            yield stated(syntax, person, tie, body, whole)
+            yield stated(syntax, person, tie, body, title.whole, tenure)
             return
+    nation = _nation(reading, phrase) or _own_state(reading, person, words)
     if nation is not None and nation in kinds:
         tie = tie_to(words, ActorKind.GOVERNMENT, is_state=True)
         if tie is not None:
-            yield stated(syntax, person, tie, nation, whole)
+            yield stated(syntax, person, tie, nation, title.whole, tenure)
+
+
+def _own_state(reading: Reading, person: str, words: list[str]) -> str | None:
+    """As in "President Doe", who is known to lead a country that the text speaks of."""
+    country = reading.by_id[person].country
+    return f"gov-{country.lower()}" if country is not None and is_ruler(words) else None
 
 
 def _belongs_to(reading: Reading, i: int, person: str) -> bool:
     """Words of the title itself, not those of the bodies it names."""
-    return reading.actor_at.get(i, person) == person and i not in reading.nation_at
+    actor = reading.actor_at.get(i, person)
+    titled = actor == person or reading.by_id[actor].kind is ActorKind.OFFICE
+    return titled and i not in reading.nation_at
 
 
 def _bodies(
-    reading: Reading, kinds: dict[str, RecordActor], person: str, phrase: tuple[int, int]
+    reading: Reading, kinds: Mapping[str, RecordActor], person: str, phrase: tuple[int, int]
 ) -> list[str]:
     """Bodies named in the phrase, in order; organs before the state they belong to."""
     found = [
@@ -152,10 +230,10 @@ def _nation(reading: Reading, phrase: tuple[int, int]) -> str | None:
 
 
 def _of_ambassador(
-    reading: Reading, syntax: Syntax, person: str, phrase: tuple[int, int], whole: tuple[int, int]
+    reading: Reading, syntax: Syntax, title: Title, tenure: Tenure
 ) -> Iterator[RecordRelation]:
     """`Zedland's ambassador to Yland`: sent by one state, accredited to the other."""
-    for i in range(*phrase):
+    for i in range(*title.phrase):
         state = reading.nation_at.get(i)
         if state is None:
             continue
@@ -163,7 +241,7 @@ def _of_ambassador(
             syntax.lowers[i - 1] == "the" and syntax.lowers[i - 2] in {"to", "in"}
         )
         tie = Tie.AMBASSADOR if accredited else Tie.OFFICEHOLDER
-        yield stated(syntax, person, tie, state, whole)
+        yield stated(syntax, title.person, tie, state, title.whole, tenure)
 
 
 def _kin(

@@ -9,6 +9,7 @@ from graph.record import RecordActor, RecordRelation
 from loaders.extract.offices import Tie, tie_to
 from loaders.extract.reading import Reading
 from loaders.extract.syntax import Syntax
+from loaders.extract.tenure import ALWAYS, Tenure
 from loaders.extract.words import word_set
 
 BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANIZATION, ActorKind.MEDIA})
@@ -23,7 +24,12 @@ Named = tuple[str, int, int]
 
 
 def stated(
-    syntax: Syntax, source: str, type: str, target: str, span: tuple[int, int]
+    syntax: Syntax,
+    source: str,
+    type: str,
+    target: str,
+    span: tuple[int, int],
+    tenure: Tenure = ALWAYS,
 ) -> RecordRelation:
     start, end = syntax.start[span[0]], syntax.end[span[1] - 1]
     return RecordRelation(
@@ -33,6 +39,9 @@ def stated(
         quote=syntax.text[start:end],
         start_char=start,
         end_char=end,
+        valid_from=tenure.valid_from,
+        valid_to=tenure.valid_to,
+        ended=tenure.ended,
     )
 
 
@@ -43,6 +52,9 @@ _AGENT_TIES: dict[str, str] = {
     "run": "other:operates",
     "fund": "other:funds",
     "finance": "other:funds",
+    "back": "other:backs",
+    "support": "other:backs",
+    "sponsor": "other:backs",
 }
 
 

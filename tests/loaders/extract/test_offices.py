@@ -15,7 +15,7 @@ from loaders.extract.offices import Tie, tie_to
         ("foreign minister", Tie.OFFICEHOLDER),
         ("government spokeswoman", Tie.SPOKESPERSON),
         ("press secretary", Tie.SPOKESPERSON),
-        ("former president", Tie.FORMER),
+        ("former president", Tie.HEAD),
         ("opposition leader", Tie.CITIZEN),
         ("analyst", Tie.CITIZEN),
         ("tall", None),
