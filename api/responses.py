@@ -400,6 +400,7 @@ class RelationShape(Shape):
     status: Status | None
     valid_from: str | None
     valid_to: str | None
+    ended: bool = Field(description="It is over, whether or not a last day is known.")
     from_: End | None = Field(alias="from")
     to: End | None
     claims: ClaimsOf[ClaimShape]

@@ -423,7 +423,14 @@ class Claim(Value):
 
 
 class RelationClaim(Value):
-    """What one document says about how two actors (or an actor and a place) stand to each other."""
+    """What one document says about how two actors (or an actor and a place) stand to each other.
+
+    Attributes:
+        valid_from, valid_to: First and last day of the bounds it states; `None` is open.
+        stated_from, stated_to: The bounds as exact as it states them: a year, a month or a day.
+        ended: It calls the relation over ("the former mayor").
+        told: The last day on which the document may have been published, where that is known.
+    """
 
     id: ClaimId
     document: DocumentId
@@ -433,8 +440,12 @@ class RelationClaim(Value):
     span: Span
     status: Status = Status.ASSERTED
     speakers: tuple[ReferenceId, ...] = ()
-    valid_from: dt.date | None = None  # inclusive; None is open
+    valid_from: dt.date | None = None
     valid_to: dt.date | None = None
+    stated_from: str | None = None
+    stated_to: str | None = None
+    ended: bool = False
+    told: dt.date | None = None
 
 
 class ClaimLink(Value):
@@ -544,15 +555,22 @@ class Event(Value):
 
 
 class Relation(Value):
-    """How one actor stands to another, with the claims that carry it."""
+    """How one actor stands to another, with the claims that carry it.
+
+    Attributes:
+        valid_from, valid_to: Bounds, both inclusive; `None` is open. Where documents say no more
+            than that it is over, `valid_to` is the day the first of them was published by.
+        ended: It is over; without `valid_to`, since when is not known.
+    """
 
     id: RelationId
     type: str
     source: ActorId
     target: ActorId | PlaceId
     status: Status = Status.ASSERTED
-    valid_from: dt.date | None = None  # inclusive; None is open
+    valid_from: dt.date | None = None
     valid_to: dt.date | None = None
+    ended: bool = False
     claims: tuple[ClaimId, ...] = ()
 
 

@@ -145,6 +145,10 @@ def relation_claim_properties(claim: RelationClaim, document: Document) -> Prope
         **_span_properties(claim.span, None),
         "valid_from": claim.valid_from.isoformat() if claim.valid_from else None,
         "valid_to": claim.valid_to.isoformat() if claim.valid_to else None,
+        "stated_from": claim.stated_from,
+        "stated_to": claim.stated_to,
+        "ended": claim.ended,
+        "told": claim.told.isoformat() if claim.told else None,
     }
 
 
@@ -278,6 +282,10 @@ def relation_claim_of(node: Mapping[str, Any]) -> RelationClaim:
         speakers=tuple(node.get("speakers", ())),
         valid_from=node.get("valid_from"),
         valid_to=node.get("valid_to"),
+        stated_from=node.get("stated_from"),
+        stated_to=node.get("stated_to"),
+        ended=node.get("ended") or False,
+        told=node.get("told"),
     )
 
 

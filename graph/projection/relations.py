@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -39,13 +40,8 @@ def _target(
 def _relation(
     kind: str, source: ActorId, target: ActorId | PlaceId, claims: list[RelationClaim]
 ) -> Relation:
-    starts = [c.valid_from for c in claims if c.valid_from]
-    first, last = (
-        min(starts, default=None),
-        max((c.valid_to for c in claims if c.valid_to), default=None),
-    )
-    # Begun again after the last known end: the relation is open.
-    lasting = last if last and all(start <= last for start in starts) else None
+    first = min((c.valid_from for c in claims if c.valid_from), default=None)
+    ended, last = _end(claims)
     return Relation(
         id=RelationId(make_id("rel", kind, source, target)),
         type=kind,
@@ -53,6 +49,24 @@ def _relation(
         target=target,
         status=firmest_status(claims),
         valid_from=first,
-        valid_to=lasting,
+        valid_to=last,
+        ended=ended,
         claims=tuple(sorted({c.id for c in claims})),
     )
+
+
+def _end(claims: list[RelationClaim]) -> tuple[bool, dt.date | None]:
+    """Whether it is over, and the last day on which it can have held.
+
+    A stated last day counts, the latest; else the day by which somebody first called it over.
+    Begun again after that, or told of as going on by a later document, it is open.
+    """
+    stated = [c.valid_to for c in claims if c.valid_to]
+    called = [c.told for c in claims if c.ended and c.told and not c.valid_to]
+    last = max(stated, default=None) or min(called, default=None)
+    if last is None:
+        return any(c.ended for c in claims), None
+    begun = any(c.valid_from and c.valid_from > last for c in claims)
+    open_ones = (c for c in claims if not c.ended and not c.valid_to)
+    goes_on = not stated and any(c.told and c.told > last for c in open_ones)
+    return (False, None) if begun or goes_on else (any(c.ended for c in claims), last)

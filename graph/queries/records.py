@@ -264,7 +264,9 @@ def _relations(store: Store, document: DocumentId) -> list[Row]:
         MATCH (claim)-[:HAS_OBJECT]->(object)
         RETURN subject.key AS source, claim.type AS type, coalesce(object.key, object.id) AS target,
                claim.quote AS quote, claim.start AS start_char, claim.end AS end_char,
-               claim.status AS status, claim.valid_from AS valid_from, claim.valid_to AS valid_to,
+               claim.status AS status, coalesce(claim.ended, false) AS ended,
+               coalesce(claim.stated_from, claim.valid_from) AS valid_from,
+               coalesce(claim.stated_to, claim.valid_to) AS valid_to,
                COLLECT {
                  MATCH (claim)-[:SAID_BY]->(speaker:Reference)
                  RETURN speaker.key ORDER BY speaker.key

@@ -100,7 +100,8 @@ def _narrow(types: tuple[str, ...]) -> list[LiteralString]:
 def _relation_map(filters: Filters) -> LiteralString:
     return (
         "{id: relation.id, sk: relation.id, type: relation.type, status: relation.status, "
-        "valid_from: relation.valid_from, valid_to: relation.valid_to, from: "
+        "valid_from: relation.valid_from, valid_to: relation.valid_to, "
+        "ended: coalesce(relation.ended, false), from: "
         + _FROM
         + ", to: "
         + _TO

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graph.model import ActorKind, PlaceKind
 from graph.record import NameMention, RecordActor, RecordPlace
-from loaders.coordinates import coordinates_of
+from loaders.coordinates import position_of
 from loaders.extract.syntax import Syntax
 from loaders.gazetteer import gazetteer
 
@@ -95,7 +95,7 @@ class Cast:
 
     def _record_place(self, draft: Draft) -> RecordPlace:
         kind = PlaceKind(draft.kind)
-        known = coordinates_of(draft.name, draft.country) if kind is PlaceKind.CITY else None
+        known = position_of(draft.name, kind, draft.country)
         return RecordPlace(
             id=draft.id,
             name=draft.name,

@@ -77,7 +77,7 @@ class Times:
             yield i, time
 
     def last_of(self, start: int, end: int) -> int:
-        """The token behind the last time that begins in the range; `end` where none goes past it."""
+        """The token behind the last time that begins in the range, at least `end`."""
         stops = [
             self.syntax.token_ending.get(t.end_char, i) + 1 for i, t in self.within(start, end)
         ]

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from graph.model import ActorKind, PlaceKind
 from graph.record import NameMention, RecordActor, RecordPlace
+from loaders.coordinates import position_of
 from loaders.gazetteer import gazetteer
 from loaders.llm.answer import Answer, SaidActor, SaidPlace
 from loaders.llm.passages import Passage
@@ -185,11 +186,15 @@ def _actor(group: _Group) -> RecordActor:
 
 
 def _place(group: _Group) -> RecordPlace:
+    kind = PlaceKind(group.kind.value)
+    known = position_of(_name(group), kind, group.country)
     return RecordPlace(
         id=group.id,
         name=_name(group),
-        kind=PlaceKind(group.kind.value),
+        kind=kind,
         aliases=group.forms,
         country=group.country,
+        latitude=known[0] if known else None,
+        longitude=known[1] if known else None,
         mentions=group.mentions,
     )

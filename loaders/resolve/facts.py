@@ -5,6 +5,7 @@ A pure function of document and record: nothing of other documents is looked at.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,6 +67,7 @@ class _Reading:
     text: str
     references: Mapping[str, Reference]
     places: Mapping[str, PlaceValue]
+    published: dt.date | None = None
 
     @cached_property
     def known(self) -> Known:
@@ -85,17 +87,19 @@ def facts_of(document: Document, record: ExtractionRecord, fingerprint: str) -> 
     The document's own publication date goes before the record's. Quotes are looked for in the
     document's text; one that is not there raises `InvalidRecord`, so that no answer ends nowhere.
     """
+    dated = _dated(document, record)
     reading = _Reading(
         id=document.id,
         text=document.text,
         references={a.id: _reference(a, document.id) for a in record.actors},
         places={p.id: _place(p) for p in record.places},
+        published=dated.published.end,
     )
     events = {e.id: _claim(e, reading, Salience.KEY) for e in record.events}
     events |= {e.id: _claim(e, reading, Salience.BACKGROUND) for e in record.background_events}
     claims = _unique(events.values())
     return DocumentFacts(
-        document=_dated(document, record),
+        document=dated,
         fingerprint=fingerprint,
         references=tuple(sorted(reading.references.values(), key=lambda r: r.id)),
         places=_unique(reading.places.values()),
@@ -255,7 +259,9 @@ def _relation(relation: RecordRelation, reading: _Reading) -> RelationClaim:
     target = (reading.references if in_actors else reading.places)[relation.target].id
     speakers = tuple(sorted({reading.references[a].id for a in relation.attributed_to}))
     first, last = first_day(relation.valid_from), last_day(relation.valid_to)
-    identity = (relation.type, source, target, relation.status, ",".join(speakers), first, last)
+    identity = [relation.type, source, target, relation.status, ",".join(speakers), first, last]
+    if relation.ended:
+        identity.append("ended")
     return RelationClaim(
         id=claim_id(reading.id, "relation", span.start, span.end, *identity),
         document=reading.id,
@@ -267,6 +273,10 @@ def _relation(relation: RecordRelation, reading: _Reading) -> RelationClaim:
         speakers=speakers,
         valid_from=first,
         valid_to=last,
+        stated_from=relation.valid_from,
+        stated_to=relation.valid_to,
+        ended=relation.ended,
+        told=reading.published,
     )
 
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.coordinates import coordinates_of
+from graph.model import PlaceKind
+from loaders.coordinates import coordinates_of, position_of
 from loaders.gazetteer import EntryKind, gazetteer
 from tests.loaders.extract.told import told
 
@@ -42,6 +43,22 @@ def test_almost_every_city_of_the_tables_has_its_coordinates() -> None:
 
 
 @pytest.mark.nlp
+def test_a_country_lies_where_its_capital_does() -> None:
+    assert position_of("Norway", PlaceKind.COUNTRY, "NOR") == coordinates_of("Oslo", "NOR")
+
+
+def test_almost_every_country_has_a_position() -> None:
+    countries = gazetteer().states
+    placed = {c for c, name in countries.items() if position_of(name, PlaceKind.COUNTRY, c)}
+
+    assert len(placed) > 0.98 * len(countries), set(countries) - placed
+
+
+def test_a_sea_has_a_point_near_its_middle() -> None:
+    assert position_of("Black Sea", PlaceKind.SEA, None) == (43, 35)
+    assert position_of("Sea of Alder", PlaceKind.SEA, None) is None
+
+
 def test_a_city_of_a_text_has_its_coordinates_in_the_record() -> None:
     places = told("Kenya closed its embassy in Oslo.").record.places
     oslo = next(p for p in places if p.name == "Oslo")

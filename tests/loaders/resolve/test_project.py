@@ -4,10 +4,11 @@ import datetime as dt
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.identity import ActorId, DocumentId, EventId
+from graph.identity import ActorId, ClaimId, DocumentId, EventId, ReferenceId
 from graph.model import (
     ActorKind,
     DocumentFacts,
@@ -15,7 +16,9 @@ from graph.model import (
     EventType,
     LinkType,
     Reference,
+    RelationClaim,
     Role,
+    Span,
     Status,
 )
 from graph.projection.events import event_links_of
@@ -133,6 +136,39 @@ def test_roles_go_by_majority_with_the_claims_that_give_them():
     roles = {p.actor: (p.role, len(p.claims)) for p in found.participants}
     norway = next(r.base for r in documents[0].references if r.key == "n")
     assert roles[norway] == (Role.ACTOR, 2)
+
+
+@pytest.mark.parametrize(
+    ("told", "over", "last"),
+    [
+        ([("2031", {}), ("2033", {"ended": True})], True, "2033-12-31"),
+        ([("2033", {"ended": True}), ("2035", {"ended": True})], True, "2033-12-31"),
+        ([("2033", {"ended": True}), ("2033", {"valid_to": "2030"})], True, "2030-12-31"),
+        ([("2033", {"ended": True}), ("2035", {})], False, None),
+        ([(None, {"ended": True})], True, None),
+        ([("2031", {})], False, None),
+    ],
+)
+def test_a_relation_ends_where_documents_call_it_over(
+    told: list[tuple[str | None, Json]], over: bool, last: str | None
+):
+    claims = [
+        RelationClaim(
+            id=ClaimId(f"c{n}"),
+            document=DocumentId(f"d{n}"),
+            type="head_of",
+            source=ReferenceId("kern"),
+            target=ReferenceId("norway"),
+            span=Span(start=0, end=4, text="Kern"),
+            told=dt.date(int(year), 12, 31) if year else None,
+            ended=said.get("ended", False),
+            valid_to=dt.date(int(said["valid_to"]), 12, 31) if "valid_to" in said else None,
+        )
+        for n, (year, said) in enumerate(told)
+    ]
+    actors = {ReferenceId("kern"): ActorId("a"), ReferenceId("norway"): ActorId("b")}
+    (found,) = relations_of(claims, actors)
+    assert (found.ended, found.valid_to) == (over, dt.date.fromisoformat(last) if last else None)
 
 
 def test_a_relation_gathers_its_claims_and_reopens():
