@@ -33,7 +33,7 @@ _ABOUT: dict[str, frozenset[EventType]] = {
     "against": frozenset({EventType.PROTEST}),
     "about": frozenset({EventType.ACCUSE}),
     "of": frozenset({EventType.ACCUSE}),
-    "to": frozenset({EventType.ACCUSE, EventType.REJECT}),
+    "to": frozenset({EventType.REJECT}),
 }
 _OF_ACTS = words("links.of_acts")
 _CONTENT_FAMILIES = frozenset({"recognise", "sign"})

@@ -138,15 +138,18 @@ def test_roles_go_by_majority_with_the_claims_that_give_them():
     assert roles[norway] == (Role.ACTOR, 2)
 
 
+OPEN: Json = {}
+
+
 @pytest.mark.parametrize(
     ("told", "over", "last"),
     [
-        ([("2031", {}), ("2033", {"ended": True})], True, "2033-12-31"),
+        ([("2031", OPEN), ("2033", {"ended": True})], True, "2033-12-31"),
         ([("2033", {"ended": True}), ("2035", {"ended": True})], True, "2033-12-31"),
         ([("2033", {"ended": True}), ("2033", {"valid_to": "2030"})], True, "2030-12-31"),
-        ([("2033", {"ended": True}), ("2035", {})], False, None),
+        ([("2033", {"ended": True}), ("2035", OPEN)], False, None),
         ([(None, {"ended": True})], True, None),
-        ([("2031", {})], False, None),
+        ([("2031", OPEN)], False, None),
     ],
 )
 def test_a_relation_ends_where_documents_call_it_over(
