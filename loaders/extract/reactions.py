@@ -35,6 +35,7 @@ _ABOUT: dict[str, frozenset[EventType]] = {
     "of": frozenset({EventType.ACCUSE}),
     "to": frozenset({EventType.REJECT}),
 }
+_ANSWERS = words("links.answers")
 _OF_ACTS = words("links.of_acts")
 _CONTENT_FAMILIES = frozenset({"recognise", "sign"})
 
@@ -44,7 +45,7 @@ def reactions_of(telling: Telling) -> Iterator[Cue]:
     trigger = telling.trigger
     if trigger.frame.type not in _FOR or trigger.token.lemma_.lower() in _DENYING:
         return
-    if trigger.frame.family in _CONTENT_FAMILIES:
+    if trigger.frame.family in _CONTENT_FAMILIES or _is_connective(trigger.token):
         return
     word = trigger.token
     for other in _answered(word, trigger.frame.type, trigger.clause):
@@ -75,6 +76,11 @@ def _sides(telling: Telling, role: Role, reading: Reading) -> set[str]:
     """The states of those in the role; of who has none, who he is."""
     found = (reading.by_id.get(p.actor) for p in telling.participants if p.role is role)
     return {actor.country or actor.id for actor in found if actor is not None}
+
+
+def _is_connective(noun: Token) -> bool:
+    """As in "in retaliation for the raid": the answer is what the phrase hangs on."""
+    return noun.lemma_.lower() in _ANSWERS and noun.dep_ == "pobj" and noun.head.lower_ == "in"
 
 
 def _answered(word: Token, kind: EventType, clause: Token) -> Iterator[Token]:
