@@ -18,6 +18,7 @@ CREATE CONSTRAINT base_id IF NOT EXISTS FOR (base:Base) REQUIRE base.id IS UNIQU
 CREATE CONSTRAINT key_id IF NOT EXISTS FOR (key:Key) REQUIRE key.id IS UNIQUE;
 CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (judgement:Judgement) REQUIRE judgement.id IS UNIQUE;
 CREATE CONSTRAINT past_judgement_id IF NOT EXISTS FOR (past:PastJudgement) REQUIRE past.id IS UNIQUE;
+CREATE CONSTRAINT conflict_id IF NOT EXISTS FOR (conflict:Conflict) REQUIRE conflict.id IS UNIQUE;
 CREATE CONSTRAINT merged_id IF NOT EXISTS FOR (merged:Merged) REQUIRE merged.id IS UNIQUE;
 CREATE CONSTRAINT graph_id IF NOT EXISTS FOR (graph:Graph) REQUIRE graph.id IS UNIQUE;
 CREATE CONSTRAINT job_id IF NOT EXISTS FOR (job:Job) REQUIRE job.id IS UNIQUE;
@@ -32,6 +33,7 @@ CREATE INDEX event_sk IF NOT EXISTS FOR (event:Event) ON (event.sk);
 CREATE INDEX event_start IF NOT EXISTS FOR (event:Event) ON (event.date_start);
 CREATE INDEX event_end IF NOT EXISTS FOR (event:Event) ON (event.date_end);
 CREATE INDEX event_type IF NOT EXISTS FOR (event:Event) ON (event.type);
+CREATE INDEX conflict_sk IF NOT EXISTS FOR (conflict:Conflict) ON (conflict.sk);
 CREATE INDEX event_disputed IF NOT EXISTS FOR (event:Event) ON (event.disputed);
 CREATE INDEX document_sk IF NOT EXISTS FOR (document:Document) ON (document.sk);
 CREATE INDEX document_source IF NOT EXISTS FOR (document:Document) ON (document.source_id);

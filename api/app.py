@@ -19,6 +19,7 @@ from api.middleware import BodyLimit, RequestId
 from api.openapi import DESCRIPTION, RESPONSES, TAGS, described
 from api.routes import (
     actors,
+    conflicts,
     documents,
     events,
     health,
@@ -39,6 +40,7 @@ from graph.store import Store
 
 _ROUTES = (
     events,
+    conflicts,
     actors,
     relations,
     timeline,

@@ -16,6 +16,7 @@ documents (RFC 9457). Unknown parameters are refused."""
 
 TAGS: list[dict[str, Any]] = [
     {"name": "events", "description": "What happened, or is said to have."},
+    {"name": "conflicts", "description": "What sources contradict each other in."},
     {"name": "actors", "description": "Who took part, under any of their names."},
     {"name": "relations", "description": "How actors stand to each other over time."},
     {"name": "timeline", "description": "Events counted over time."},
@@ -41,6 +42,7 @@ _EXAMPLES: dict[str, object] = {
     "as_of": "2031-05-02",
     "by": "Mira Holt",
     "claims_limit": 3,
+    "conflict": "cfl-0123456789abcdef0123",
     "country": ["KAZ"],
     "cursor": "eyJ2IjoxLCJrIjoiYSIsInEiOiJiIn0",
     "dataset": ["default"],
@@ -79,6 +81,7 @@ _EXAMPLES: dict[str, object] = {
     "relation": "rel-0123456789abcdef0123",
     "relation_type": ["head_of"],
     "salience": "any",
+    "severity": ["high"],
     "source": ["Zedland Gazette"],
     "status": ["asserted"],
     "time_match": "overlaps",
@@ -90,6 +93,9 @@ _EXAMPLES: dict[str, object] = {
 _IDS = {"source": "src-0123456789abcdef0123", "place": "plc-0123456789abcdef0123"}
 _BY_PATH: dict[tuple[str, str], object] = {
     ("/v1/places", "kind"): ["city"],
+    ("/v1/conflicts", "kind"): ["number"],
+    ("/v1/conflicts", "event"): ["evt-0123456789abcdef0123"],
+    ("/v1/conflicts", "document"): ["doc-0123456789abcdef0123"],
     ("/v1/search", "kind"): ["quote"],
     ("/v1/jobs", "status"): ["queued"],
     ("/v1/judgements", "kind"): ["actor"],

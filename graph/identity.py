@@ -21,6 +21,7 @@ EventId = NewType("EventId", str)
 PlaceId = NewType("PlaceId", str)
 RelationId = NewType("RelationId", str)
 JudgementId = NewType("JudgementId", str)
+ConflictId = NewType("ConflictId", str)
 
 DIGITS = 20
 _SEPARATOR = "\x1f"  # the ASCII unit separator; it does not occur in text

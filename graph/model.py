@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from graph.identity import (
     ActorId,
     ClaimId,
+    ConflictId,
     DocumentId,
     EventId,
     JudgementId,
@@ -572,6 +573,54 @@ class Relation(Value):
     valid_to: dt.date | None = None
     ended: bool = False
     claims: tuple[ClaimId, ...] = ()
+
+
+ConflictKind = Literal[
+    "occurrence", "date", "number", "place", "responsibility", "characterization"
+]
+Severity = Literal["high", "medium", "low"]
+
+
+class Contradiction(Value):
+    """Two claims at odds; `left` has the smaller id.
+
+    Attributes:
+        axis: What they differ in; of a characterization the axis of its words, else the kind.
+        left_says: The position of the left claim in a few words.
+        reason: Why they are taken to speak of one thing.
+    """
+
+    left: ClaimId
+    right: ClaimId
+    kind: ConflictKind
+    axis: str
+    severity: Severity
+    left_says: str
+    right_says: str
+    reason: str
+
+
+class ConflictPosition(Value):
+    """One side of a conflict, and the claims that take it."""
+
+    label: str
+    claims: tuple[ClaimId, ...]
+
+
+class Conflict(Value):
+    """Contradictions of one kind that hang together through their claims."""
+
+    id: ConflictId
+    kind: ConflictKind
+    severity: Severity
+    about: str
+    reason: str
+    positions: tuple[ConflictPosition, ...]
+
+    @property
+    def claims(self) -> list[ClaimId]:
+        """The claims of all positions, in the order of their ids."""
+        return sorted({claim for position in self.positions for claim in position.claims})
 
 
 class EventLink(Value):

@@ -225,6 +225,7 @@ def event_properties(event: Event) -> Properties:
         "documents": event.documents,
         "roots": event.roots,
         "disputed": event.disputed,
+        "divided": event.disputed,
         "members": list(event.members),
     }
 

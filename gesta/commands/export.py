@@ -16,6 +16,7 @@ from gesta.lending import lent
 from gesta.options import Json, Quiet, session_of
 from graph.identity import DocumentId
 from graph.model import Document
+from graph.queries.conflicts import conflict_sets
 from graph.queries.records import document_ids, record_of, same_events
 from graph.record import ExtractionRecord
 from graph.store import Store
@@ -36,7 +37,9 @@ def export(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write the graph's documents as extraction records, and `cross.json` with what is one event.
+    """Write the graph's documents as extraction records, and `cross.json` beside them.
+
+    `cross.json` has what is one event, and what contradicts each other.
 
     Records with their text can be loaded into another graph and give the same one there: years that
     documents lend each other stand in the records and are found anew when they are loaded.
@@ -45,7 +48,7 @@ def export(
     out.mkdir(parents=True, exist_ok=True)
     with session.store() as store:
         written = _records(store, out, with_text=text)
-        cross = {"same_event": same_events(store), "conflicts": []}
+        cross = {"same_event": same_events(store), "conflicts": conflict_sets(store)}
     write_json(out / "cross.json", cross)
     session.output.result(
         {"folder": str(out), "format": form, "records": written}, text=f"{written} records in {out}"

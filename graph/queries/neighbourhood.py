@@ -201,7 +201,7 @@ def bases_with_keys(reader: Reader, keys: Iterable[str]) -> frozenset[ActorId]:
 def references_of_claims(
     reader: Reader, claims: Iterable[Claim | RelationClaim]
 ) -> dict[ReferenceId, Reference]:
-    """The references that take part in the claims, by id."""
+    """The references that take part in the claims or say them, by id."""
     ids = {r for claim in claims for r in _references_in(claim)}
     rows = reader.rows(
         """
@@ -480,7 +480,8 @@ def _links(rows: Iterable[Mapping[str, Any]]) -> list[ClaimLink]:
 
 def _references_in(claim: Claim | RelationClaim) -> list[str]:
     if isinstance(claim, Claim):
-        return [*(part.reference for part in claim.participants), *claim.argument_references]
+        parts = (part.reference for part in claim.participants)
+        return [*parts, *claim.argument_references, *claim.speakers]
     return [claim.source, claim.target]
 
 

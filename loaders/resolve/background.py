@@ -42,10 +42,16 @@ def background_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -
     trigger = claim.trigger.text if claim.trigger else ""
     if not (who and dated and trigger) or claim.status is not Status.ASSERTED:
         return ()
-    if stem(fold(trigger).partition(" ")[0]) in _SAYING:
+    if is_saying(trigger):
         return ()
     when = f"{claim.date.start}/{claim.date.precision}"
     return (digest("background", trigger_family(trigger), when, *who),)
+
+
+def is_saying(trigger: str) -> bool:
+    """Whether the trigger is a word for saying or thinking something."""
+    word = fold(trigger).partition(" ")[0]
+    return bool({stem(word), stem(word.removesuffix("d"))} & _SAYING)  # "stated" is "state" too
 
 
 def _who(claim: Claim, references: Mapping[ReferenceId, Reference]) -> Iterator[str]:

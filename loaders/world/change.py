@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.identity import ActorId, EventId, RelationId
+from graph.identity import ActorId, ClaimId, EventId, RelationId
 from graph.model import DocumentFacts
 from graph.queries.neighbourhood import (
     bases_of_documents,
@@ -24,6 +24,7 @@ from graph.writes.documents import clear_pending, delete_layers, store_facts
 from graph.writes.keys import delete_unused_keys
 from graph.writes.revision import take_lock
 from loaders.world.actors import settle_actors
+from loaders.world.conflicts import dissolve_conflicts, keys_of_conflicts, settle_conflicts
 from loaders.world.events import settle_events
 from loaders.world.references import place_references_of
 from loaders.world.relations import settle_relations
@@ -41,6 +42,7 @@ class Change:
         bereft: Own events that shared an event with one that has gone, were judged the same as it
             (it may have kept them from each other), or may owe it their year.
         relations: Relations that have lost a claim.
+        opposed: Claims that contradicted one that has gone, or were in one conflict with it.
     """
 
     documents: Sequence[str] = ()
@@ -48,6 +50,7 @@ class Change:
     gone: frozenset[EventId] = frozenset()
     bereft: frozenset[EventId] = frozenset()
     relations: frozenset[RelationId] = field(default_factory=frozenset[RelationId])
+    opposed: frozenset[ClaimId] = frozenset()
 
 
 def add_documents(transaction: Transaction, facts: Sequence[DocumentFacts]) -> None:
@@ -92,9 +95,13 @@ def _departure(transaction: Transaction, documents: Sequence[str]) -> Change:
 
 def _delete(transaction: Transaction, documents: Sequence[str]) -> Change:
     claims = claims_of_documents(transaction, documents)
-    change = _departure(transaction, documents)
+    change = replace(
+        _departure(transaction, documents), opposed=dissolve_conflicts(transaction, claims)
+    )
+    keys = {f"claim:{key}" for claim in claims for key in claim.keys}
+    keys |= keys_of_conflicts(transaction, claims)
     delete_layers(transaction, documents)
-    delete_unused_keys(transaction, {f"claim:{key}" for claim in claims for key in claim.keys})
+    delete_unused_keys(transaction, keys)
     return change
 
 
@@ -109,5 +116,6 @@ def _bereft(
 def settle(transaction: Transaction, change: Change) -> None:
     """Bring the world up to date after the change."""
     moved = settle_actors(transaction, change.bases, change.documents)
-    settle_events(transaction, change.documents, change.gone, change.bereft, moved)
+    events = settle_events(transaction, change.documents, change.gone, change.bereft, moved)
+    settle_conflicts(transaction, change.documents, change.opposed, events)
     settle_relations(transaction, change.documents, change.relations, moved)

@@ -50,8 +50,12 @@ def settle_events(
     gone: frozenset[EventId],
     bereft: frozenset[EventId],
     moved: frozenset[ActorId],
-) -> None:
-    """Bring the events of new, of bereft and of moved actors' claims up to date."""
+) -> frozenset[str]:
+    """Bring the events of new, of bereft and of moved actors' claims up to date.
+
+    Returns:
+        The events that were written anew.
+    """
     new = claims_of_documents(transaction, documents)
     before = canonical_events(transaction, gone)
     forget_rules(transaction, "event", gone)
@@ -66,6 +70,7 @@ def settle_events(
     write_merged(transaction, "event", canonical)
     forget_merged(transaction, before.keys() - canonical.keys())
     _link(transaction, claims)
+    return frozenset(canonical.values())
 
 
 def _judge(transaction: Transaction, new: Sequence[Claim], documents: Sequence[str]) -> None:

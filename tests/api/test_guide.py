@@ -26,6 +26,7 @@ KNOWN = {
     "$DOCUMENT": world.D1,
     "$SOURCE": world.GAZETTE,
     "$PLACE": world.ALDER,
+    "$CONFLICT": "cfl-raid",
 }
 
 

@@ -9,6 +9,8 @@ from fastapi.testclient import TestClient
 from pydantic import BaseModel
 
 from api import responses as shapes
+from api.accounts import Accounts
+from api.conflicts import ConflictShape
 from api.ingest import JobView
 from api.responses import EventShape, Page
 from tests.graph.queries.world import KERN, QUILL, RAID, ZEDLAND
@@ -22,6 +24,11 @@ BODIES: list[tuple[str, type[BaseModel]]] = [
     ),
     ("/v1/events?fields=title,date&include=none", Page[EventShape]),
     (f"/v1/events/{RAID}", shapes.EventDetail),
+    (f"/v1/events/{RAID}/accounts", Accounts),
+    (f"/v1/events/{RAID}/accounts?known_at=2031-05-06&as_of=2031", Accounts),
+    ("/v1/conflicts?kind=occurrence&severity=high&actor=Zedland", Page[ConflictShape]),
+    ("/v1/conflicts?source=Radio%20Quill&known_at=2031", Page[ConflictShape]),
+    ("/v1/conflicts/cfl-raid", ConflictShape),
     ("/v1/actors", Page[shapes.ActorShape]),
     ("/v1/actors?q=marble", Page[shapes.ActorShape]),
     (f"/v1/actors/{ZEDLAND}", shapes.ActorDetail),

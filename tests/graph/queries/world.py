@@ -244,6 +244,16 @@ def _claims(tx: Transaction) -> None:
             )
     tx.run(
         """
+        MATCH (raid:Claim {id: 'clm-evt-raid'}), (denial:Claim {id: 'clm-denial'})
+        CREATE (conflict:Conflict {id: 'cfl-raid', sk: '1#cfl-raid', kind: 'occurrence',
+          severity: 'high', about: 'Raid on a school', reason: 'the same act',
+          known_from: '2031-05-31'})
+        CREATE (conflict)-[:RESTS_ON {label: 'happened'}]->(raid)
+        CREATE (conflict)-[:RESTS_ON {label: 'denied'}]->(denial)
+        """
+    )
+    tx.run(
+        """
         MATCH (claim:Claim {id: 'clm-denial'}), (voice:Reference {id: 'ref-' + $speaker})
         SET claim.order = 2, claim.attribution = $chain
         CREATE (claim)-[:ATTRIBUTED_TO]->(voice)

@@ -1,0 +1,142 @@
+"""Conflicts: what sources contradict each other in, with the positions and who holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import LiteralString
+
+from graph.errors import NotFound
+from graph.queries.claims import CLAIM_MAP
+from graph.queries.filters import where
+from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
+from graph.store import Row, Store
+
+
+@dataclass(frozen=True)
+class ConflictFilters:
+    """Which conflicts are wanted; empty tuples and `None` do not narrow.
+
+    Attributes:
+        event, actor, source, document: Ids, one of which a claim of the conflict is about, is
+            about with a part for, was published by, stands in.
+        known_at: Only conflicts of which two positions were published by that day; claims
+            published later are not shown.
+    """
+
+    kind: tuple[str, ...] = ()
+    severity: tuple[str, ...] = ()
+    event: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
+    known_at: str | None = None
+
+    def parameters(self) -> dict[str, object]:
+        """As parameters of a query."""
+        lists = ("kind", "severity", "event", "actor", "source", "document")
+        return {**{n: list(getattr(self, n)) for n in lists}, "known_at": self.known_at}
+
+    def question(self) -> tuple[object, ...]:
+        """What a cursor has to be true to."""
+        return tuple(sorted((name, str(value)) for name, value in self.parameters().items()))
+
+
+def list_conflicts(store: Store, filters: ConflictFilters, page: Page) -> Slice:
+    """The gravest first, each with its id as tie-break."""
+    match: LiteralString = "MATCH (conflict:Conflict) " + where(_conditions(filters))
+    parameters = filters.parameters()
+    total = page.total or Total.counted(
+        store.value(
+            match + " WITH conflict LIMIT $most RETURN count(*)",
+            **{**parameters, "after": "", "most": COUNT_LIMIT + 1},
+        )
+    )
+    query = match + " WITH conflict ORDER BY conflict.sk LIMIT $size RETURN collect(" + _MAP + ")"
+    items = store.value(query, **{**parameters, "after": page.after, "size": page.limit + 1})
+    return cut(items or [], page, total)
+
+
+def get_conflict(store: Store, conflict: str) -> Row:
+    """One conflict.
+
+    Raises:
+        NotFound: No conflict has this id; it changes with the claims that are in it.
+    """
+    query: LiteralString = "MATCH (conflict:Conflict {id: $conflict}) RETURN " + _MAP
+    found = store.value(query, conflict=conflict, known_at=None)
+    if found is None:
+        raise NotFound("conflict", conflict)
+    return {name: value for name, value in found.items() if name != "sk"}
+
+
+def conflict_sets(store: Store) -> list[Row]:
+    """Every conflict with its positions as keys of claims, as `cross.json` has them."""
+    return store.rows(
+        """
+        MATCH (conflict:Conflict)
+        WHERE conflict.sk > ''
+        RETURN conflict.id AS id, conflict.about AS about, conflict.kind AS kind,
+               conflict.severity AS severity,
+               COLLECT {
+                 MATCH (conflict)-[rests:RESTS_ON]->(claim)
+                 WITH rests, claim ORDER BY rests.label, claim.key
+                 RETURN {event: claim.key, claims: rests.label}
+               } AS positions
+        ORDER BY conflict.sk
+        """
+    )
+
+
+_HEARD: LiteralString = "($known_at IS NULL OR claim.published_end <= $known_at)"
+_ABOUT: LiteralString = """head(COLLECT {
+  MATCH (claim)-[:ABOUT]->(event) RETURN {id: event.id, title: event.title, type: event.type}
+})"""
+_MAP: LiteralString = (
+    """{
+  id: conflict.id, sk: conflict.sk, kind: conflict.kind, severity: conflict.severity,
+  about: conflict.about, reason: conflict.reason, known_from: conflict.known_from,
+  positions: COLLECT {
+    MATCH (conflict)-[rests:RESTS_ON]->(claim)-[:MADE_IN|BACKGROUND_IN]->(document:Document)
+    WHERE """
+    + _HEARD
+    + """
+    WITH rests.label AS label, claim, document ORDER BY label, claim.id
+    WITH label, collect({event: """
+    + _ABOUT
+    + ", claim: "
+    + CLAIM_MAP
+    + """}) AS claims
+    ORDER BY label
+    RETURN {label: label, claims: claims}
+  }
+}"""
+)
+
+
+def _conditions(filters: ConflictFilters) -> list[LiteralString]:
+    conditions: list[LiteralString] = ["conflict.sk > $after"]
+    if filters.kind:
+        conditions.append("conflict.kind IN $kind")
+    if filters.severity:
+        conditions.append("conflict.severity IN $severity")
+    if filters.known_at:
+        conditions.append("conflict.known_from <= $known_at")
+    if filters.source:
+        conditions.append(_resting("WHERE claim.source_id IN $source"))
+    if filters.document:
+        conditions.append(_resting("WHERE claim.document_id IN $document"))
+    if filters.event:
+        conditions.append(_resting("-[:ABOUT]->(event) WHERE event.id IN $event"))
+    if filters.actor:
+        conditions.append(
+            _resting("-[:ABOUT]->()<-[part:PARTICIPATES_IN|APPEARS_IN]-() WHERE part.aid IN $actor")
+        )
+    return conditions
+
+
+def _resting(tail: LiteralString) -> LiteralString:
+    return (
+        "EXISTS { (conflict)-[:RESTS_ON]->(claim)"
+        + (tail if tail.startswith("-") else " " + tail)
+        + " }"
+    )

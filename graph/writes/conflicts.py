@@ -1,0 +1,104 @@
+"""Contradictions between claims, and the conflicts they make up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from graph.model import Conflict, Contradiction
+from graph.store import Transaction
+from graph.writes.batches import write_rows
+
+_RANK = {"high": "1", "medium": "2", "low": "3"}
+
+
+def write_conflict_keys(transaction: Transaction, keys: Mapping[str, Iterable[str]]) -> None:
+    """Let claims be found by what they may be contradicted in."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (claim:Claim|BackgroundClaim {id: row.claim})
+        MERGE (key:Key {id: row.key})
+        MERGE (claim)-[:HAS_KEY]->(key)
+        """,
+        [{"claim": c, "key": f"conflict:{key}"} for c in sorted(keys) for key in keys[c]],
+    )
+
+
+def write_contradictions(transaction: Transaction, found: Iterable[Contradiction]) -> None:
+    """Edges between claims: they go when either claim goes."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (left:Claim|BackgroundClaim {id: row.left})
+        MATCH (right:Claim|BackgroundClaim {id: row.right})
+        MERGE (left)-[found:CONTRADICTS {axis: row.axis}]->(right)
+        SET found += row.says
+        """,
+        [
+            {"left": c.left, "right": c.right, "axis": c.axis,
+             "says": c.model_dump(mode="json", exclude={"left", "right"})}
+            for c in found
+        ],
+    )  # fmt: skip
+
+
+def replace_conflicts(
+    transaction: Transaction, claims: Iterable[str], conflicts: Iterable[Conflict]
+) -> None:
+    """Take away the conflicts that rest on the claims, and write these."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS id
+        MATCH (:Claim|BackgroundClaim {id: id})<-[:RESTS_ON]-(conflict:Conflict)
+        WITH DISTINCT conflict
+        DETACH DELETE conflict
+        """,
+        sorted(claims),
+    )
+    for conflict in conflicts:
+        _write(transaction, conflict)
+
+
+def _write(transaction: Transaction, conflict: Conflict) -> None:
+    """A conflict is known from the day on which two of its positions were published."""
+    row = conflict.model_dump(mode="json", exclude={"positions"})
+    row |= {"sk": f"{_RANK[conflict.severity]}#{conflict.id}"}
+    positions = [
+        {"label": position.label, "claim": claim}
+        for position in conflict.positions
+        for claim in position.claims
+    ]
+    transaction.run(
+        """
+        CREATE (conflict:Conflict {id: $row.id})
+        SET conflict = $row
+        WITH conflict
+        UNWIND $positions AS position
+        MATCH (claim:Claim|BackgroundClaim {id: position.claim})
+        CREATE (conflict)-[:RESTS_ON {label: position.label}]->(claim)
+        WITH conflict, position.label AS label, min(claim.published_end) AS day
+        ORDER BY day
+        WITH conflict, collect(day)[1] AS known
+        SET conflict.known_from = known
+        """,
+        row=row,
+        positions=positions,
+    )
+
+
+def flag_disputed(transaction: Transaction, events: Iterable[str]) -> None:
+    """Mark the events that a claim of theirs makes part of a conflict; and those that no more."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS id
+        MATCH (event:Event|BackgroundEvent {id: id})
+        SET event.disputed = event.divided OR EXISTS {
+          (event)<-[:ABOUT]-(claim)<-[:RESTS_ON]-(:Conflict)
+        }
+        """,
+        sorted(events),
+    )
