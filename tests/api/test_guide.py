@@ -26,7 +26,6 @@ KNOWN = {
     "$DOCUMENT": world.D1,
     "$SOURCE": world.GAZETTE,
     "$PLACE": world.ALDER,
-    "$CONFLICT": "cfl-raid",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, LiteralString
 
@@ -10,9 +11,12 @@ import pytest
 from neo4j import Driver, GraphDatabase, Query
 
 from graph import jobs
+from graph.errors import NotFound
 from graph.queries import (
+    accounts,
     actors,
     appearances,
+    conflicts,
     documents,
     entities,
     events,
@@ -61,9 +65,33 @@ EVERY_FILTER = Filters(
 BUSY = Filters(actor=(world.BUSY,))
 WINDOW = Filters(date_from="2020-02-01", date_to="2020-03-01", time_match="starts")
 NEXT = Page(after="2020-02-01#evt-31")
+
+
+def tried(ask: Callable[[], object]) -> None:
+    """Ask, also for what is not there: only the plans are looked at."""
+    with suppress(NotFound):
+        ask()
+
+
 CALLS: dict[str, Callable[[Store], object]] = {
     "events": lambda s: events.list_events(s, Filters(), NEXT),
     "pairs through others": lambda s: sides.pairs_through(s, world.BUSY, world.SECOND),
+    "accounts": lambda s: tried(lambda: accounts.get_accounts(s, "evt-1", accounts.Clocks())),
+    "conflicts": lambda s: conflicts.list_conflicts(s, conflicts.ConflictFilters(), Page()),
+    "conflicts by every filter": lambda s: conflicts.list_conflicts(
+        s,
+        conflicts.ConflictFilters(
+            kind=("number",),
+            severity=("high",),
+            event=("evt-1",),
+            actor=("act-1",),
+            source=("src-1",),
+            document=("doc-1",),
+            known_at="2021-01-01",
+        ),
+        Page(after="1#cfl-1"),
+    ),
+    "a conflict": lambda s: tried(lambda: conflicts.get_conflict(s, "cfl-1")),
     "events in a window": lambda s: events.list_events(s, WINDOW, Page()),
     "events overlapping": lambda s: events.list_events(s, Filters(date_from="2021"), Page()),
     "events of an actor": lambda s: events.list_events(s, BUSY, NEXT),
