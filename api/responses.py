@@ -343,6 +343,7 @@ class ActorShape(ActorRef):
 
     country: str | None
     aliases: list[str] | None
+    external_ids: list[str]
     documents: int | None
     events: int
 

@@ -253,6 +253,9 @@ class Reference(Value):
         base: Id of the actor that its name, kind and country stand for on their own: references
             with the same base are one actor unless a judgement says otherwise.
         rule: Why they share a base ("exact name", "capital for its government" …).
+        company: Full names, folded, of persons with whom the document names a firm.
+        apart: Folded names of the document's other firms that begin with the same word.
+        external_ids: What catalogues call it, each as "wikidata:Q1", sorted.
     """
 
     id: ReferenceId
@@ -264,6 +267,9 @@ class Reference(Value):
     country: str | None = None
     base: ActorId
     rule: str = "exact name"
+    company: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    external_ids: tuple[str, ...] = ()
 
 
 class PlaceValue(Value):
@@ -516,6 +522,7 @@ class Actor(Value):
     kind: ActorKind
     country: str | None = None
     aliases: tuple[str, ...] = ()
+    external_ids: tuple[str, ...] = ()  # what catalogues call it: "wikidata:Q1"
     bases: tuple[ActorId, ...] = ()  # the bases merged into it, its own id among them
 
 

@@ -100,7 +100,9 @@ class RecordActor(RecordPart):
     kind: ActorKind
     aliases: list[str] = []
     country: str | None = None
+    external_ids: dict[str, str] = {}  # by catalogue: {"wikidata": "Q1"}
     mentions: list[NameMention] = []
+    references: list[NameMention] = []  # pronouns and descriptions that mean it: "he", "the firm"
     acts_for: str | None = None  # id of the actor it speaks or acts for
     note: str | None = None
 

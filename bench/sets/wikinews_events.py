@@ -125,10 +125,11 @@ def _names(document: Document, actor: RecordActor, known: Identities) -> Iterato
 
 
 def _described(document: Document, record: ExtractionRecord, known: Identities) -> list[Json]:
-    """Pronouns and descriptions that the record takes for an actor, where they are arguments."""
+    """Pronouns and descriptions that the record takes for an actor, anywhere or as arguments."""
     actors = {actor.id: actor for actor in record.actors}
     named = {(m.start_char, m.end_char) for actor in record.actors for m in actor.mentions}
-    meant = {
+    meant = {(m.start_char, m.end_char): a for a in record.actors for m in a.references}
+    meant |= {
         (argument.start_char, argument.end_char): actors[argument.actor]
         for spoken in spoken_events(record)
         for argument in spoken.arguments

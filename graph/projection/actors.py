@@ -32,6 +32,7 @@ def actor_of(
         kind=ActorKind.GOVERNMENT if state else _kind(references),
         country=most_common((r.country for r in references if r.country), lambda c: (c,)),
         aliases=tuple(sorted(said - {name})),
+        external_ids=tuple(sorted({i for r in references for i in r.external_ids})),
         bases=tuple(sorted({r.base for r in references})),
     )
 

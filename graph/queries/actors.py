@@ -15,7 +15,8 @@ RECENT = 5_000  # counterparts are counted over an actor's latest so many partic
 
 _CARD: LiteralString = """{
   id: actor.id, name: actor.name, kind: actor.kind, country: actor.country,
-  aliases: actor.aliases, documents: actor.documents,
+  aliases: actor.aliases, external_ids: coalesce(actor.external_ids, []),
+  documents: actor.documents,
   events: COUNT { (actor)-[:PARTICIPATES_IN]->() }
 }"""
 

@@ -171,6 +171,8 @@ def references_of_bases(reader: Reader, bases: Iterable[str]) -> dict[ActorId, l
         WHERE reference.pending IS NULL
         WITH base, reference.name AS name, reference.kind AS kind, reference.country AS country,
              reference.aliases AS aliases, reference.rule AS rule,
+             reference.company AS company, reference.apart AS apart,
+             reference.external_ids AS external_ids,
              min(reference.id) AS id, count(*) AS times
         MATCH (reference:Reference {id: id})
         RETURN reference {.*} AS reference, times

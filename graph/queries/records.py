@@ -103,11 +103,12 @@ def _head(store: Store, document: DocumentId) -> Row | None:
 
 
 def _actors(store: Store, document: DocumentId) -> list[Row]:
-    return store.rows(
+    rows = store.rows(
         """
         MATCH (reference:Reference {document_id: $document})
         RETURN reference.key AS id, reference.name AS name, reference.kind AS kind,
                coalesce(reference.aliases, []) AS aliases, reference.country AS country,
+               coalesce(reference.external_ids, []) AS external_ids,
                COLLECT {
                  MATCH (mention:Mention)-[:NAMES]->(reference)
                  RETURN {text: mention.text, start_char: mention.start, end_char: mention.end}
@@ -117,6 +118,12 @@ def _actors(store: Store, document: DocumentId) -> list[Row]:
         """,
         document=document,
     )
+    return [row | {"external_ids": _by_catalogue(row["external_ids"])} for row in rows]
+
+
+def _by_catalogue(ids: list[str]) -> dict[str, str]:
+    """Ids such as wikidata:Q1 as the record has them."""
+    return dict(i.split(":", 1) for i in ids)
 
 
 def _places(store: Store, document: DocumentId) -> list[Row]:

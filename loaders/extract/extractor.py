@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import tee
 
 from spacy.tokens import Doc
@@ -11,6 +12,7 @@ from graph.interval import TimeInterval
 from graph.model import Document
 from graph.record import ExtractionRecord
 from loaders.extract import language_model
+from loaders.extract.anaphora import with_references
 from loaders.extract.assembly import Found, assemble, name_of, publication
 from loaders.extract.events import read_happenings
 from loaders.extract.links import links_between
@@ -97,9 +99,10 @@ def _read(document: Document, doc: Doc, *, with_text: bool) -> ExtractionRecord:
     published, evidence = publication_of(document)
     reading = read_names(doc, published)
     times = find(document.text, published)
-    happenings, background = read_happenings(reading, times, attributions_of(reading))
+    attributions = attributions_of(reading)
+    happenings, background = read_happenings(reading, times, attributions)
     found = Found(
-        reading=reading,
+        reading=replace(reading, actors=with_references(reading, attributions)),
         happenings=happenings,
         background=background,
         links=links_between(happenings, background, reading),

@@ -33,7 +33,9 @@ DESCRIBED = word_set("""automaker carmaker planemaker chipmaker drugmaker toymak
 """Nouns that may stand before a firm's name and are no part of it, capital or not."""
 _LEFT_OFF = word_set("""holdings holding group motor motors airlines airways aircraft automobile
     automobiles automotive industries bros bros. sons partners associates shipping brothers railways
-    bancorp pharmaceuticals breweries electronics company corporation""")
+    bancorp pharmaceuticals breweries electronics company corporation computer computers software
+    semiconductor semiconductors chemicals steel petroleum foods laboratories
+    telecommunications railroad""")
 """Not "bank", "capital" or "energy": "Tenby Capital" is rather an arm of Tenby."""
 _LONGEST = 8  # tokens
 

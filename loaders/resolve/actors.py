@@ -16,6 +16,7 @@ from graph.identity import judgement_id
 from graph.model import ActorKind, Judgement, Verdict
 from loaders.resolve.names import is_acronym_of
 from loaders.resolve.profiles import BODIES, ActorProfile, acronyms_of, firm_names, profile_keys
+from loaders.resolve.short_forms import ShortForm, short_form
 from loaders.resolve.spelling import ALIKE, likeness_of_bodies, likeness_of_persons
 
 
@@ -41,7 +42,9 @@ def _judge(left: ActorProfile, right: ActorProfile) -> Iterator[Judgement]:
     """At most one judgement; nothing where names have nothing to say."""
     if left.base > right.base:
         left, right = right, left
-    if left.country and right.country and left.country != right.country:
+    if by_id := _by_external_id(left, right):
+        yield by_id
+    elif left.country and right.country and left.country != right.country:
         if _common_names(left, right):
             why = f"same name, but of {left.country} and of {right.country}"
             yield _judgement(left, right, Verdict.DIFFERENT, "different country", 1.0, why)
@@ -54,10 +57,13 @@ def _judge(left: ActorProfile, right: ActorProfile) -> Iterator[Judgement]:
 
 def _judge_same_kind(left: ActorProfile, right: ActorProfile) -> Iterator[Judgement]:
     where = _where(left, right)
+    brief = short_form(left, right)
     certainty = 0.95 if left.country == right.country else 0.9
     if shared := _common_names(left, right):
         why = f"both are called {shared[0]!r}, {where}"
         yield _judgement(left, right, Verdict.SAME, "same name", certainty, why)
+    elif brief and brief.verdict is not Verdict.UNSURE:
+        yield _by_short_form(left, right, brief)
     elif expanded := _initials_of(left, right):
         short, long = expanded
         why = f"{short!r} are the initials of {long!r}, {where}"
@@ -66,8 +72,30 @@ def _judge_same_kind(left: ActorProfile, right: ActorProfile) -> Iterator[Judgem
             yield _judgement(left, right, Verdict.SAME, "acronym", 0.85, why, ("initials", 1.0))
         else:
             yield _judgement(left, right, Verdict.UNSURE, "acronym", 0.5, why, ("initials", 1.0))
+    elif brief:
+        yield _by_short_form(left, right, brief)
     else:
         yield from _judge_spelling(left, right, where)
+
+
+def _by_short_form(left: ActorProfile, right: ActorProfile, brief: ShortForm) -> Judgement:
+    evidence = ("short name", brief.evidence)
+    return _judgement(left, right, brief.verdict, "short name", brief.score, brief.reason, evidence)
+
+
+def _by_external_id(left: ActorProfile, right: ActorProfile) -> Judgement | None:
+    """What a catalogue says outranks names, kinds and countries; two of its ids are two actors."""
+    if common := sorted(left.external_ids & right.external_ids):
+        why = f"both are {common[0]}"
+        return _judgement(left, right, Verdict.SAME, "external id", 1.0, why, ("external id", 1.0))
+    for one in sorted(left.external_ids):
+        catalogue = one.partition(":")[0] + ":"
+        others = sorted(i for i in right.external_ids if i.startswith(catalogue))
+        if others:
+            why = f"one is {one}, the other {others[0]}"
+            unlike = ("external id", 0.0)
+            return _judgement(left, right, Verdict.DIFFERENT, "external id", 1.0, why, unlike)
+    return None
 
 
 def _initials_of(left: ActorProfile, right: ActorProfile) -> tuple[str, str] | None:

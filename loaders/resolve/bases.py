@@ -45,6 +45,8 @@ def base_of_actor(actor: RecordActor, document: DocumentId) -> Base:
     state = state_of(actor.name, actor.kind, country)
     if state is not None:
         return Base(state_base(state), STATE_RULE, state)
+    if actor.external_ids:
+        return Base(_act("external", external_ids(actor)[0]), "the id a catalogue gives", country)
     if actor.kind is ActorKind.PERSON:
         return _person(actor, country, document)
     if _is_description(actor):
@@ -53,6 +55,13 @@ def base_of_actor(actor: RecordActor, document: DocumentId) -> Base:
     if actor.kind is ActorKind.GOVERNMENT and country is None and not actor.name.isupper():
         return _local(actor, document, "organ")
     return Base(_act(actor.kind, name, country), "same name, kind and country", country)
+
+
+def external_ids(actor: RecordActor) -> tuple[str, ...]:
+    """What catalogues call it, as "wikidata:Q1"; Wikidata's first, then by their names."""
+    ids = {name.strip().lower(): i.strip() for name, i in actor.external_ids.items() if i.strip()}
+    ordered = sorted(ids, key=lambda catalogue: (catalogue != "wikidata", catalogue))
+    return tuple(f"{catalogue}:{ids[catalogue]}" for catalogue in ordered)
 
 
 def state_base(country: str) -> ActorId:

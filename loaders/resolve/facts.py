@@ -48,7 +48,8 @@ from graph.record import (
 from loaders.resolve.arguments import Known, arguments_of, mentions_of_event
 from loaders.resolve.attribution import chain_of
 from loaders.resolve.background import background_keys
-from loaders.resolve.bases import base_of_actor, country_code
+from loaders.resolve.bases import base_of_actor, country_code, external_ids
+from loaders.resolve.company import in_company
 from loaders.resolve.dates import first_day, interval_of, last_day
 from loaders.resolve.keys import claim_keys
 from loaders.resolve.mentions import mentions_of
@@ -98,13 +99,15 @@ def facts_of(document: Document, record: ExtractionRecord, fingerprint: str) -> 
     events = {e.id: _claim(e, reading, Salience.KEY) for e in record.events}
     events |= {e.id: _claim(e, reading, Salience.BACKGROUND) for e in record.background_events}
     claims = _unique(events.values())
+    relations = _unique(_relation(r, reading) for r in record.relations)
+    references = in_company(reading.references.values(), claims, relations)
     return DocumentFacts(
         document=dated,
         fingerprint=fingerprint,
-        references=tuple(sorted(reading.references.values(), key=lambda r: r.id)),
+        references=tuple(sorted(references, key=lambda r: r.id)),
         places=_unique(reading.places.values()),
         claims=claims,
-        relations=_unique(_relation(r, reading) for r in record.relations),
+        relations=relations,
         links=_links(record, document.id, events, reading.references),
         mentions=mentions_of(reading.id, reading.text, record, _about(reading, events)),
     )
@@ -144,6 +147,7 @@ def _reference(actor: RecordActor, document: DocumentId) -> Reference:
         country=base.country,
         base=base.id,
         rule=base.rule,
+        external_ids=external_ids(actor),
     )
 
 

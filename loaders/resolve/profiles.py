@@ -12,6 +12,7 @@ from graph.model import ActorKind, Reference
 from loaders.resolve.bases import LOCAL_RULES, STATE_RULE, organ_name, same_surname
 from loaders.resolve.name_words import GENERIC, PARTICLES, body_words, person_words
 from loaders.resolve.names import fold, fold_person
+from loaders.resolve.short_names import is_short_for, without_trade
 from loaders.resolve.word_likeness import bones, spelt
 
 _NOT_JUDGED = frozenset((STATE_RULE, APART, *LOCAL_RULES.values()))
@@ -26,6 +27,9 @@ class ActorProfile:
         names: Main names and aliases as printed.
         judged: Whether its name may join it to others: not for states, which are one by their
             country, nor for what belongs to one document.
+        company: Persons with whom documents name it.
+        apart: Names of firms that documents tell apart from it.
+        external_ids: What catalogues call it.
     """
 
     base: ActorId
@@ -34,6 +38,9 @@ class ActorProfile:
     names: frozenset[str]
     main: frozenset[str] = frozenset()
     judged: bool = True
+    company: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+    external_ids: frozenset[str] = frozenset()
 
 
 def profiles_of(references: Iterable[Reference]) -> list[ActorProfile]:
@@ -55,6 +62,9 @@ def _profile(base: ActorId, references: list[Reference]) -> ActorProfile:
         names=frozenset(name for r in own for name in (r.name, *r.aliases)),
         main=frozenset(r.name for r in own),
         judged=not any(r.rule in _NOT_JUDGED for r in own),
+        company=frozenset(name for r in own for name in r.company),
+        apart=frozenset(name for r in own for name in r.apart),
+        external_ids=frozenset(i for r in own for i in r.external_ids),
     )
 
 
@@ -64,6 +74,10 @@ def profile_keys(profile: ActorProfile) -> frozenset[str]:
     Folded names of two words and more, what names sound like, and acronyms, both as printed and as
     the initials of longer names.
     """
+    return _name_keys(profile) | {f"id:{i}" for i in profile.external_ids}
+
+
+def _name_keys(profile: ActorProfile) -> frozenset[str]:
     if not profile.judged:
         return frozenset()
     names = firm_names(profile)
@@ -102,7 +116,16 @@ def _sound_of_body(name: str) -> str:
 def _short_keys(profile: ActorProfile) -> frozenset[str]:
     initials = {i for name in profile.names if " " in name for i in _initials(fold(name))}
     acronyms = {acronym.casefold() for acronym in acronyms_of(profile)}
-    return frozenset(f"short:{letters}" for letters in initials | acronyms)
+    return frozenset(f"short:{short}" for short in initials | acronyms | _short_forms(profile))
+
+
+def _short_forms(profile: ActorProfile) -> set[str]:
+    """Names of one word, and the words by which a longer name goes as well."""
+    told = {organ_name(name, profile.kind, profile.country) for name in profile.main}
+    own = {name for name in told if " " not in name}
+    bare = {short for name in told if (short := without_trade(name))}
+    also = (a for a in profile.names for name in profile.main if is_short_for(a, name))
+    return (own | bare).union(map(fold, also))
 
 
 def reference_keys(reference: Reference) -> frozenset[str]:
