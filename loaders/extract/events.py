@@ -23,6 +23,7 @@ from loaders.extract.officials import with_officials
 from loaders.extract.quantities import quantities_of
 from loaders.extract.reading import Reading
 from loaders.extract.recurrence import carriers, recurring, with_carriers
+from loaders.extract.restated import restated
 from loaders.extract.roles import participants_of
 from loaders.extract.saying import Attribution
 from loaders.extract.sourcing import first_step
@@ -53,8 +54,9 @@ def read_happenings(
     others = _placed(background_tellings(reading, kept), reading, times, ranges, among=main)
     verbs = {t.trigger.token.i: t for t in others}
     news, background = reported(recurring(_without_carriers(others, happenings)))
-    happenings = with_understood(in_text_order([*happenings, *news]), reading)
-    happenings = with_members(happenings, reading)
+    told = in_text_order([*happenings, *news])
+    happenings, background = restated(told, background, reading)
+    happenings = with_members(with_understood(happenings, reading), reading)
     return with_carriers(happenings, verbs), with_carriers(background, verbs)
 
 

@@ -13,6 +13,11 @@ def words(name: str) -> frozenset[str]:
     return frozenset(_tables()[module][key].split())
 
 
+def table(name: str) -> dict[str, frozenset[str]]:
+    """All word classes of a module, by their keys."""
+    return {key: frozenset(text.split()) for key, text in _tables()[name].items()}
+
+
 @cache
 def _tables() -> dict[str, dict[str, str]]:
     data = resources.files("loaders.extract").joinpath("data", "words.toml")
