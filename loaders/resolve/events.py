@@ -22,7 +22,7 @@ from graph.model import (
     Verdict,
 )
 from loaders.resolve.likeness import Features, View, compare, view_of, worth_comparing
-from loaders.resolve.triggers import SINGULAR, word_stems
+from loaders.resolve.triggers import ONCE_DONE, ONCE_SUFFERED, SINGULAR, word_stems
 
 _HAPPENED = frozenset((Status.ASSERTED, Status.ALLEGED, Status.DENIED))
 # Words of a claim about many acts at once, and of one told beside another of its kind.
@@ -195,6 +195,8 @@ def _tells_enough(left: View, features: Features) -> bool:
     Both sides agree, or one with a place; and either the act is of a kind that happens once, with
     a word, a place or a person in common, or several telling words are shared.
     """
+    if _once_in_a_life(left, features):
+        return True
     sides = _sides(features)
     if min(sides, default=0.0) < _ALIKE or (len(sides) < 2 and features.place != 1):
         return False
@@ -204,8 +206,17 @@ def _tells_enough(left: View, features: Features) -> bool:
     return (
         features.words >= 0.25
         or features.place == 1
-        or (_full(features) and features.particular == 1)
+        or (_full(features) and (features.particular == 1 or left.trigger == "invade"))
     )
+
+
+def _once_in_a_life(left: View, features: Features) -> bool:
+    """Whether a named thing is launched, or a named person resigns, within one season."""
+    recent = features.days_apart is None or features.days_apart <= _ONE_SEASON
+    named = features.particular == 1
+    if left.trigger in ONCE_DONE:
+        return named and recent and features.actors == 1
+    return left.trigger in ONCE_SUFFERED and named and features.recipients == 1
 
 
 # Score and words --------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ from graph.interval import Precision, TimeInterval
 from graph.model import ActorKind, Claim, EventType, Reference, Role
 from loaders.resolve.bases import LOCAL_RULES, STATE_RULE, organ_name, surname
 from loaders.resolve.keys import type_family
-from loaders.resolve.names import fold_person
-from loaders.resolve.states import country_places
+from loaders.resolve.names import fold, fold_person
+from loaders.resolve.states import country_named, country_places
 from loaders.resolve.triggers import trigger_families, trigger_family, word_stems
 
 _ACT_FOR_STATES = frozenset(
@@ -31,6 +31,7 @@ class View:
         actors: References on the acting side; joint acts have no other side.
         recipients: References on the other side.
         particular: Participants in any role that stand for no state.
+        suffered: Stems of the words for whom or what it was done to, countries aside.
     """
 
     claim: Claim
@@ -40,6 +41,7 @@ class View:
     actors: tuple[Reference, ...]
     recipients: tuple[Reference, ...]
     particular: tuple[Reference, ...]
+    suffered: frozenset[str] = frozenset()
 
 
 def view_of(claim: Claim, references: Mapping[ReferenceId, Reference]) -> View:
@@ -60,7 +62,20 @@ def view_of(claim: Claim, references: Mapping[ReferenceId, Reference]) -> View:
         actors=_sorted(sides[Role.ACTOR]),
         recipients=_sorted(sides[Role.RECIPIENT]),
         particular=_sorted(r for r in everyone if r.rule != STATE_RULE),
+        suffered=_suffered(claim),
     )
+
+
+def _suffered(claim: Claim) -> frozenset[str]:
+    """Without words for anybody: "people" and "staff" of two accounts need not be the same."""
+    told = [a.span.text for a in claim.arguments if a.role == "patient"]
+    words = {word for text in told for word in fold(text).split() if not country_named(word)}
+    return word_stems(words) - _ANYBODY
+
+
+_ANYBODY = word_stems(
+    ("people persons men women staff employees members citizens residents workers others group",)
+)
 
 
 def _telling_words(claim: Claim, everyone: Iterable[Reference], trigger: str) -> frozenset[str]:
@@ -124,7 +139,7 @@ def compare(left: View, right: View) -> Features:
         type=_types(left.claim.type, right.claim.type),
         trigger=_triggers(left, right),
         actors=_side(left.actors, right.actors),
-        recipients=_side(left.recipients, right.recipients),
+        recipients=_recipients(left, right),
         particular=_side(left.particular, right.particular),
         words=round(len(common) / fewest, 3) if fewest else 0.0,
         shared=len(common),
@@ -149,6 +164,17 @@ def _triggers(left: View, right: View) -> float:
 def _side(left: tuple[Reference, ...], right: tuple[Reference, ...]) -> float | None:
     """The best likeness of a pair across; `None` when a side is empty."""
     return max((_likeness(a, b) for a in left for b in right), default=None)
+
+
+def _recipients(left: View, right: View) -> float | None:
+    """Whom it was done to; described alike where the words for it share one."""
+    side = _side(left.recipients, right.recipients)
+    if left.suffered & right.suffered and (side is None or 0 < side < _DESCRIBED):
+        return _DESCRIBED
+    return side
+
+
+_DESCRIBED = 0.5
 
 
 def _likeness(left: Reference, right: Reference) -> float:

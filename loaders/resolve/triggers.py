@@ -37,7 +37,10 @@ _FAMILIES: dict[str, str] = {
         "invade": "invad invas aggress war occup",
         "kill": "kill murder assassin die died dead death",
         "meet": "meet met visit talk negotiat summit",
-        "protest": "protest demonstrat rall strike",
+        "protest": "protest demonstrat rall",
+        "resign": "resign",
+        "launch": "launch unveil introduc inaugurat",
+        "acquire": "acqui takeover",
         "release": "releas freed free",
         "revoke": "revok withdraw withdrew suspen",
         "sanction": "sanction restrict countermeasur retaliat",
@@ -51,7 +54,9 @@ _FAMILIES: dict[str, str] = {
 _LONGEST = max(map(len, _FAMILIES))
 _SHORT = frozenset(("hit", "ban", "bar", "war", "met", "die", "aid", "vot", "call", "clos", "eas"))
 _PHRASES = {"call off": "cancel", "called off": "cancel", "calling off": "cancel",
-            "shut down": "close", "took control": "seize", "take control": "seize"}  # fmt: skip
+            "shut down": "close", "step down": "resign", "stepped down": "resign",
+            "stepping down": "resign", "take over": "acquire", "took over": "acquire",
+            "taken over": "acquire", "took control": "seize", "take control": "seize"}  # fmt: skip
 _ENDINGS = re.compile(r"(?:ations?|ions?|ments?|ings?|ed|es|s|ers?|ors?|al)$")
 _COMMON_WORDS = (
     "about after against also amid and another any are around been before being between both but "
@@ -68,9 +73,14 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 # Acts that happen once between the same two in a season; all others are told apart by more words.
 _SINGULAR_WORDS = (
-    "apologise cancel close crash elect expel hack invade prosecute release revoke search trial"
+    "acquire apologise cancel close crash elect expel hack invade launch prosecute release resign "
+    "revoke search trial"
 )
 SINGULAR = frozenset(_SINGULAR_WORDS.split())
+
+# Of these, what a named thing suffers or a named person does once, whoever else takes part.
+ONCE_SUFFERED = frozenset(("launch", "acquire"))
+ONCE_DONE = frozenset(("resign",))
 
 
 def trigger_family(trigger: str) -> str:
