@@ -15,6 +15,12 @@ from loaders.extract.embedding import embedding, is_implicative, verb_stand
 from loaders.extract.moods import bearer_of
 from loaders.extract.stance import Standing
 
+# Who calls in order to say something says it with the call.
+_CONTACTS = frozenset({"call", "phone", "telephone", "ring", "write", "email", "cable"})
+_SPOKEN = frozenset(
+    {"apologise", "apologize", "thank", "congratulate", "greet", "express", "inform", "condole"}
+)
+
 
 def infinitive_stance(verb: Token) -> Standing:
     """What the bare form itself says: nothing for finite verbs and implied infinitives."""
@@ -80,8 +86,11 @@ def _of_purpose(verb: Token, head: Token) -> Status | None:
 
 
 def _is_outcome(verb: Token, head: Token) -> bool:
-    """As in "rose to become": not what was aimed at, what came of it."""
-    return verb.lemma_ == "become" and head.tag_ in {"VBD", "VBN"}
+    """As in "rose to become", "called to apologise": not an aim only, what came of it."""
+    if head.tag_ not in {"VBD", "VBN"}:
+        return False
+    spoken = head.lemma_.lower() in _CONTACTS and verb.lemma_.lower() in _SPOKEN
+    return verb.lemma_ == "become" or spoken
 
 
 def _below_be(be: Token) -> Status | None:

@@ -29,7 +29,29 @@ _DECISIONS = words("restated.decisions")
 _NEAR = 40  # tellings among which it is looked for
 _REACH = 2  # sentences back to what "the announcement" means
 _OTHER = frozenset({"another", "second", "third", "fourth", "other", "further", "previous"})
-_EMPTY = frozenset({"the", "a", "an", "his", "her", "its", "their", "new", "of"})
+_EMPTY = frozenset(
+    {
+        "this",
+        "that",
+        "some",
+        "many",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "new",
+        "of",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -168,7 +190,14 @@ def _fit(
         ]
         persons = [ActorKind.PERSON in k for k in kinds]
         return None if persons[0] != persons[1] else False
-    return bool(_stems(one) & _stems(other)) or None
+    if _stems(one) & _stems(other):
+        return True
+    return False if _is_named(one) and _is_named(other) else None
+
+
+def _is_named(arguments: Iterable[RecordArgument]) -> bool:
+    return any(w[:1].isupper() and w.casefold() not in _EMPTY
+               for a in arguments for w in a.quote.split())  # fmt: skip
 
 
 def _has_person(ids: set[str], reading: Reading) -> bool:

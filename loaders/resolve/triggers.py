@@ -80,7 +80,7 @@ SINGULAR = frozenset(_SINGULAR_WORDS.split())
 
 # Of these, what a named thing suffers or a named person does once, whoever else takes part.
 ONCE_SUFFERED = frozenset(("launch", "acquire"))
-ONCE_DONE = frozenset(("resign",))
+ONCE_DONE = frozenset(("apologise", "resign"))
 
 
 def trigger_family(trigger: str) -> str:
