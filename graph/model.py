@@ -388,6 +388,7 @@ class Claim(Value):
         event: The event it is about when nothing else is known to be about it too. Events of
             several claims come from judgements.
         keys: Blocking keys: claims without a common key are never compared.
+        beside: Acts done to something with a name that the same sentence tells of as well.
     """
 
     id: ClaimId
@@ -412,6 +413,7 @@ class Claim(Value):
     quantities: tuple[Quantity, ...] = ()
     note: str | None = None
     keys: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def all_arguments(self) -> tuple[ClaimArgument, ...]:

@@ -125,6 +125,7 @@ def claim_properties(claim: Claim, document: Document) -> Properties:
         "mode": claim.mode,
         "note": claim.note,
         "keys": list(claim.keys),
+        "beside": list(claim.beside),
         "quantities": _as_json(claim.quantities),
         "mentions": _as_json(claim.mentions),
         "arguments": _as_json(claim.arguments),
@@ -267,6 +268,7 @@ def claim_of(node: Mapping[str, Any]) -> Claim:
         quantities=tuple(Quantity.model_validate_json(t) for t in node.get("quantities") or ()),
         note=node.get("note"),
         keys=tuple(node.get("keys") or ()),
+        beside=tuple(node.get("beside") or ()),
     )
 
 

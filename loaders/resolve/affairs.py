@@ -8,7 +8,9 @@ is enough to take two reports for reports of the same weeks, and for nothing els
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from graph.identity import ClaimId
 from graph.model import Claim, Status
 from loaders.gazetteer import EntryKind, gazetteer
 from loaders.resolve.triggers import trigger_family, word_stems
@@ -39,6 +41,37 @@ def affairs_of(claim: Claim) -> frozenset[Affair]:
         return frozenset()
     act = trigger_family(claim.trigger.text if claim.trigger else claim.title)
     return frozenset((act, name) for name in _names(claim.span.text))
+
+
+def told_beside(claims: Iterable[Claim], text: str) -> dict[ClaimId, tuple[str, ...]]:
+    """For each claim the affairs of the others in its sentence, as words; claims in any order.
+
+    "Searched the Alder Wire's office and detained its staff": the detention is told beside a search
+    of the Alder Wire, which may be how another account is recognised.
+    """
+    ordered = sorted(claims, key=lambda c: (c.span.start, c.span.end, c.id))
+    sentences: list[list[Claim]] = []
+    for claim in ordered:
+        if sentences and not _ends_between(sentences[-1][-1], claim, text):
+            sentences[-1].append(claim)
+        else:
+            sentences.append([claim])
+    return {c.id: _beside(c, s) for s in sentences if 1 < len(s) <= _MOST_TOLD for c in s}
+
+
+def _beside(claim: Claim, sentence: Iterable[Claim]) -> tuple[str, ...]:
+    own = affairs_of(claim)
+    told = {affair for other in sentence if other.id != claim.id for affair in affairs_of(other)}
+    return tuple(sorted(f"{act}:{name}" for act, name in told - own))[:_MOST_TOLD]
+
+
+def _ends_between(earlier: Claim, later: Claim, text: str) -> bool:
+    between = text[earlier.span.end : later.span.start]
+    return _SENTENCE_END.search(between) is not None
+
+
+_MOST_TOLD = 8  # claims of one sentence, and affairs of one claim
+_SENTENCE_END = re.compile(r"[.!?][\s\"'”’)]|\n")
 
 
 def _names(text: str) -> frozenset[str]:

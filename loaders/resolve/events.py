@@ -94,10 +94,10 @@ def _candidates(
 
 def _judge(left: View, right: View) -> Judgement | None:
     """The pair's judgement; `None` where there is too little in common to speak of."""
-    if not (_comparable(left.claim, right.claim) and worth_comparing(left, right)):
+    if not (_comparable(left, right) and worth_comparing(left, right)):
         return None
     features = compare(left, right)
-    if not _possible(features):
+    if not _possible(features) or (_is_demand(left, right) and not _of_one_thing(features)):
         return None
     score = _score(features)
     pair = left.claim.event, right.claim.event
@@ -111,11 +111,27 @@ def _judge(left: View, right: View) -> Judgement | None:
     return None
 
 
-def _comparable(left: Claim, right: Claim) -> bool:
-    """Accounts of the past with each other, plans with plans, demands with demands."""
-    if left.status in _HAPPENED and right.status in _HAPPENED:
+def _comparable(left: View, right: View) -> bool:
+    """Accounts of the past with each other, plans with plans, demands with demands.
+
+    And what one account tells as demanded, another as done: of acts that happen once.
+    """
+    statuses = {left.claim.status, right.claim.status}
+    if statuses <= _HAPPENED:
         return True
-    return left.status is right.status and left.status is not Status.HYPOTHETICAL
+    if _is_demand(left, right):
+        return left.trigger == right.trigger and left.trigger in SINGULAR
+    return len(statuses) == 1 and Status.HYPOTHETICAL not in statuses
+
+
+def _is_demand(left: View, right: View) -> bool:
+    """Whether one account has it done and the other only demanded."""
+    return {left.claim.status, right.claim.status} == {Status.CALLED_FOR, Status.ASSERTED}
+
+
+def _of_one_thing(features: Features) -> bool:
+    """Both sides agree, and the words for what it was done to share one."""
+    return _full(features) and features.suffered > 0
 
 
 def _possible(features: Features) -> bool:
@@ -195,7 +211,7 @@ def _tells_enough(left: View, features: Features) -> bool:
     Both sides agree, or one with a place; and either the act is of a kind that happens once, with
     a word, a place or a person in common, or several telling words are shared.
     """
-    if _once_in_a_life(left, features):
+    if _once_in_a_life(left, features) or _told_with_the_same(features):
         return True
     sides = _sides(features)
     if min(sides, default=0.0) < _ALIKE or (len(sides) < 2 and features.place != 1):
@@ -207,7 +223,14 @@ def _tells_enough(left: View, features: Features) -> bool:
         features.words >= 0.25
         or features.place == 1
         or (_full(features) and (features.particular == 1 or left.trigger == "invade"))
+        or _of_one_thing(features)
     )
+
+
+def _told_with_the_same(features: Features) -> bool:
+    """Whether the act is told in one sentence with the same other act, of one town and one side."""
+    sides = _sides(features)
+    return features.beside > 0 and features.place == 1 and max(sides, default=0.0) >= _ALIKE
 
 
 def _once_in_a_life(left: View, features: Features) -> bool:

@@ -6,7 +6,7 @@ A pure function of document and record: nothing of other documents is looked at.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -45,6 +45,7 @@ from graph.record import (
     RecordQuantity,
     RecordRelation,
 )
+from loaders.resolve.affairs import told_beside
 from loaders.resolve.arguments import Known, arguments_of, mentions_of_event
 from loaders.resolve.attribution import chain_of
 from loaders.resolve.background import background_keys
@@ -98,7 +99,7 @@ def facts_of(document: Document, record: ExtractionRecord, fingerprint: str) -> 
     )
     events = {e.id: _claim(e, reading, Salience.KEY) for e in record.events}
     events |= {e.id: _claim(e, reading, Salience.BACKGROUND) for e in record.background_events}
-    claims = _unique(events.values())
+    claims = _unique(_with_keys(events.values(), reading))
     relations = _unique(_relation(r, reading) for r in record.relations)
     references = in_company(reading.references.values(), claims, relations)
     return DocumentFacts(
@@ -177,7 +178,7 @@ def _claim(event: RecordEvent, reading: _Reading, salience: Salience) -> Claim:
     if salience is Salience.BACKGROUND:  # one sentence may have a word twice
         identity += [salience, str(trigger.start if trigger else span.start)]
     key = claim_id(reading.id, "event", span.start, span.end, *identity)
-    claim = Claim(
+    return Claim(
         id=key,
         document=reading.id,
         key=event.id,
@@ -200,8 +201,15 @@ def _claim(event: RecordEvent, reading: _Reading, salience: Salience) -> Claim:
         quantities=tuple(_quantity(q, reading) for q in event.quantities),
         note=event.note,
     )
-    keys_of = claim_keys if salience is Salience.KEY else background_keys
-    return claim.model_copy(update={"keys": keys_of(claim, reading.by_id)})
+
+
+def _with_keys(claims: Collection[Claim], reading: _Reading) -> Iterator[Claim]:
+    """The claims with what is told beside them, and the keys that follow from all of it."""
+    beside = told_beside((c for c in claims if c.salience is Salience.KEY), reading.text)
+    for claim in claims:
+        keys_of = claim_keys if claim.salience is Salience.KEY else background_keys
+        whole = claim.model_copy(update={"beside": beside.get(claim.id, ())})
+        yield whole.model_copy(update={"keys": keys_of(whole, reading.by_id)})
 
 
 def _participants(event: RecordEvent, reading: _Reading) -> tuple[ClaimParticipant, ...]:

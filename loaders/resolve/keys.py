@@ -42,7 +42,8 @@ def claim_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> tup
     if trigger in SINGULAR and claim.date.precision is Precision.DAY:
         of = sorted({c for p in claim.participants if (c := references[p.reference].country)})
         keys += [f"{family}|{claim.date.start}|{country}+{trigger}" for country in of]
-    return tuple(sorted({digest(key) for key in keys[:LIMIT]}))
+    told_with = [f"{family}|{trigger}|{affair}" for affair in claim.beside]
+    return tuple(sorted({digest(key) for key in (*told_with, *keys)[:LIMIT]}))
 
 
 def _participants(references: Iterable[Reference]) -> list[str]:

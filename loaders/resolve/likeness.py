@@ -108,6 +108,8 @@ class Features:
         words: Shared telling words in relation to the shorter claim's.
         shared: How many telling words both have.
         place: 1 the same, 0.3 the same country only, 0 different, `None` unknown.
+        suffered: How many words for whom or what it was done to both have.
+        beside: How many affairs both are told in one sentence with.
         days_apart: Days between the last days that the times allow.
         date: 1 one day, less the vaguer, 0 contradiction, `None` when one is unknown.
     """
@@ -122,6 +124,8 @@ class Features:
     place: float | None
     date: float | None
     days_apart: int | None
+    suffered: int = 0
+    beside: int = 0
 
 
 def worth_comparing(left: View, right: View) -> bool:
@@ -146,6 +150,8 @@ def compare(left: View, right: View) -> Features:
         place=_places(left.claim, right.claim),
         date=_dates(left.claim.date, right.claim.date),
         days_apart=_days_apart(left.claim.date, right.claim.date),
+        suffered=len(left.suffered & right.suffered),
+        beside=len(set(left.claim.beside) & set(right.claim.beside)),
     )
 
 
@@ -197,6 +203,8 @@ def _likeness(left: Reference, right: Reference) -> float:
         return 0.6
     if _described_alike(left, right):
         return 0.5
+    if _is_anybody(left) or _is_anybody(right):
+        return 0.2
     if _forces_of_one_state(left, right):
         return 0.4
     return 0.0 if is_named(left) == is_named(right) or _of_other_sorts(left, right) else 0.2
@@ -263,6 +271,11 @@ def _described_alike(left: Reference, right: Reference) -> bool:
     if is_named(left) or is_named(right):
         return False
     return bool(word_stems((left.name, *left.aliases)) & word_stems((right.name, *right.aliases)))
+
+
+def _is_anybody(reference: Reference) -> bool:
+    """`two people`, `staff`: a description that fits many."""
+    return not is_named(reference) and word_stems((reference.name,)) <= _ANYBODY
 
 
 def _places(left: Claim, right: Claim) -> float | None:
