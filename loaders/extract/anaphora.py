@@ -92,7 +92,7 @@ def _places(reading: Reading, speaker_at: Mapping[int, str]) -> Iterator[tuple[s
     for number, sentence in enumerate(reading.doc.sents):
         for token in sentence:
             id = reading.actor_at.get(token.i)
-            if token.i not in named:
+            if token.i not in named or token.tag_ == "PRP$":  # "his" of "his staff"
                 id = _meant(token, number, reading, memory, speaker_at)
                 if id is not None:
                     yield (id, *_range(token, reading))
@@ -116,6 +116,8 @@ def _meant(
 ) -> str | None:
     word = token.lower_
     known = reading.actor_at.get(token.i)
+    if known is not None and token.tag_ == "PRP$" and _is_of_noun(token, known, reading):
+        known = None
     if word in _I:
         speaker = _speaker(token, reading, speaker_at)
         return speaker or memory.likeliest(sentence, frozenset({ActorKind.PERSON}))
@@ -132,6 +134,11 @@ def _meant(
     if word in _FIRMS and any(c.lower_ == "the" for c in token.lefts):
         return memory.likeliest(sentence, _BODIES)
     return None
+
+
+def _is_of_noun(possessive: Token, known: str, reading: Reading) -> bool:
+    """Whether it is taken for its noun's actor, as part of "his staff", and not for the owner's."""
+    return reading.actor_at.get(possessive.head.i) == known
 
 
 def _speaker(token: Token, reading: Reading, speaker_at: Mapping[int, str]) -> str | None:

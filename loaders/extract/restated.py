@@ -185,11 +185,7 @@ def _fit(
     if mine & theirs or _stand_for(mine, theirs, reading):
         return True
     if mine and theirs:  # a headline names the firm, the lead its head
-        kinds = [
-            {reading.by_id[i].kind for i in ids if i in reading.by_id} for ids in (mine, theirs)
-        ]
-        persons = [ActorKind.PERSON in k for k in kinds]
-        return None if persons[0] != persons[1] else False
+        return None if _has_person(mine, reading) != _has_person(theirs, reading) else False
     if _stems(one) & _stems(other):
         return True
     return False if _is_named(one) and _is_named(other) else None

@@ -27,7 +27,7 @@ from loaders.resolve.triggers import ONCE_DONE, ONCE_SUFFERED, SINGULAR, word_st
 _HAPPENED = frozenset((Status.ASSERTED, Status.ALLEGED, Status.DENIED))
 # Words of a claim about many acts at once, and of one told beside another of its kind.
 _MANY = (
-    "campaign wave series package measures actions steps crackdown crisis policy restrictions "
+    "campaign wave series package measures actions crackdown crisis policy restrictions "
     "tensions conflict sanctions"
 )
 _UMBRELLA = word_stems((_MANY,))
