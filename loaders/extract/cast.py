@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice, takewhile
 
 from graph.model import ActorKind, PlaceKind
 from graph.record import NameMention, RecordActor, RecordPlace
@@ -40,12 +43,21 @@ class Cast:
     place_at: dict[int, str] = field(default_factory=dict[int, str])
     nation_at: dict[int, str] = field(default_factory=dict[int, str])
     descriptors: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+    _ids: list[str] = field(default_factory=list[str])
 
     def actor(self, id: str, name: str, kind: ActorKind, country: str | None = None) -> str:
         """Make sure the actor exists; a country learnt later is filled in."""
-        draft = self.actors.setdefault(id, Draft(id, name, kind, country))
+        draft = self.actors.get(id)
+        if draft is None:
+            draft = self.actors[id] = Draft(id, name, kind)
+            insort(self._ids, id)
         draft.country = draft.country or country
         return id
+
+    def beginning_with(self, prefix: str) -> list[str]:
+        """Ids of the actors that begin so, in alphabetical order."""
+        start = bisect_left(self._ids, prefix)
+        return list(takewhile(lambda id: id.startswith(prefix), islice(self._ids, start, None)))
 
     def government(self, country: str) -> str:
         """The one node of the state acting through its government."""
@@ -129,6 +141,7 @@ def government_id(country: str) -> str:
     return f"gov-{country.lower()}"
 
 
+@lru_cache(maxsize=1 << 14)  # the names of a document come again and again
 def slug(name: str) -> str:
     """Readable and stable: lower-case ASCII words joined by hyphens."""
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()

@@ -5,6 +5,7 @@ A missing actor costs less than a wrong one: "they", "it" and "the country" stay
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.model import ActorKind
@@ -41,6 +42,9 @@ class _Memory:
     carried: str | None = None
     bodies: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     several: list[tuple[str, int, bool]] = field(default_factory=list[tuple[str, int, bool]])
+    called: Mapping[str, list[tuple[int, str]]] = field(
+        default_factory=dict[str, list[tuple[int, str]]]
+    )
 
     def begin(self, paragraph: int) -> None:
         """Only who acted last in the paragraph before is still at hand, and only in the next."""
@@ -54,7 +58,7 @@ def resolve_references(cast: Cast) -> None:
     """Give pronouns and definite titles their person or body, in the order of the text."""
     syntax = cast.syntax
     quoted = frozenset(i for a, b in quoted_ranges(syntax) for i in range(a, b))
-    memory = _Memory(quoted=quoted)
+    memory = _Memory(quoted=quoted, called=_names_by_word(cast))
     for number, (start, end) in enumerate(syntax.sentences):
         paragraph = syntax.paragraph_of[number]
         if paragraph != memory.paragraph:
@@ -257,7 +261,7 @@ def _definite(cast: Cast, i: int, memory: _Memory) -> str | None:
     if word in _SPEAKERS and memory.speaker and memory.paragraph - memory.speaker[1] <= _REACH:
         return memory.speaker[0]
     if head in {Head.OFFICE, Head.ORGANIZATION, Head.MEDIA, Head.ORGAN, Head.VEHICLE}:
-        return _called(cast, word, i) or (_company(memory) if word in _FIRMS else None)
+        return _called(word, i, memory) or (_company(memory) if word in _FIRMS else None)
     return _company(memory) if word in _FIRMS else None
 
 
@@ -267,14 +271,19 @@ def _company(memory: _Memory) -> str | None:
     return next(iter(near)) if len(near) == 1 else None
 
 
-def _called(cast: Cast, word: str, i: int) -> str | None:
+def _called(word: str, i: int, memory: _Memory) -> str | None:
     """The one actor named before here whose name or title holds the word."""
     twins = {"centre": "center", "center": "centre"}
-    words = {word, twins.get(word, word)}
-    found = [
-        id
-        for id, d in cast.actors.items()
-        if d.spans and min(d.spans)[0] < i
-        and (words & cast.descriptors.get(id, set()) or words & set(d.name.lower().split()))
-    ]  # fmt: skip
-    return found[0] if len(found) == 1 else None
+    names = (memory.called.get(w, ()) for w in {word, twins.get(word, word)})
+    found = {id for named in names for first, id in named if first < i}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _names_by_word(cast: Cast) -> Mapping[str, list[tuple[int, str]]]:
+    """The actors by the words of their names and titles, with where each is named first."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for id, draft in cast.actors.items():
+        words = {*cast.descriptors.get(id, ()), *draft.name.lower().split()}
+        for word in words if draft.spans else ():
+            found.setdefault(word, []).append((min(draft.spans)[0], id))
+    return found

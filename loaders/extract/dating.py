@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from graph.interval import Basis, Precision, TimeInterval
 from graph.model import Role, Status
@@ -19,6 +19,7 @@ from loaders.extract import attachment, grammar
 from loaders.extract.aspect import Aspect, aspect_of
 from loaders.extract.narrative import Anchor, Story, freshness, is_main, story_date, story_of
 from loaders.extract.reading import Reading
+from loaders.extract.syntax import Syntax
 from loaders.extract.telling import Telling
 from loaders.extract.temporal.reading import TimeExpression
 from loaders.extract.wordlists import words
@@ -62,7 +63,7 @@ def _place_times(
 ) -> _Times:
     at: dict[int, list[TimeExpression]] = {}
     sentences: set[int] = set()
-    numbers = _sentence_numbers(reading.doc)
+    numbers = Syntax.of(reading.doc).sentence_of
     for time in times:
         span = reading.doc.char_span(time.start_char, time.end_char, alignment_mode="expand")
         if span is None or time.type == "SET":
@@ -72,10 +73,6 @@ def _place_times(
         sentences.add(numbers[span.root.i])
         at.setdefault(attachment.governor(_outermost(span.root), events).i, []).append(time)
     return _Times(at, frozenset(sentences))
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    return [n for n, sentence in enumerate(doc.sents) for _ in sentence]
 
 
 def _outermost(root: Token) -> Token:
@@ -223,7 +220,7 @@ def _continues(telling: Telling) -> bool:
 
 def _anchors(reading: Reading, times: _Times) -> Mapping[int, list[Anchor]]:
     """For each paragraph the times of its main clauses, in text order."""
-    numbers = _sentence_numbers(reading.doc)
+    numbers = Syntax.of(reading.doc).sentence_of
     found: dict[int, list[Anchor]] = {}
     for index in sorted(times.at):
         if not is_main(attachment.told_by(reading.doc[index])):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 
-from spacy.tokens import Doc
-
 from graph.model import ActorKind, EventType, Role
 from loaders.extract import grammar
 from loaders.extract.ahead import put_ahead
@@ -29,6 +27,7 @@ from loaders.extract.saying import Attribution
 from loaders.extract.sourcing import first_step
 from loaders.extract.spans import quote_of
 from loaders.extract.status import Standing, standing_of
+from loaders.extract.syntax import Syntax
 from loaders.extract.telling import Telling
 from loaders.extract.temporal import TimeExpression
 from loaders.extract.triggers import Trigger, find_triggers
@@ -82,7 +81,7 @@ def _placed(
 
 def background_tellings(reading: Reading, kept: Set[int]) -> list[Telling]:
     """Every other place that says that something happens, is said or is the case."""
-    number = _sentence_numbers(reading.doc)
+    number = Syntax.of(reading.doc).sentence_of
     return [
         _told(t, standing_of(t), reading, number[t.token.i])
         for t in background_triggers(reading.doc, kept)
@@ -91,14 +90,10 @@ def background_tellings(reading: Reading, kept: Set[int]) -> list[Telling]:
 
 def read_tellings(reading: Reading) -> list[Telling]:
     """Every place that tells of an event, without dates and places."""
-    number = _sentence_numbers(reading.doc)
+    number = Syntax.of(reading.doc).sentence_of
     triggers = find_triggers(reading.doc)
     found = (_telling(t, reading, number[t.token.i]) for t in triggers)
     return [t for t in found if t is not None]
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    return [n for n, sentence in enumerate(doc.sents) for _ in sentence]
 
 
 def _telling(trigger: Trigger, reading: Reading, sentence: int) -> Telling | None:

@@ -23,7 +23,10 @@ _PARTITIVES = words("grammar.partitives")
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these labels."""
-    return next((c for c in token.children if c.dep_ in deps), None)
+    for c in token.children:
+        if c.dep_ in deps:
+            return c
+    return None
 
 
 def coordinated(token: Token) -> list[Token]:

@@ -184,7 +184,7 @@ def _group(cast: Cast, d: Description) -> str | None:
         return None
     owner = _owner_key(cast, d)
     if owner is None and not _count(syntax, d):
-        known = [a for a in cast.actors if a.startswith(f"group-{slug(noun)}")]
+        known = cast.beginning_with(f"group-{slug(noun)}")
         if len(known) == 1:
             return known[0]
     id = _counted(cast, d, f"group-{slug(noun)}" + (f"-{owner}" if owner else ""))

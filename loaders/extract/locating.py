@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph.model import PlaceKind
 from loaders.extract import attachment
 from loaders.extract.reading import Reading
+from loaders.extract.syntax import Syntax
 from loaders.extract.telling import Telling
 
 
@@ -29,12 +30,13 @@ def _referring(reading: Reading) -> dict[int, str]:
     towns = {p.id for p in reading.places if p.kind is PlaceKind.CITY}
     found: dict[int, str] = {}
     last: str | None = None
-    for token in reading.doc:
-        place = reading.place_at.get(token.i)
+    syntax = Syntax.of(reading.doc)
+    for i, word in enumerate(syntax.lowers):
+        place = reading.place_at.get(i)
         last = place if place in towns else last
-        pointing = token.i > 0 and token.nbor(-1).lower_ in {"that", "this"}
-        if last and pointing and token.lower_ in _TOWNS and token.dep_ == "pobj":
-            found[token.i] = last
+        pointing = word in _TOWNS and i > 0 and syntax.lowers[i - 1] in {"that", "this"}
+        if last and pointing and syntax.deps[i] == "pobj":
+            found[i] = last
     return found
 
 

@@ -21,6 +21,7 @@ from loaders.extract import attachment, grammar
 from loaders.extract.aspect import Aspect, aspect_of
 from loaders.extract.reading import Reading
 from loaders.extract.speech import SPEECH
+from loaders.extract.syntax import Syntax
 from loaders.extract.telling import Telling
 from loaders.extract.temporal.reading import TimeExpression
 
@@ -69,21 +70,22 @@ def story_of(reading: Reading, times: Iterable[TimeExpression]) -> Story | None:
         return None
     headline, body = _opening(reading.doc)
     day = _named_day(reading.doc, body[:_LEAD], times, low, high)
-    return Story(day, low - _EVE, high, frozenset(headline), frozenset(_quoted(reading.doc)))
+    quoted = frozenset(_quoted(Syntax.of(reading.doc)))
+    return Story(day, low - _EVE, high, frozenset(headline), quoted)
 
 
-def _quoted(doc: Doc) -> Iterator[int]:
+def _quoted(syntax: Syntax) -> Iterator[int]:
     """Tokens between quotation marks; a line's end closes them."""
     inside = False
-    for token in doc:
-        if token.text in _CLOSING or "\n" in token.text:
+    for i, word in enumerate(syntax.words):
+        if word in _CLOSING or "\n" in word:
             inside = False
-        elif token.text in _OPENING:
+        elif word in _OPENING:
             inside = True
-        elif token.text == '"':
+        elif word == '"':
             inside = not inside
         elif inside:
-            yield token.i
+            yield i
 
 
 _OPENING, _CLOSING = frozenset({"“", "„", "«"}), frozenset({"”", "»"})

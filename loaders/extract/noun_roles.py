@@ -99,8 +99,8 @@ def _may_be_either(owner: Token, frame: Frame, followed: bool, reading: Reading)
         return False
     if owner.tag_ == "PRP$" and owner.lower_ in {"his", "her", "my"}:
         return True
-    named = reading.actor_at.get(owner.i)
-    return any(a.id == named and a.kind is ActorKind.PERSON for a in reading.actors)
+    named = reading.by_id.get(reading.actor_at.get(owner.i, ""))
+    return named is not None and named.kind is ActorKind.PERSON
 
 
 def _lent(trigger: Trigger, support: Token, reading: Reading) -> list[Participant]:

@@ -24,7 +24,7 @@ def government_of(cast: Cast, d: Description) -> str | None:
     country = d.country or _country_of_person(cast, d.of) or _country_of_clause(cast, d.noun)
     if country is not None:
         return cast.government(country)
-    states = [a for a in cast.actors if a.startswith("gov-")]
+    states = cast.beginning_with("gov-")
     plain = d.start == d.noun and cast.syntax.lowers[d.noun] in {"government", "authorities"}
     return states[0] if plain and len(states) == 1 else None
 
@@ -48,7 +48,7 @@ def organ_of(cast: Cast, d: Description) -> str | None:
     words = _function_words(cast, d)
     key, label = _function(words, cast.syntax.lowers[d.noun])
     if d.country is None:
-        known = [a for a in cast.actors if a.startswith(f"{key}-") and cast.actors[a].country]
+        known = [a for a in cast.beginning_with(f"{key}-") if cast.actors[a].country]
         if len(known) == 1:
             return known[0]
         return cast.actor(key, label, ActorKind.GOVERNMENT)

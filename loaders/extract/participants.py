@@ -49,9 +49,9 @@ _DIPLOMATIC = frozenset({"ambassador", "envoy", "consul", "embassy", "consulate"
 
 
 def _represented(actor: str, token: Token, reading: Reading) -> list[Participant]:
-    country = next((a.country for a in reading.actors if a.id == actor), None)
-    state = government_id(country or "")
-    if all(a.id != state for a in reading.actors):
+    known = reading.by_id.get(actor)
+    state = government_id((known.country if known else None) or "")
+    if state not in reading.by_id:
         return []
     return [participant(Role.RECIPIENT, state, token, reading)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from graph.model import ActorKind
 from loaders.extract.cast import Cast, slug
@@ -21,6 +22,7 @@ _FOLDS = tuple(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_name(name: str) -> str:
     """A key that is equal for the usual transliterations of one name; never shown."""
     key = slug(name)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
+from spacy.attrs import DEP, IDX, LEMMA, LENGTH, ORTH, TAG
 from spacy.tokens import Doc
 
 from loaders.extract.dateline import datelines
@@ -42,7 +43,10 @@ class Syntax:
     @cached_property
     def lowers(self) -> list[str]:
         """Words in lower case, with straight apostrophes."""
-        return [w.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for w in self.words]
+        lower = {
+            w: w.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for w in self.vocabulary
+        }
+        return [lower[w] for w in self.words]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -134,14 +138,19 @@ class Syntax:
 
 
 def _read(doc: Doc) -> Syntax:
+    """By columns: a string that occurs often is decoded and kept once."""
+    columns = doc.to_array([ORTH, LEMMA, TAG, DEP, IDX, LENGTH]).T.tolist()
+    strings = {number: doc.vocab.strings[number] for column in columns[:4] for number in {*column}}
+    words, lemmas, tags, deps = ([strings[number] for number in column] for column in columns[:4])
+    start, length = columns[4:]
     return Syntax(
-        words=[t.text for t in doc],
-        lemmas=[t.lemma_ for t in doc],
-        tags=[t.tag_ for t in doc],
-        deps=[t.dep_ for t in doc],
+        words=words,
+        lemmas=lemmas,
+        tags=tags,
+        deps=deps,
         heads=[t.head.i for t in doc],
-        start=[t.idx for t in doc],
-        end=[t.idx + len(t) for t in doc],
+        start=start,
+        end=[at + size for at, size in zip(start, length, strict=True)],
         sentences=[(s.start, s.end) for s in doc.sents],
         text=doc.text,
     )

@@ -36,8 +36,8 @@ _IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 def title_of(telling: Telling, reading: Reading) -> str:
     """At most twelve words; "Zedland closes cultural centre in Port Alder"."""
     trigger = telling.trigger
-    names = {a.id: a.name for a in reading.actors}
-    starts = {p.start: names[p.actor] for p in telling.participants if p.actor in names}
+    known = reading.by_id
+    starts = {p.start: known[p.actor].name for p in telling.participants if p.actor in known}
     if trigger.is_noun and not trigger.is_carried:
         chunks = _nominal(trigger)
     else:
@@ -103,7 +103,7 @@ def _trimmed(head: Token, also: frozenset[str] | set[str] = frozenset()) -> list
     for c in head.children:
         if c.dep_ not in dropped and not (c.dep_ == "cc" and "conj" in dropped):
             found += _trimmed(c, also)
-    return sorted(found, key=lambda t: t.i)
+    return found
 
 
 def _verb(verb: Token, status: Status, *, passive: bool, plural: bool) -> str:
@@ -136,9 +136,10 @@ def _is_plural(verb: Token) -> bool:
 
 
 def _is_time(token: Token) -> bool:
-    return any(t.ent_type_ in {"DATE", "TIME"} for t in token.subtree) and token.dep_ in {
-        "prep", "npadvmod", "advmod",
-    }  # fmt: skip
+    return token.dep_ in _ADVERBIAL and any(t.ent_type_ in {"DATE", "TIME"} for t in token.subtree)
+
+
+_ADVERBIAL = frozenset({"prep", "npadvmod", "advmod"})
 
 
 def _phrase(tokens: list[Token]) -> str:

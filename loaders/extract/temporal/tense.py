@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Literal
 
 from loaders.extract.temporal.words import word_set
@@ -76,10 +76,8 @@ class Sentences:
         if number not in self._cues:
             self._cues[number] = self._find_cues(number)
         cues = self._cues[number]
-        before: list[Tense] = [tense for start, _, tense in cues if start < offset]
-        after: list[Tense] = [tense for start, _, tense in cues if start >= offset]
-        nearest: list[Tense] = [*before[-1:], *after[:1]]
-        return nearest[0] if nearest else None
+        before = bisect_left(cues, offset, key=lambda cue: cue[0])
+        return cues[max(before - 1, 0)][2] if cues else None
 
     def _find_cues(self, number: int) -> list[tuple[int, int, Tense]]:
         start, end = self.span(number)
