@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import tee
@@ -26,6 +28,8 @@ from loaders.extract.temporal import find
 
 VERSION = "2026.11.4"
 """Changes whenever the same text may give another record; part of the documents' fingerprints."""
+
+_SURROGATE = re.compile("[\\ud800-\\udfff]")
 
 
 def extract(
@@ -69,6 +73,11 @@ def why_not(document: Document) -> str | None:
     """Why no claims can be taken from the document, as a sentence; `None` if they can."""
     if not document.text.strip():
         return "The document has no text; no claims were extracted."
+    if _SURROGATE.search(document.text):
+        return (
+            "The text holds half of a surrogate pair, which is no character; "
+            "no claims were extracted."
+        )
     if document.language not in {None, "en"}:
         return (
             f"The language {document.language!r} is not supported; no claims were extracted. "
@@ -90,7 +99,7 @@ def _empty(document: Document, note: str, *, with_text: bool) -> ExtractionRecor
         publication_date=publication(document, document.published, document.published_evidence),
         source=document.source.name if document.source else None,
         author=document.author,
-        text=document.text if with_text else None,
+        text=document.text if with_text and not _SURROGATE.search(document.text) else None,
         notes=[note],
     )
 
@@ -117,5 +126,21 @@ def _read(document: Document, doc: Doc, *, with_text: bool) -> ExtractionRecord:
 def publication_of(document: Document) -> tuple[TimeInterval, str | None]:
     """When the document was published: as its source says, else as its own text shows."""
     if document.published.is_known:
-        return document.published, document.published_evidence
-    return infer_publication(document.text)
+        published, evidence = document.published, document.published_evidence
+    else:
+        published, evidence = infer_publication(document.text)
+    return (TimeInterval.unknown(), None) if _is_placeholder(published) else (published, evidence)
+
+
+_EDGE = 100  # years at either end of the calendar
+
+
+def _is_placeholder(published: TimeInterval) -> bool:
+    """1 January 0001 and 31 December 9999 are how programs write that they know no date.
+
+    Times relative to such a date would lie outside the calendar.
+    """
+    low, high = published.start, published.end
+    return low is not None and high is not None and (
+        low.year <= dt.MINYEAR + _EDGE or high.year >= dt.MAXYEAR - _EDGE
+    )  # fmt: skip

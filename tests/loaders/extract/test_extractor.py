@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from graph.identity import DocumentId
+from graph.interval import TimeInterval
 from graph.model import Document, EventType
 from loaders.extract.assembly import name_of, prefix_of
 from loaders.extract.extractor import extract, extract_many
@@ -24,6 +27,25 @@ def test_another_language_gives_a_note_and_no_claims() -> None:
 
 def test_an_empty_text_gives_a_note() -> None:
     assert "no text" in extract(document("  \n")).notes[0]
+
+
+def test_half_a_surrogate_pair_gives_a_note_and_a_record_that_can_be_written() -> None:
+    record = extract(document("Norway attacked \ud83d Chile."), with_text=True)
+
+    assert "surrogate" in record.notes[0]
+    assert record.text is None
+    assert record.model_dump_json()
+
+
+@pytest.mark.nlp
+@pytest.mark.parametrize("day", ["0001-01-01", "0002-05-03", "9990-01-01", "9999-12-31"])
+def test_a_day_at_the_edge_of_the_calendar_is_no_publication_date(day: str) -> None:
+    published = TimeInterval.day(dt.date.fromisoformat(day))
+    text = "On Monday Norway attacked Chile. Last week it had met Peru. At Easter, it will leave."
+    record = extract(document(text).model_copy(update={"published": published}))
+
+    assert record.publication_date.start is None
+    assert record.events
 
 
 @pytest.mark.parametrize(
