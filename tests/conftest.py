@@ -10,12 +10,17 @@ from __future__ import annotations
 from collections.abc import Generator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from graph.embedded import ensure_server
 from graph.errors import GestaError
 from graph.schema import VERSION, apply_schema
 from graph.settings import Address, DatabaseSettings
 from graph.store import Store, Transaction
+
+# How long an example takes tells of the machine's other work, not of what is tested.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 QUICK = "-XX:TieredStopAtLevel=1"  # compiles less: a short life starts twice as fast
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-import socket
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -21,6 +20,7 @@ from gesta.settings import ExtractorName, ExtractorSettings
 from graph.embedded import status
 from graph.embedded.artifacts import Lock
 from graph.embedded.java import find_java
+from graph.embedded.launch import listens
 from graph.errors import GestaError
 from graph.settings import DatabaseSettings
 from graph.store import Store
@@ -122,19 +122,11 @@ def _embedded(settings: DatabaseSettings) -> Finding:
     state = status(settings)
     if not state.running:
         return Finding("database", ok=True, found="not running; started when needed")
-    answers = bool(state.port) and _listens(state.port or 0)
+    answers = bool(state.port) and listens(state.port or 0)
     advice = None if answers else "gesta db stop, then try again"
     return Finding(
         "database", ok=answers, found=f"{state.uri} (process {state.pid})", advice=advice
     )
-
-
-def _listens(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port), timeout=5).close()
-    except OSError:
-        return False
-    return True
 
 
 def _server(settings: DatabaseSettings) -> Finding:

@@ -134,7 +134,7 @@ def await_answer(home: Home, pid: int, port: int, seconds: float) -> None:
     """Return when a query is answered over Bolt with our password."""
     mark = home.log.stat().st_size if home.log.exists() else 0
     limit = time.monotonic() + seconds
-    while not (_listens(port) and _answers(home, port)):
+    while not (listens(port) and _answers(home, port)):
         if not process.is_alive(pid):
             raise _death(home, mark)
         if time.monotonic() > limit:
@@ -146,7 +146,8 @@ def await_answer(home: Home, pid: int, port: int, seconds: float) -> None:
         time.sleep(0.05)
 
 
-def _listens(port: int) -> bool:
+def listens(port: int) -> bool:
+    """Whether anybody takes connections there on this machine."""
     try:
         socket.create_connection(("127.0.0.1", port), timeout=5).close()
     except OSError:

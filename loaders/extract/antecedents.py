@@ -13,12 +13,12 @@ from spacy.tokens import Doc, Span, Token
 
 from graph.record import RecordActor, RecordArgument, RecordSpan
 from loaders.extract import grammar
+from loaders.extract.determiners import DEFINITE
 from loaders.extract.heads import HEADS, Head
 from loaders.extract.phrases import phrase
 from loaders.extract.reading import Reading
 from loaders.extract.telling import Telling
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _ANEW = frozenset({"another", "other", "second", "third", "new", "further", "next", "last"})
 _STOPS = frozenset(".?!")
 _CLOSING = frozenset("\"”’')")
@@ -72,7 +72,7 @@ def _fullest(actor: RecordActor, start: int) -> RecordSpan | None:
 
 def fullness(text: str) -> tuple[int, int]:
     """How much a mention says: words of names first, then words."""
-    words = [w for w in text.split() if w.lower() not in _DEFINITE | {"a", "an"}]
+    words = [w for w in text.split() if w.lower() not in DEFINITE | {"a", "an"}]
     return sum(w[:1].isupper() for w in words), len(words)
 
 
@@ -141,7 +141,7 @@ def _may_mean(pronoun: Token, speaker: Token, argument: RecordArgument, reading:
 
 
 def _is_definite(head: Token) -> bool:
-    return head.pos_ == "NOUN" and any(c.lower_ in _DEFINITE for c in head.lefts)
+    return head.pos_ == "NOUN" and any(c.lower_ in DEFINITE for c in head.lefts)
 
 
 def _relative(

@@ -9,7 +9,7 @@ from loaders.extract.happenings import happening_nouns, plainly_spelt
 from loaders.extract.wordlists import words
 
 # Before these a noun keeps its happening: "a rescue effort", "the layoff process".
-_THIN_HEADS = frozenset({"operation", "campaign", "effort", "attempt", "process", "spree", "wave"})
+THIN_HEADS = frozenset({"operation", "campaign", "effort", "attempt", "process", "spree", "wave"})
 _EDGES = frozenset({"beginning", "start", "end", "onset"})
 _SPANS = words("nominals.spans")
 _NO_DEVERBALS = frozenset({"organization", "civilization"})
@@ -42,7 +42,7 @@ def _is_known(token: Token, noun: str) -> bool:
 
 def _heads_its_phrase(token: Token) -> bool:
     if token.dep_ in {"compound", "nmod", "npadvmod", "amod"}:
-        return token.head.lemma_ in _THIN_HEADS and token.i < token.head.i
+        return token.head.lemma_ in THIN_HEADS and token.i < token.head.i
     return True
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from loaders.extract.agreement import Sides, agree, compared, differ, retells, sides_of
+from loaders.extract.determiners import DEFINITE
 from loaders.extract.merge import Happening, happening_of
 from loaders.extract.telling import Telling
 from loaders.extract.wordlists import words
@@ -21,7 +22,6 @@ _LOOKED_AT = 8  # latest happenings of a family
 _REACH = 8  # sentences over which "the sale" still means the last one told
 # Said, begun or held twice are two things: these words mean little without what they govern.
 _EMPTY = words("recurrence.empty")
-_POINTERS = frozenset({"the", "this", "that", "these", "those"})
 _DESCRIBING = frozenset({"amod", "compound", "nummod", "nmod"})
 
 
@@ -81,7 +81,7 @@ def _continues(telling: Telling, group: Sequence[Telling]) -> bool:
 def _is_known(noun: Telling, group: Sequence[Telling]) -> bool:
     """Whether the noun is spoken of as told before: "the sale", or the same words as then."""
     determiners = {c.lower_ for c in noun.trigger.token.lefts if c.dep_ == "det"}
-    if determiners & _POINTERS:
+    if determiners & DEFINITE:
         return True
     own = _description(noun.trigger.token)
     named = any(own == _description(t.trigger.token) for t in group if t.trigger.is_noun)

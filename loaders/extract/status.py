@@ -28,6 +28,7 @@ from spacy.tokens import Token
 
 from graph.model import Status
 from loaders.extract import grammar
+from loaders.extract.determiners import DEFINITE
 from loaders.extract.embedding import embedding
 from loaders.extract.governors import brings_about, stance_from
 from loaders.extract.infinitives import infinitive_stance
@@ -40,7 +41,6 @@ __all__ = ["Standing", "is_presupposed", "standing_of"]
 
 _HAPPENING = words("status.happening")
 _PRESUPPOSING = words("status.presupposing")
-_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 
 
 def standing_of(trigger: Trigger) -> Standing:
@@ -119,7 +119,7 @@ def _happening(verb: Token) -> Token | None:
 
 
 def _is_known(noun: Token) -> bool:
-    return any(c.dep_ == "poss" or c.lower_ in _KNOWN for c in noun.lefts)
+    return any(c.dep_ == "poss" or c.lower_ in DEFINITE for c in noun.lefts)
 
 
 def _along_path(came: Token, stance: Standing, *, named: bool) -> Standing:

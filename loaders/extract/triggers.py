@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from loaders.extract import grammar
 from loaders.extract.frames import Frame, lexicon
+from loaders.extract.nominals import THIN_HEADS
 from loaders.extract.syntax import Syntax
 from loaders.extract.umbrellas import lists_of
 from loaders.extract.wordlists import words
@@ -20,8 +21,6 @@ LONGEST_SENTENCE = 300
 ACTING = words("triggers.acting")
 AFFECTED = frozenset(["suffer", "face", "undergo", "receive", "endure", "sustain", "survive"])
 LIGHT = words("triggers.light")
-# A noun before another noun is an event of its own only before these: "raid operation".
-_THIN_HEADS = frozenset({"operation", "campaign", "effort", "attempt", "wave", "spree", "process"})
 
 
 @dataclass(frozen=True)
@@ -242,8 +241,8 @@ def _nouns(doc: Doc) -> Iterator[Trigger]:
 
 def _heads_its_phrase(token: Token) -> bool:
     if token.dep_ in {"compound", "nmod", "npadvmod"}:
-        return token.head.lemma_ in _THIN_HEADS and token.i < token.head.i
-    return token.dep_ not in {"poss"} or token.head.lemma_ in _THIN_HEADS
+        return token.head.lemma_ in THIN_HEADS and token.i < token.head.i
+    return token.dep_ not in {"poss"} or token.head.lemma_ in THIN_HEADS
 
 
 def _modified(token: Token, frame: Frame, lists: Container[int]) -> bool:
