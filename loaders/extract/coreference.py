@@ -5,8 +5,9 @@ A missing actor costs less than a wrong one: "they", "it" and "the country" stay
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from graph.model import ActorKind
 from loaders.extract.cast import Cast
@@ -32,13 +33,20 @@ _SPEAKERS = word_set("analyst expert economist scientist researcher commentator"
 
 @dataclass(slots=True)
 class _Memory:
-    """Who was named last."""
+    """Who was named last.
+
+    Attributes:
+        persons: Whom the paragraph has named, each once, the one named last at the end.
+        subjects: Those of them who were subjects, the last one at the end; so too `leads`, the
+            subjects of main clauses. A paragraph may be a book, so nobody is kept twice.
+    """
 
     paragraph: int = -1
-    persons: list[tuple[str, bool]] = field(default_factory=list[tuple[str, bool]])
+    persons: dict[str, None] = field(default_factory=dict[str, None])
+    subjects: dict[str, None] = field(default_factory=dict[str, None])
     speaker: tuple[str, int] | None = None
     quoted: frozenset[int] = frozenset()
-    leads: list[str] = field(default_factory=list[str])
+    leads: dict[str, None] = field(default_factory=dict[str, None])
     carried: str | None = None
     bodies: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     several: list[tuple[str, int, bool]] = field(default_factory=list[tuple[str, int, bool]])
@@ -48,10 +56,9 @@ class _Memory:
 
     def begin(self, paragraph: int) -> None:
         """Only who acted last in the paragraph before is still at hand, and only in the next."""
-        subjects = [id for id, subject in self.persons if subject]
         follows = paragraph == self.paragraph + 1
-        self.carried = subjects[-1] if subjects and follows else None
-        self.paragraph, self.persons, self.leads = paragraph, [], []
+        self.carried = next(reversed(self.subjects), None) if follows else None
+        self.paragraph, self.persons, self.subjects, self.leads = paragraph, {}, {}, {}
 
 
 def resolve_references(cast: Cast) -> None:
@@ -89,11 +96,18 @@ def _read_token(cast: Cast, i: int, memory: _Memory) -> None:
 def _remember(syntax: Syntax, i: int, id: str, memory: _Memory) -> None:
     """A person inside somebody's quotation is talked about, not the one the text goes on with."""
     subject = syntax.deps[i] in _SUBJECTS and i not in memory.quoted
-    memory.persons.append((id, subject))
+    _put_last(memory.persons, id)
+    if subject:
+        _put_last(memory.subjects, id)
     if subject and syntax.tags[i] != "PRP" and syntax.deps[syntax.heads[i]] == "ROOT":
-        memory.leads.append(id)
+        _put_last(memory.leads, id)
     if i not in memory.quoted and (_speaks(syntax, i) or _is_source(syntax, i)):
         memory.speaker = (id, memory.paragraph)
+
+
+def _put_last(named: dict[str, None], id: str) -> None:
+    named.pop(id, None)
+    named[id] = None
 
 
 def _speaks(syntax: Syntax, i: int) -> bool:
@@ -167,20 +181,20 @@ def _pronoun(cast: Cast, i: int, memory: _Memory, *, female: bool) -> str | None
     The subject of a verb of saying is rather the last speaker.
     """
     own = _same_clause(cast, i)
-    named_here = ((id, s) for id, s in memory.persons if id != own)
-    fitting = [(id, s) for id, s in named_here if _gender_fits(cast, id, female=female)]
     source = _reporter(cast.syntax, i)
     if source is not None:
         named = cast.actor_at.get(source)
-        if named is None or named in {id for id, _ in fitting}:
+        fits = named in _fitting(cast, memory.persons, own, female=female)
+        if named is None or fits:
             return named
-    subjects = [id for id, subject in fitting if subject]
+    subject = next(_fitting(cast, memory.subjects, own, female=female), None)
     if i not in memory.quoted and _speaks(cast.syntax, i):
-        return _speaker_again(cast, memory, female=female) or (subjects[-1] if subjects else None)
-    if subjects:
-        return subjects[-1]
+        return _speaker_again(cast, memory, female=female) or subject
+    if subject is not None:
+        return subject
+    fitting = list(islice(_fitting(cast, memory.persons, own, female=female), 2))
     if fitting:
-        return fitting[0][0] if len({id for id, _ in fitting}) == 1 else None
+        return fitting[0] if len(fitting) == 1 else None
     return _carried(cast, i, memory, female=female)
 
 
@@ -220,12 +234,20 @@ def _reporter(syntax: Syntax, i: int) -> int | None:
 def _speaker_again(cast: Cast, memory: _Memory, *, female: bool) -> str | None:
     """Who acted last in the paragraph's main clauses, else the last speaker before it."""
     speaker = memory.speaker
-    fitting = [id for id in memory.leads if _gender_fits(cast, id, female=female)]
-    if fitting:
-        return fitting[-1]
+    lead = next(_fitting(cast, memory.leads, female=female), None)
+    if lead is not None:
+        return lead
     if speaker and memory.paragraph - speaker[1] <= _REACH:
         return speaker[0] if _gender_fits(cast, speaker[0], female=female) else None
     return None
+
+
+def _fitting(
+    cast: Cast, named: dict[str, None], but: str | None = None, *, female: bool
+) -> Iterator[str]:
+    """Those of the gender but one, the last one first."""
+    others = (id for id in reversed(named) if id != but)
+    return (id for id in others if _gender_fits(cast, id, female=female))
 
 
 def _gender_fits(cast: Cast, id: str, *, female: bool) -> bool:

@@ -78,6 +78,7 @@ NOISE: dict[str, Callable[[int], str]] = {
     "dates": lambda n: "on 4 May 2031 " * n,
     "sums": lambda n: "tens of thousands of $5 million " * n,
     "sources": lambda n: "according to Kenya " * n,
+    "one paragraph of persons": lambda n: "Jane Roe met Omar Alder and he said she left him. " * n,
     "clauses": lambda n: "he said that " * n,
     "nouns of nouns": lambda n: "the attack of " * 8 * n,
 }
@@ -112,7 +113,15 @@ def _work(text: str) -> int:
 
 
 @pytest.mark.parametrize(
-    "kind", ["names only", "nested quotations", "one sentence over and over", "mail", "clauses"]
+    "kind",
+    [
+        "names only",
+        "nested quotations",
+        "one sentence over and over",
+        "one paragraph of persons",
+        "mail",
+        "clauses",
+    ],
 )
 def test_twice_the_text_is_about_twice_the_work(kind: str) -> None:
     once, twice = _work(NOISE[kind](150)), _work(NOISE[kind](300))
