@@ -184,7 +184,8 @@ def _pronoun(cast: Cast, i: int, memory: _Memory, *, female: bool) -> str | None
     source = _reporter(cast.syntax, i)
     if source is not None:
         named = cast.actor_at.get(source)
-        fits = named in _fitting(cast, memory.persons, own, female=female)
+        known = named in memory.persons and named != own
+        fits = known and named is not None and _gender_fits(cast, named, female=female)
         if named is None or fits:
             return named
     subject = next(_fitting(cast, memory.subjects, own, female=female), None)

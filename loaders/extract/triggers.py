@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from loaders.extract import grammar
+from loaders.extract.complements import complements, completes
 from loaders.extract.frames import Frame, lexicon
 from loaders.extract.nominals import THIN_HEADS
 from loaders.extract.syntax import Syntax
@@ -89,7 +90,7 @@ def _verbs(doc: Doc) -> Iterator[Trigger]:
         candidates = _frames_of(token, frames)
         if candidates is None or not _acts_as_verb(token):
             continue
-        frame = next((f for f in candidates if _fits(token, f)), None)
+        frame = next((f for f in candidates if completes(token, f)), None)
         if frame is not None and not _only_leads_to(token):
             yield Trigger(token, frame, _words(token, frame))
 
@@ -111,111 +112,6 @@ def _only_leads_to(verb: Token) -> bool:
 def _acts_as_verb(token: Token) -> bool:
     # "a detained man" and "the closing speech" describe, they do not tell.
     return token.dep_ not in {"amod", "compound", "nmod"}
-
-
-def _fits(verb: Token, frame: Frame) -> bool:
-    if frame.particle is not None and not grammar.has_particle(verb, frame.particle):
-        return False
-    if frame.prep is not None and not _has_preposition(verb, frame.prep):
-        return False
-    if frame.subjects and not _is_done_by(verb, frame.subjects):
-        return False
-    if "@person" in frame.objects:
-        return _addresses_person(verb)
-    if "@place" in frame.objects:  # "recognised Zedland", not "recognised Zedland as a threat"
-        helped = grammar.child(verb, "ccomp")  # "helped Zedland rebuild"
-        things = [*grammar.objects(verb), *(grammar.subjects(helped) if helped is not None else ())]
-        named = any(o.ent_type_ in {"GPE", "LOC"} for o in things)
-        return named and not _has_preposition(verb, "as")
-    return not frame.objects or any(_object_lemma_in(verb, frame.objects))
-
-
-def _is_done_by(verb: Token, lemmas: frozenset[str]) -> bool:
-    """As in "the fire destroyed it", "it was destroyed by fire", "shares fell"."""
-    passive = grammar.is_passive(verb)
-    doing = grammar.agents(verb) if passive else grammar.subjects(verb)
-    return any(t.lemma_.lower() in lemmas for t in doing)
-
-
-def _addresses_person(verb: Token) -> bool:
-    """As in "called the president": a person as the object, and no name that he is called."""
-    found = grammar.child(verb, *grammar.OBJECTS)
-    if found is None or grammar.child(verb, "oprd", "ccomp", "prt") is not None:
-        return False
-    titles = {c.lemma_.lower() for c in (found, *found.lefts)}
-    return found.ent_type_ == "PERSON" or bool(titles & _CALLED)
-
-
-_CALLED = frozenset(
-    ["president", "minister", "leader", "king", "chancellor", "counterpart", "premier"]
-)
-
-
-def _wants(verb: Token, *, bare: bool) -> bool:
-    """Whether the content is something to be done: "to leave", or `bare`, "that he leave"."""
-    contents = (c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB")
-    return any(
-        any(d.lower_ == "to" for d in c.lefts) != bare
-        and not (bare and any(d.dep_ == "aux" for d in c.lefts))
-        for c in contents
-    )
-
-
-def _has_preposition(verb: Token, preposition: str) -> bool:
-    if preposition.startswith("@"):
-        return _wants(verb, bare=preposition == "@that")
-    return any(
-        c.lower_ == preposition and c.dep_ in {"prep", "prt", "dative", "agent", "aux"}
-        for c in verb.children
-    )
-
-
-def _object_lemma_in(verb: Token, lemmas: frozenset[str]) -> Iterator[bool]:
-    for token in _heads(verb):
-        yield token.lemma_.lower() in lemmas
-
-
-def _heads(verb: Token) -> Iterator[Token]:
-    """Heads that may complete a verb: object, complement, passive subject, "in custody"."""
-    passive = grammar.is_passive(verb)
-    for c in verb.children:
-        if c.dep_ in {"dobj", "oprd", "attr", "acomp", "dative", "npadvmod"} or (
-            passive and c.dep_ == "nsubjpass"
-        ):
-            yield from grammar.coordinated(c)
-            if c.lemma_.lower() in _MEASURES:  # "sent ten tonnes of food"
-                yield from grammar.under(c, {"of"})
-            if c.dep_ == "oprd" or c.lemma_.lower() in _THIN:
-                yield from (d for d in c.children if d.dep_ in {"amod", "compound"})
-        elif c.dep_ == "prep" and c.lower_ in _COMPLETING:
-            yield from _under(c)
-        elif c.dep_ == "ccomp" and (c.pos_ in {"ADJ", "NOUN", "X"} or c.lower_ == "persona"):
-            yield c
-        elif c.dep_ == "ccomp" and c.tag_ == "VB":  # "allowed inspectors to return"
-            yield from (d for d in c.children if d.dep_ == "nsubj")
-    if passive and verb.dep_ == "acl":
-        yield verb.head
-    if not passive and verb.dep_ == "relcl":
-        yield verb.head
-
-
-_COMPLETING = words("triggers.completing")
-
-
-def _under(preposition: Token) -> Iterator[Token]:
-    """As in "died in the attack", "resigned as a result of the vote", "pulled out of the talks"."""
-    for c in preposition.children:
-        if c.dep_ == "prep" and c.lower_ == "of":
-            yield from _under(c)
-        elif c.dep_ == "pobj":
-            yield c
-            if c.lemma_.lower() in {"result", "consequence"}:
-                yield from (d for p in c.children if p.lower_ == "of" for d in _under(p))
-
-
-# Objects that say little: "halted aid deliveries" is about the aid.
-_THIN = words("triggers.thin")
-_MEASURES = words("triggers.measures")
 
 
 def _words(verb: Token, frame: Frame) -> tuple[int, ...]:
@@ -291,6 +187,6 @@ def _keeps_own(verb: Trigger, nouns: dict[int, Trigger]) -> bool:
 def object_words(verb: Trigger) -> Iterator[Token]:
     """Nouns that belong to the verb's frame, and so are no event of their own."""
     if verb.frame.objects:
-        for token in _heads(verb.token):
+        for token in complements(verb.token):
             if token.lemma_.lower() in verb.frame.objects:
                 yield token
