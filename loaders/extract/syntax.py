@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
-from spacy.attrs import DEP, IDX, LEMMA, LENGTH, ORTH, TAG
 from spacy.tokens import Doc
 
 from loaders.extract.dateline import datelines
@@ -139,10 +138,10 @@ class Syntax:
 
 def _read(doc: Doc) -> Syntax:
     """By columns: a string that occurs often is decoded and kept once."""
-    columns = doc.to_array([ORTH, LEMMA, TAG, DEP, IDX, LENGTH]).T.tolist()
-    strings = {number: doc.vocab.strings[number] for column in columns[:4] for number in {*column}}
-    words, lemmas, tags, deps = ([strings[number] for number in column] for column in columns[:4])
-    start, length = columns[4:]
+    table = doc.to_array(["ORTH", "LEMMA", "TAG", "DEP", "IDX", "LENGTH"])
+    *named, start, length = cast("list[list[int]]", table.T.tolist())
+    strings = {number: doc.vocab.strings[number] for column in named for number in {*column}}
+    words, lemmas, tags, deps = ([strings[number] for number in column] for column in named)
     return Syntax(
         words=words,
         lemmas=lemmas,
