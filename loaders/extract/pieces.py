@@ -69,4 +69,4 @@ def joined(docs: list[Doc]) -> Doc:
 
     if len(docs) == 1:
         return docs[0]
-    return Doc.from_docs(docs, ensure_whitespace=False, exclude=("tensor",))
+    return Doc.from_docs(docs, ensure_whitespace=False)

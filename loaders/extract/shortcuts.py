@@ -86,10 +86,9 @@ def _threads() -> tuple[GetThreads, SetThreads] | None:
     import numpy
 
     for path in Path(numpy.__file__).parent.with_name("numpy.libs").glob("*openblas*"):
-        library = CDLL(str(path))
+        library: Any = CDLL(str(path))
         for prefix in ("scipy_openblas", "openblas"):
-            get = getattr(library, f"{prefix}_get_num_threads64_", None)
-            put = getattr(library, f"{prefix}_set_num_threads64_", None)
-            if get is not None and put is not None:
-                return get, put
+            name = f"{prefix}_%s_num_threads64_"
+            if hasattr(library, name % "get") and hasattr(library, name % "set"):
+                return getattr(library, name % "get"), getattr(library, name % "set")
     return None
