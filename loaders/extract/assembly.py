@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from graph.interval import Basis, TimeInterval
 from graph.model import Document, EventType
@@ -200,7 +199,6 @@ def _mention(telling: Telling) -> EventMention:
     )
 
 
-@lru_cache(maxsize=1 << 8)  # many events of a document share a date
 def _date(date: TimeInterval) -> RecordDate:
     values = date.model_dump(exclude={"text"})
     return RecordDate(**values, expression=date.text)
