@@ -9,9 +9,8 @@ from graph.errors import InvalidRecord
 from graph.interval import Basis, Precision, TimeInterval
 from graph.model import Document, EventType
 from graph.record import ExtractionRecord, RecordDate
-from loaders.resolve.claims import exact_type
 from loaders.resolve.dates import first_day, interval_of, last_day
-from loaders.resolve.facts import facts_of
+from loaders.resolve.facts import exact_type, facts_of
 from tests.loaders.resolve.made import Json, actor, event, facts, on, one
 
 TEXT = "On 3 May Norway expelled Ada Kern, envoy of Sweden, from Oslo. Kern said it was a mistake."
