@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, LiteralString
 
@@ -43,7 +44,7 @@ def record_of(
     places = _places(store, document)
     return ExtractionRecord.model_validate(
         {
-            "document": head["origin"] or document,
+            "document": _name(head["origin"], document),
             "title": head["title"],
             "language": head["language"],
             "publication_date": _publication(head),
@@ -75,6 +76,13 @@ def same_events(store: Store) -> list[list[str]]:
         """
     )
     return [row["keys"] for row in rows]
+
+
+def _name(origin: str | None, document: DocumentId) -> str:
+    """A web address whole; of a path the file's name, as `gesta extract` says it."""
+    if origin and "://" in origin:
+        return origin
+    return re.split(r"[/\\]", (origin or "").rstrip("/"))[-1] or document
 
 
 def _publication(head: Row) -> Row:

@@ -107,6 +107,7 @@ def test_records_leave_their_text_out_and_cross_names_what_is_one_event(
     files = [p for p in (tmp_path / "out").iterdir() if p.name != "cross.json"]
     values = [json.loads(p.read_text()) for p in files]
     assert not any("text" in value for value in values)
+    assert not any("/" in value["document"] for value in values)
     assert len([ExtractionRecord.model_validate(value) for value in values]) == 3
     [same] = json.loads((tmp_path / "out" / "cross.json").read_text())["same_event"]
     assert len(same) == 3
