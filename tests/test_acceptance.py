@@ -60,7 +60,8 @@ class Loaded:
         """Hold every claim of an answer against its article; how many there were."""
         claims = list(_claims(answer))
         for claim in claims:
-            text = self.texts[claim["document"]["id"]]
+            told_in = claim["document"]  # links name the document by its id alone
+            text = self.texts[told_in if isinstance(told_in, str) else told_in["id"]]
             assert text[claim["start_char"] : claim["end_char"]] == claim["quote"] != ""
         return len(claims)
 
@@ -221,8 +222,10 @@ def _timeline(events: list[Json]) -> list[Json]:
 
 def _as_gold(folder: Path, record: Json) -> None:
     """The record with the files that the annotations keep for all articles together."""
-    same = [[k["source"], k["target"]] for k in record["event_links"] if k["type"] == "same_as"]
-    put(folder / f"{record['document'][:3]}.json", record)
+    known = {event["id"] for event in record["events"]}  # annotations have no background
+    links = [k for k in record["event_links"] if {k["source"], k["target"]} <= known]
+    same = [[k["source"], k["target"]] for k in links if k["type"] == "same_as"]
+    put(folder / f"{record['document'][:3]}.json", record | {"event_links": links})
     actors = {a["id"]: a | {"documents": [record["document"][:3]]} for a in record["actors"]}
     put(folder / "actors.json", actors)
     put(folder / "places.json", {place["id"]: place for place in record["places"]})
