@@ -32,6 +32,15 @@ CREATE INDEX background_event_sk IF NOT EXISTS FOR (event:BackgroundEvent) ON (e
 CREATE INDEX event_sk IF NOT EXISTS FOR (event:Event) ON (event.sk);
 CREATE INDEX event_start IF NOT EXISTS FOR (event:Event) ON (event.date_start);
 CREATE INDEX event_end IF NOT EXISTS FOR (event:Event) ON (event.date_end);
+// What was known in part on some day: of most events all is known on the first day, and these are
+// not in the index.
+CREATE INDEX event_known IF NOT EXISTS FOR (event:Event) ON (event.known_open, event.known_first);
+CREATE INDEX background_event_known IF NOT EXISTS
+FOR (event:BackgroundEvent) ON (event.known_open, event.known_first);
+CREATE INDEX event_known_first IF NOT EXISTS FOR (event:Event) ON (event.known_first);
+CREATE INDEX relation_known_first IF NOT EXISTS FOR (relation:Relation) ON (relation.known_first);
+CREATE INDEX relation_known IF NOT EXISTS
+FOR (relation:Relation) ON (relation.known_open, relation.known_first);
 CREATE INDEX event_type IF NOT EXISTS FOR (event:Event) ON (event.type);
 CREATE INDEX conflict_sk IF NOT EXISTS FOR (conflict:Conflict) ON (conflict.sk);
 CREATE INDEX event_disputed IF NOT EXISTS FOR (event:Event) ON (event.disputed);

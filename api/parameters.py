@@ -262,6 +262,23 @@ class OwnRelations(Paged):
     )
 
 
+KnownAt = Annotated[
+    DateParameter | None,
+    Field(description="Only what documents published by this day had said."),
+]
+
+
+class Clock(Parameters):
+    """From when one record is looked at."""
+
+    known_at: KnownAt = None
+
+    @property
+    def day(self) -> str | None:
+        """The day of `known_at`."""
+        return _upper(self.known_at)
+
+
 class ActorList(Paged):
     """A list of actors, or a search among their names."""
 
@@ -272,12 +289,20 @@ class ActorList(Paged):
     )
     kind: list[ActorKind] = Field([], examples=[["person"]])
     country: list[CountryCode] = Field([], examples=[["KAZ"]])
+    known_at: KnownAt = None
 
 
-class Few(Parameters):
-    """How many of a ranked list."""
+class Company(Clock):
+    """Who somebody has to do with."""
 
+    as_of: DateParameter | None = Field(
+        None, description="Only in events that were under way on this day."
+    )
     limit: int = Field(DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="Most items.")
+
+    def clocks(self) -> Filters:
+        """The clocks as filters."""
+        return Filters(as_of=_lower(self.as_of), known_at=self.day)
 
 
 class DocumentList(Paged):
@@ -322,6 +347,7 @@ class PlaceList(Paged):
     q: Words | None = Field(None, description="Part of the name.", examples=["Alder"])
     kind: list[PlaceKind] = Field([], examples=[["city"]])
     country: list[CountryCode] = Field([], examples=[["KAZ"]])
+    known_at: KnownAt = None
 
 
 class SearchQuery(Parameters):
@@ -331,12 +357,18 @@ class SearchQuery(Parameters):
     kind: list[SearchKind] = Field([], description="Only these kinds of hit.")
     limit: int = Field(10, ge=1, le=100, description="Most hits of each kind.")
     salience: Shown = Field("key", description="Which events are looked for.")
+    known_at: KnownAt = None
 
 
 class JobList(Paged):
     """A list of jobs."""
 
     status: list[Literal["queued", "running", "done", "failed"]] = Field([])
+
+
+def known_on(date: PartialDate | None) -> str | None:
+    """The last day of what `known_at` names."""
+    return _upper(date)
 
 
 def _types(wanted: list[EventType]) -> tuple[str, ...]:

@@ -529,11 +529,17 @@ class Actor(Value):
 
 
 class Participation(Value):
-    """An actor's part in an event, and the claims that say so."""
+    """An actor's part in an event, and the claims that say so.
+
+    Attributes:
+        claims: Those that give the actor this role.
+        told_by: All that name the actor, in any role.
+    """
 
     actor: ActorId
     role: Role
     claims: tuple[ClaimId, ...]
+    told_by: tuple[ClaimId, ...] = ()
 
 
 class Event(Value):

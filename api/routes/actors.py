@@ -7,8 +7,17 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.dependencies import NoParameters, StoreDep, actor_in_path, entity_in_path
-from api.parameters import ActorList, Appearances, EventFilters, EventList, Few, OwnRelations
+from api.dependencies import StoreDep, actor_in_path, entity_in_path
+from api.parameters import (
+    ActorList,
+    Appearances,
+    Clock,
+    Company,
+    EventFilters,
+    EventList,
+    OwnRelations,
+    known_on,
+)
 from api.responses import (
     ActorDetail,
     ActorShape,
@@ -41,21 +50,20 @@ def list_actors(
 ) -> Response:
     """Without `q` in the order of ids; with `q` those that go by the whole name come first."""
     kinds, countries = tuple(wanted.kind), tuple(wanted.country)
-    question = question_of("actors", wanted.q, kinds, countries)
+    known_at = known_on(wanted.known_at)
+    question = question_of("actors", wanted.q, kinds, countries, known_at)
     page = Wanted.at(wanted.cursor, wanted.limit, question)
     if wanted.q:
-        found = actors.find_actors(store, wanted.q, page, kinds, countries)
+        found = actors.find_actors(store, wanted.q, page, kinds, countries, known_at)
     else:
-        found = actors.list_actors(store, page, kinds, countries)
+        found = actors.list_actors(store, page, kinds, countries, known_at)
     return page_body(request, found, question)
 
 
-@router.get(
-    "/{actor}", response_model=ActorDetail, summary="One actor", dependencies=[NoParameters]
-)
-def get_actor(store: StoreDep, actor: str) -> Response:
+@router.get("/{actor}", response_model=ActorDetail, summary="One actor")
+def get_actor(store: StoreDep, actor: str, wanted: Annotated[Clock, Query()]) -> Response:
     """Its names as the documents write them. A name that only one actor has does for the id."""
-    return body(actors.get_actor(store, actor_in_path(store, actor, "actor")))
+    return body(actors.get_actor(store, actor_in_path(store, actor, "actor"), wanted.day))
 
 
 @router.get("/{actor}/events", response_model=Page[EventShape], summary="Events of an actor")
@@ -114,11 +122,11 @@ def list_actor_relations(
     "/{actor}/counterparts", response_model=Counterparts, summary="Who an actor has to do with"
 )
 def list_actor_counterparts(
-    store: StoreDep, actor: str, wanted: Annotated[Few, Query()]
+    store: StoreDep, actor: str, wanted: Annotated[Company, Query()]
 ) -> Response:
     """Actors that take part in the same events, those with most in common first."""
     own = actor_in_path(store, actor, "actor")
-    items, truncated = actors.counterparts(store, own, wanted.limit)
+    items, truncated = actors.counterparts(store, own, wanted.limit, wanted.clocks())
     return body({"items": items, "truncated": truncated})
 
 

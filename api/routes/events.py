@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api.accounts import Accounts, AccountsQuery
-from api.dependencies import NoParameters, StoreDep
-from api.parameters import EventList
+from api.dependencies import StoreDep
+from api.parameters import Clock, EventList
 from api.responses import EventDetail, EventShape, Page, body, page_body
 from graph.queries import accounts, events
 from graph.queries.accounts import Clocks
@@ -38,11 +38,10 @@ def list_events(
     "/{event}",
     response_model=EventDetail,
     summary="One event with all its claims",
-    dependencies=[NoParameters],
 )
-def get_event(store: StoreDep, event: str) -> Response:
+def get_event(store: StoreDep, event: str, wanted: Annotated[Clock, Query()]) -> Response:
     """What is said of it, by whom, in which sentence of which document. Merged ids answer 308."""
-    return body(events.get_event(store, event))
+    return body(events.get_event(store, event, wanted.day))
 
 
 @router.get(

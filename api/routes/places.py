@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.dependencies import NoParameters, StoreDep
-from api.parameters import PlaceList
+from api.dependencies import StoreDep
+from api.parameters import Clock, PlaceList, known_on
 from api.responses import Page, PlaceShape, body, page_body
 from graph.queries import places
 from graph.queries.page import Page as Wanted
@@ -22,13 +22,14 @@ def list_places(
 ) -> Response:
     """Places that documents locate events in."""
     kinds, countries = tuple(wanted.kind), tuple(wanted.country)
-    question = question_of("places", wanted.q, kinds, countries)
+    known_at = known_on(wanted.known_at)
+    question = question_of("places", wanted.q, kinds, countries, known_at)
     page = Wanted.at(wanted.cursor, wanted.limit, question)
-    found = places.list_places(store, page, kinds, countries, wanted.q)
+    found = places.list_places(store, page, kinds, countries, wanted.q, known_at)
     return page_body(request, found, question)
 
 
-@router.get("/{place}", response_model=PlaceShape, summary="One place", dependencies=[NoParameters])
-def get_place(store: StoreDep, place: str) -> Response:
+@router.get("/{place}", response_model=PlaceShape, summary="One place")
+def get_place(store: StoreDep, place: str, wanted: Annotated[Clock, Query()]) -> Response:
     """A place with its coordinates, where they are known."""
-    return body(places.get_place(store, place))
+    return body(places.get_place(store, place, wanted.day))

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.dependencies import NoParameters, StoreDep
-from api.parameters import RelationList
+from api.dependencies import StoreDep
+from api.parameters import Clock, RelationList
 from api.responses import Page, RelationShape, body, page_body
 from graph.queries import relations
 from graph.queries.page import Page as Wanted
@@ -32,8 +32,7 @@ def list_relations(
     "/{relation}",
     response_model=RelationShape,
     summary="One relation",
-    dependencies=[NoParameters],
 )
-def get_relation(store: StoreDep, relation: str) -> Response:
+def get_relation(store: StoreDep, relation: str, wanted: Annotated[Clock, Query()]) -> Response:
     """With the claims that carry it."""
-    return body(relations.get_relation(store, relation))
+    return body(relations.get_relation(store, relation, wanted.day))

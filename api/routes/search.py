@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api.dependencies import StoreDep
-from api.parameters import SearchQuery
+from api.parameters import SearchQuery, known_on
 from api.responses import SearchShape, body
 from graph.queries import search as searching
 
@@ -20,5 +20,6 @@ def search(store: StoreDep, wanted: Annotated[SearchQuery, Query()]) -> Response
     kinds: list[searching.Kind] = [
         kind for kind in searching.KINDS if not wanted.kind or kind in wanted.kind
     ]
-    found = searching.search(store, wanted.q, kinds, wanted.limit, wanted.salience)
+    known_at = known_on(wanted.known_at)
+    found = searching.search(store, wanted.q, kinds, wanted.limit, wanted.salience, known_at)
     return body({"items": found})

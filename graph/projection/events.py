@@ -138,7 +138,10 @@ def _appearances(
 def _participation(actor: ActorId, roles: Mapping[Role, set[ClaimId]]) -> Participation:
     counted = Counter({role: len(claims) for role, claims in roles.items()})
     role = most_common(counted.elements(), lambda role: (_ROLES.index(role),)) or Role.OTHER
-    return Participation(actor=actor, role=role, claims=tuple(sorted(roles[role])))
+    every = set[ClaimId]().union(*roles.values())
+    return Participation(
+        actor=actor, role=role, claims=tuple(sorted(roles[role])), told_by=tuple(sorted(every))
+    )
 
 
 def event_links_of(

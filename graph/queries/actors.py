@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import LiteralString
 
 from graph.errors import InvalidQuery, NotFound
+from graph.known import KNOWN_DOCUMENT
+from graph.queries.filters import Filters
 from graph.queries.merged import survivor
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
+from graph.queries.past.actors import actor_cards, goes_by, is_of, matching
+from graph.queries.past.company import counterparts_at
+from graph.queries.past.events import half_known
 from graph.queries.words import fold, lucene
 from graph.store import Row, Store
 
@@ -22,9 +27,20 @@ _CARD: LiteralString = """{
 
 
 def list_actors(
-    store: Store, page: Page, kinds: tuple[str, ...] = (), countries: tuple[str, ...] = ()
+    store: Store,
+    page: Page,
+    kinds: tuple[str, ...] = (),
+    countries: tuple[str, ...] = (),
+    known_at: str | None = None,
 ) -> Slice:
-    """Actors in the order of their ids: stable whatever is loaded between two pages."""
+    """Actors in the order of their ids: stable whatever is loaded between two pages.
+
+    With `known_at` those that documents published by that day name, as they name them.
+    """
+    if known_at:
+        cards = matching(store, known_at, kinds, countries)
+        later = [_bare(card) for card in cards if card["id"] > page.after]
+        return cut(later[: page.limit + 1], page, Total(value=len(cards)))
     narrowed: LiteralString = (
         "MATCH (actor:Actor) WHERE actor.id > $after "
         "AND ($kinds = [] OR actor.kind IN $kinds) "
@@ -55,34 +71,59 @@ def find_actors(
     page: Page,
     kinds: tuple[str, ...] = (),
     countries: tuple[str, ...] = (),
+    known_at: str | None = None,
 ) -> Slice:
     """Actors one of whose names has every word of `name`: whole names first, then the best known.
 
-    At most MOST_FOUND; the total says so.
+    At most MOST_FOUND; the total says so. With `known_at` by the names of that day.
     """
-    rows = [
-        row
-        for row in _found(store, name)
-        if (not kinds or row["kind"] in kinds) and (not countries or row["country"] in countries)
-    ]
+    rows = _found(store, name)
+    if known_at:
+        cards = actor_cards(store, (row["id"] for row in rows), known_at)
+        rows = _ranked([_bare(card) for card in cards.values() if goes_by(card, name)], name)
+    rows = [row for row in rows if is_of(row, kinds, countries)]
     total = Total(value=len(rows), relation="gte" if len(rows) >= MOST_FOUND else "eq")
     later = [row for row in rows if str(row["sk"]) > page.after]
     return cut(later[: page.limit + 1], page, total)
 
 
-def get_actor(store: Store, actor: str) -> Row:
+def get_actor(store: Store, actor: str, known_at: str | None = None) -> Row:
     """One actor with its names as the documents write them, its places in time and its counts.
 
+    With `known_at` as documents published by that day name it.
+
     Raises:
-        NotFound: No actor has this id, nor was one merged away under it.
+        NotFound: No actor has this id, nor was one merged away under it; or none was known.
         Moved: The id stands for another actor now.
     """
     query = "MATCH (actor:Actor {id: $actor}) RETURN " + _CARD + " AS actor, " + _PROFILE
-    row = store.row(query, actor=actor, most=COUNT_LIMIT)
+    row = store.row(query, actor=actor, most=COUNT_LIMIT, known_at=known_at)
     if row is None:
         raise survivor(store, actor) or NotFound("actor", actor)
+    if known_at:
+        row = _as_known(store, row, known_at)
     rest = ("bases", "first", "last", "relations", "references")
     return {**row["actor"], **{name: row[name] for name in rest}}
+
+
+def _as_known(store: Store, row: Row, known_at: str) -> Row:
+    """The profile of that day; the events known in part may begin it or end it."""
+    actor = str(row["actor"]["id"])
+    card = actor_cards(store, [actor], known_at).get(actor)
+    if card is None:
+        raise NotFound("actor", actor)
+    told = half_known(store, Filters(actor=(actor,), known_at=known_at))
+    days = [d.isoformat() for one in told if (d := one.event.date.start)]
+    shown: Row = {**row, "actor": _bare(card), "bases": card["bases"]}
+    shown["actor"].pop("sk")
+    shown["first"] = min([*days, row["first"]] if row["first"] else days, default=None)
+    shown["last"] = max([*days, row["last"]] if row["last"] else days, default=None)
+    return shown
+
+
+def _bare(card: Row) -> Row:
+    """A card as lists show it."""
+    return {name: value for name, value in card.items() if name != "bases"}
 
 
 def resolve_actor(store: Store, wanted: str, parameter: str = "actor") -> str:
@@ -103,11 +144,16 @@ def resolve_actor(store: Store, wanted: str, parameter: str = "actor") -> str:
     raise _unclear(store, wanted, matches, parameter)
 
 
-def counterparts(store: Store, actor: str, limit: int) -> tuple[list[Row], bool]:
+def counterparts(
+    store: Store, actor: str, limit: int, clocks: Filters | None = None
+) -> tuple[list[Row], bool]:
     """Who shares events with the actor: most shared first; and whether older ones were left out.
 
-    Counted over the latest RECENT participations, so a busy actor costs no more than that.
+    Counted over the latest RECENT participations, so a busy actor costs no more than that. Of
+    `clocks` count `as_of` (events under way that day) and `known_at`.
     """
+    if clocks and (clocks.as_of or clocks.known_at):
+        return counterparts_at(store, actor, clocks, limit, RECENT)
     query = """
 MATCH ()-[part:PARTICIPATES_IN]->(event:Event)
 WHERE part.aid = $actor AND part.sk > ''
@@ -125,21 +171,30 @@ RETURN seen, collect({actor: {id: other.id, name: other.name, kind: other.kind},
     return (list(row["items"]), int(row["seen"]) >= RECENT) if row else ([], False)
 
 
-_PROFILE: LiteralString = """
+_PROFILE: LiteralString = (
+    """
   actor.bases AS bases,
   head(COLLECT { MATCH ()-[part:PARTICIPATES_IN]->() WHERE part.aid = $actor AND part.sk > ''
-    AND part.sk < '~' WITH part.aid AS aid, part.sk AS sk ORDER BY aid, sk LIMIT 1
+    AND part.sk < '~' AND ($known_at IS NULL OR part.known_last <= $known_at)
+    WITH part.aid AS aid, part.sk AS sk ORDER BY aid, sk LIMIT 1
     RETURN left(sk, 10) }) AS first,
   head(COLLECT { MATCH ()-[part:PARTICIPATES_IN]->() WHERE part.aid = $actor AND part.sk > ''
-    AND part.sk < '~' WITH part.aid AS aid, part.sk AS sk ORDER BY aid DESC, sk DESC LIMIT 1
+    AND part.sk < '~' AND ($known_at IS NULL OR part.known_last <= $known_at)
+    WITH part.aid AS aid, part.sk AS sk ORDER BY aid DESC, sk DESC LIMIT 1
     RETURN left(sk, 10) }) AS last,
-  COUNT { (actor)-[:RELATED_TO]-() } AS relations,
+  COUNT { (actor)-[related:RELATED_TO]-()
+    WHERE $known_at IS NULL OR related.known_first <= $known_at } AS relations,
   COLLECT {
     MATCH (actor)<-[:REFERS_TO]-(reference:Reference)
+    WHERE $known_at IS NULL OR EXISTS {
+      MATCH (reference)-[:OCCURS_IN]->(document:Document) WHERE """
+    + KNOWN_DOCUMENT
+    + """ }
     WITH reference LIMIT $most
     RETURN {id: reference.id, name: reference.name, aliases: reference.aliases,
       document_id: reference.document_id, rule: reference.rule}
   } AS references"""
+)
 
 
 def _found(store: Store, name: str) -> list[Row]:
@@ -151,6 +206,10 @@ def _found(store: Store, name: str) -> list[Row]:
         "YIELD node AS actor RETURN collect(" + _CARD + ") AS items"
     )
     rows: list[Row] = list(store.value(query, words=words, limit=MOST_FOUND) or [])
+    return _ranked(rows, name)
+
+
+def _ranked(rows: list[Row], name: str) -> list[Row]:
     whole = {str(row["id"]) for row in _whole_name(rows, name)}
     for row in rows:
         rank = 0 if row["id"] in whole else 1

@@ -11,10 +11,13 @@ from dataclasses import dataclass, replace
 from typing import LiteralString
 
 from graph.interval import UNDATED, TimeInterval
+from graph.known import ANY_OR_KNOWN_CLAIM
 from graph.model import ClaimArgument, Role, Span, Status
 from graph.properties import argument_of, interval_of, mention_of
 from graph.queries.events import event_rows
 from graph.queries.filters import Filters
+from graph.queries.past.events import half_known
+from graph.queries.past.showing import values_of
 from graph.store import Row, Store
 
 MOST = 2_000  # events of one actor that are looked at, earliest first
@@ -76,9 +79,13 @@ def appearances(store: Store, actors: Sequence[str], filters: Filters) -> list[R
     return _ordered(found.values())
 
 
-_TAIL: LiteralString = """
+_TAIL: LiteralString = (
+    """
 WITH DISTINCT event ORDER BY event.sk LIMIT $most
 MATCH (event)<-[:ABOUT]-(claim:Claim|BackgroundClaim)
+WHERE """
+    + ANY_OR_KNOWN_CLAIM
+    + """
 MATCH (claim)-[:MADE_IN|BACKGROUND_IN]->(document:Document)
 RETURN collect({
   event: {id: event.id, title: event.title, type: event.type, salience: event.salience},
@@ -98,11 +105,34 @@ RETURN collect({
     WHERE actor.id IN $actors
     RETURN DISTINCT reference.id}
 })"""
+)
 
 
 def _tellings(store: Store, filters: Filters, actors: frozenset[str]) -> Iterator[Telling]:
     for row in event_rows(store, filters, _TAIL, most=MOST, actors=sorted(actors)):
         yield from _of_claim(row)
+    for row in _half_known(store, filters, actors):
+        yield from _of_claim(row)
+
+
+def _half_known(store: Store, filters: Filters, actors: frozenset[str]) -> Iterator[Row]:
+    """Rows of claims about events of which a part was known, with their values of then."""
+    told = half_known(store, filters)[:MOST] if filters.known_at else []
+    if not told:
+        return
+    found = store.value(
+        "UNWIND $ids AS id MATCH (event:Event|BackgroundEvent {id: id}) " + _TAIL,
+        ids=[one.event.id for one in told],
+        most=MOST,
+        actors=sorted(actors),
+        known_at=filters.known_at,
+    )
+    values = {one.event.id: values_of(one.event) for one in told}
+    for row in found or ():
+        of = values[row["event"]["id"]]
+        short = {name: of[name] for name in ("title", "type", "salience")}
+        dated = {f"date_{name}": value for name, value in of["date"].items()}
+        yield {**row, "event": {**row["event"], **short}, "dated": dated}
 
 
 def _of_claim(row: Row) -> Iterator[Telling]:

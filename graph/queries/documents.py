@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import LiteralString
 
 from graph.errors import InvalidQuery, NotFound
+from graph.known import KNOWN_DOCUMENT
 from graph.queries.claims import CLAIM_MAP
 from graph.queries.filters import where
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
@@ -139,7 +140,7 @@ def _conditions(filters: DocumentFilters) -> list[LiteralString]:
     if filters.published_to:
         conditions.append("document.sk < $published_until")
     if filters.known_at:
-        conditions.append("document.published_end <= $known_at")
+        conditions.append(KNOWN_DOCUMENT)
     return conditions
 
 

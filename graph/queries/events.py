@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, LiteralString
 
 from graph.errors import NotFound
 from graph.queries.claims import DATE_OF_EVENT, claims_about
 from graph.queries.filters import Filters, event_conditions, where
+from graph.queries.matching import MOST_MATCHES, events_matching
 from graph.queries.merged import survivor
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
-from graph.queries.search import MOST_MATCHES, events_matching
+from graph.queries.past.events import Told, half_known
+from graph.queries.past.showing import as_told, detail_as_told
 from graph.queries.voices import VOICES, as_shown
 from graph.store import Row, Store
 
@@ -67,9 +70,13 @@ class View:
 
 
 def list_events(store: Store, filters: Filters, page: Page, view: View | None = None) -> Slice:
-    """Events in the order of their start, undated ones last, each with its id as tie-break."""
+    """Events in the order of their start, undated ones last, each with its id as tie-break.
+
+    With `known_at`, what was known in part is put among the rest where its date of then belongs.
+    """
     anchors, parameters = _anchors(filters), _parameters(store, filters)
-    total = page.total or _count(store, anchors, filters, parameters)
+    told = _half_known(store, filters)
+    total = page.total or _count(store, anchors, filters, parameters).plus(len(told))
     query = (
         _first(anchors, filters)
         + " LIMIT $size RETURN collect("
@@ -79,31 +86,37 @@ def list_events(store: Store, filters: Filters, page: Page, view: View | None = 
     wanted = {"after": page.after, "size": page.limit + 1}
     wanted["claims_limit"] = (view or View()).claims_limit
     row = store.row(query, **{**parameters, **wanted})
-    return cut(row["items"] if row else [], page, total)
+    items: list[Row] = row["items"] if row else []
+    later = [one for one in told if one.sk > page.after][: page.limit + 1]
+    items += _told_rows(store, later, view or View(), filters)
+    return cut(sorted(items, key=lambda item: str(item["sk"])), page, total)
 
 
 def count_events(store: Store, filters: Filters) -> Total:
     """How many events the filters keep; counting stops at COUNT_LIMIT."""
-    return _count(store, _anchors(filters), filters, _parameters(store, filters))
+    whole = _count(store, _anchors(filters), filters, _parameters(store, filters))
+    return whole.plus(len(_half_known(store, filters)))
 
 
-def get_event(store: Store, event: str) -> Row:
+def get_event(store: Store, event: str, known_at: str | None = None) -> Row:
     """One event with all its claims, what they say of it, its links and the ids it stands for.
 
+    With `known_at` as documents published by that day told it.
+
     Raises:
-        NotFound: No event has this id, nor was one merged away under it.
+        NotFound: No event has this id, nor was one merged away under it; or nothing was known.
         Moved: The id stands for another event now.
     """
     query = (
         "MATCH (event:Event|BackgroundEvent {id: $event}) RETURN "
-        + _event_map(View(claims_limit=MOST_CLAIMS), Filters(salience="any"))
+        + _event_map(View(claims_limit=MOST_CLAIMS), Filters(salience="any", known_at=known_at))
         + " AS event, event.members AS members, event.first_published AS first_published, "
         "event.last_published AS last_published, " + _LINKS + " AS links, " + VOICES + " AS voices"
     )
-    row = store.row(query, event=event, claims_limit=MOST_CLAIMS)
+    row = store.row(query, event=event, claims_limit=MOST_CLAIMS, known_at=known_at)
     if row is None:
         raise survivor(store, event) or NotFound("event", event)
-    return _detail(row)
+    return _detail(detail_as_told(store, row, known_at) if known_at else row)
 
 
 def event_rows(
@@ -111,13 +124,32 @@ def event_rows(
 ) -> list[Any]:
     """What `tail`, a query's end that returns one list, makes of the events the filters keep.
 
-    `parameters` are the tail's own.
+    `parameters` are the tail's own. With `known_at` those are left out of which only a part was
+    known: `graph.queries.past.events.half_known` has them.
     """
     kept: list[LiteralString] = [
         anchor.match + where(_kept(filters, anchor)) for anchor in _anchors(filters)
     ]
     query: LiteralString = (kept[0] if len(kept) == 1 else _union(kept)) + " " + tail
     return list(store.value(query, **{**_parameters(store, filters), **parameters}) or [])
+
+
+def _half_known(store: Store, filters: Filters) -> list[Told]:
+    return half_known(store, filters) if filters.known_at else []
+
+
+def _told_rows(store: Store, told: Sequence[Told], view: View, filters: Filters) -> list[Row]:
+    """Rows of events known in part, as they were told, in no order."""
+    if not told:
+        return []
+    query = (
+        "UNWIND $ids AS id MATCH (event:Event|BackgroundEvent {id: id}) RETURN collect("
+        + _event_map(view, replace(filters, salience="any"))
+        + ") AS items"
+    )
+    parameters = {**filters.parameters(), "claims_limit": view.claims_limit}
+    rows = store.value(query, **parameters, ids=[one.event.id for one in told])
+    return as_told(store, rows or [], {one.event.id: one for one in told})
 
 
 # The words of each document that link the two events, and whose they are.

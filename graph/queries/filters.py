@@ -10,11 +10,12 @@ documents had been published.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Literal, LiteralString, cast
 
 from graph.errors import InvalidQuery
 from graph.interval import UNDATED
+from graph.known import KNOWN_CLAIM
 
 Shown = Literal["key", "background", "any"]
 TimeMatch = Literal["overlaps", "within", "starts"]
@@ -97,8 +98,9 @@ class Filters:
 
 
 def event_conditions(filters: Filters, key: LiteralString = "event.sk") -> list[LiteralString]:
-    """Conditions on `event`.
+    """Conditions on `event`; with `known_at`, on events all claims about which were known by then.
 
+    What was known in part has other values then than those that are stored (graph/queries/past).
     `key` names the sort key to range over: the event's, or the participation's, which an index
     can seek.
     """
@@ -113,6 +115,7 @@ def event_conditions(filters: Filters, key: LiteralString = "event.sk") -> list[
         conditions.append("event.disputed = $disputed")
     if filters.actor_country:
         conditions.append(_of_country(filters))
+    conditions += _whole(filters, "event")
     conditions += _date_conditions(filters, key)
     conditions += _place_conditions(filters)
     conditions += _carried_by_claims(filters, "event")
@@ -129,7 +132,7 @@ def claim_conditions(filters: Filters) -> list[LiteralString]:
     if filters.published_to:
         conditions.append("claim.published_start <= $published_to")
     if filters.known_at:
-        conditions.append("claim.published_end <= $known_at")
+        conditions.append(KNOWN_CLAIM)
     if filters.asserted_by:
         conditions.append(
             "EXISTS { (claim)-[:SAID_BY]->(:Reference)-[:REFERS_TO]->(speaker:Actor) "
@@ -146,9 +149,10 @@ def claim_conditions(filters: Filters) -> list[LiteralString]:
 def relation_conditions(filters: Filters) -> list[LiteralString]:
     """Conditions on `relation`, a Relation node: its validity against the clocks of events.
 
-    A relation without bounds may hold at any time, so an open end overlaps every window.
+    A relation without bounds may hold at any time, so an open end overlaps every window. With
+    `known_at` those are kept of which all was known by then.
     """
-    conditions: list[LiteralString] = []
+    conditions: list[LiteralString] = _whole(filters, "relation")
     if filters.status:
         conditions.append("relation.status IN $status")
     low, high = filters.as_of or filters.date_from, filters.as_of or filters.date_to
@@ -226,8 +230,13 @@ def _place_conditions(filters: Filters) -> list[LiteralString]:
     ]
 
 
+def _whole(filters: Filters, what: LiteralString) -> list[LiteralString]:
+    return [what + ".known_last <= $known_at"] if filters.known_at else []
+
+
 def _carried_by_claims(filters: Filters, what: LiteralString) -> list[LiteralString]:
-    conditions = claim_conditions(filters)
+    """Where all is known, whether one claim is need not be asked."""
+    conditions = claim_conditions(replace(filters, known_at=None))
     if not conditions:
         return []
     label = claim_label(filters)

@@ -17,7 +17,7 @@ from graph.store import Reader
 
 Kind = Literal["actor", "event"]
 
-_CLAIM: LiteralString = """
+CLAIM_VALUE: LiteralString = """
 RETURN claim {
   .*,
   place: head(COLLECT { MATCH (claim)-[:LOCATES]->(place:Place) RETURN place.id }),
@@ -33,8 +33,9 @@ RETURN claim {
   }
 } AS claim
 """
+"""A claim about an event in variable `claim`, with what hangs on it, as `claim_of` reads it."""
 
-_RELATION_CLAIM: LiteralString = """
+RELATION_CLAIM_VALUE: LiteralString = """
 RETURN claim {
   .*,
   subject: head(COLLECT { MATCH (claim)-[:HAS_SUBJECT]->(subject:Reference) RETURN subject.id }),
@@ -99,7 +100,7 @@ def claims_of_documents(reader: Reader, documents: Sequence[str]) -> list[Claim]
         MATCH (claim:Claim|BackgroundClaim {document_id: id})
         WHERE claim.about = 'event'
         """
-        + _CLAIM,
+        + CLAIM_VALUE,
         documents=documents,
     )
     return _claims(rows)
@@ -113,7 +114,7 @@ def relation_claims_of_documents(reader: Reader, documents: Sequence[str]) -> li
         MATCH (claim:Claim {document_id: id})
         WHERE claim.about = 'relation'
         """
-        + _RELATION_CLAIM,
+        + RELATION_CLAIM_VALUE,
         documents=documents,
     )
     return _relation_claims(rows)
@@ -240,7 +241,7 @@ def claims_with_keys(reader: Reader, keys: Iterable[str]) -> list[Claim]:
         MATCH (:Key {id: id})<-[:HAS_KEY]-(claim:Claim|BackgroundClaim)
         WITH DISTINCT claim
         """
-        + _CLAIM,
+        + CLAIM_VALUE,
         keys=sorted(f"claim:{key}" for key in set(keys)),
     )
     return _claims(rows)
@@ -253,7 +254,7 @@ def claims_of_events(reader: Reader, events: Iterable[str]) -> list[Claim]:
         UNWIND $events AS id
         MATCH (claim:Claim|BackgroundClaim {event: id})
         """
-        + _CLAIM,
+        + CLAIM_VALUE,
         events=sorted(set(events)),
     )
     return _claims(rows)
@@ -306,7 +307,7 @@ def relation_claims_of_bases(reader: Reader, bases: Iterable[str]) -> list[Relat
         WHERE reference.pending IS NULL
         WITH DISTINCT claim
         """
-        + _RELATION_CLAIM,
+        + RELATION_CLAIM_VALUE,
         bases=sorted(set(bases)),
     )
     return _relation_claims(rows)
@@ -319,7 +320,7 @@ def relation_claims_of_relations(reader: Reader, relations: Iterable[str]) -> li
         UNWIND $relations AS id
         MATCH (:Relation {id: id})<-[:ABOUT]-(claim:Claim)
         """
-        + _RELATION_CLAIM,
+        + RELATION_CLAIM_VALUE,
         relations=sorted(set(relations)),
     )
     return _relation_claims(rows)

@@ -42,6 +42,10 @@ class Total(BaseModel):
         at_least = among_best or count > limit
         return cls(value=min(count, limit), relation="gte" if at_least else "eq")
 
+    def plus(self, more: int) -> Total:
+        """The total with so many more that were counted elsewhere."""
+        return Total(value=self.value + more, relation=self.relation)
+
 
 class _Mark(BaseModel):
     """What a cursor carries."""

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from typing import LiteralString
 
+from graph.errors import QueryTooLong
 from graph.queries.claims import claims_by_id
-from graph.queries.filters import Filters, Shown
+from graph.queries.filters import Filters, Shown, where
+from graph.queries.past.paths import past_of
 from graph.store import Row, Store
 
 MAX_STEPS = 8
+MOST_ROUNDS = 20  # searches in which something was stepped on that was not what was asked for
 MOST_PATHS = 100  # equally short paths looked at, of which the best carried are kept
 CLAIMS_PER_STEP = 3
 
@@ -56,7 +59,27 @@ def paths_between(
         filters: Clocks, event types and status narrow which steps may be taken.
         max_steps: Longest path, in steps: a relation is one step, an event in common two.
         most: How many of the equally short paths are wanted.
+
+    With `known_at`, what was known in part may be stepped on in the search, is computed for the
+    paths found, and where it is not what the filters ask for the search is made again without it.
+
+    Raises:
+        QueryTooLong: Too much was known in part that the filters do not keep.
     """
+    barred = set[str]()
+    for _ in range(MOST_ROUNDS):
+        found = _search(store, (start, end), filters, max_steps, barred)
+        past = past_of(store, found, filters)
+        if past.kept(found):
+            best = sorted(past.laid_over(found), key=_rank)[:most]
+            return _with_claims(store, best)
+        barred |= past.unfit
+    raise QueryTooLong("Too much on the way was known only in part by that day; ask for less.")
+
+
+def _search(
+    store: Store, ends: tuple[str, str], filters: Filters, max_steps: int, barred: set[str]
+) -> list[Row]:
     query = (
         "MATCH path = ALL SHORTEST (:Actor {id: $start})-[step:"
         + _STEP_TYPES[filters.salience]
@@ -71,14 +94,25 @@ def paths_between(
         + _EDGE
         + "]}) AS paths"
     )
-    parameters = {**filters.parameters(), "start": start, "end": end, "most": MOST_PATHS}
-    found: list[Row] = list(store.value(query, **parameters) or [])
-    best = sorted(found, key=_rank)[:most]
-    return _with_claims(store, best)
+    parameters = {**filters.parameters(), "start": ends[0], "end": ends[1], "most": MOST_PATHS}
+    return list(store.value(query, **parameters, barred=sorted(barred)) or [])
 
 
 def _may_step(filters: Filters) -> LiteralString:
     """Conditions that hold for relations and participations alike, each by its own properties."""
+    conditions = _values(filters)
+    if not filters.known_at:
+        return where(conditions)
+    fits: LiteralString = " AND ".join(conditions) if conditions else "true"
+    known: list[LiteralString] = [
+        "step.known_first <= $known_at",
+        "NOT coalesce(step.id, split(step.sk, '#')[1]) IN $barred",
+        "(step.known_last > $known_at OR (" + fits + "))",
+    ]
+    return where(known)
+
+
+def _values(filters: Filters) -> list[LiteralString]:
     conditions: list[LiteralString] = []
     if filters.status:
         conditions.append("step.status IN $status")
@@ -96,7 +130,7 @@ def _may_step(filters: Filters) -> LiteralString:
             "coalesce(step.valid_from, '0000-01-01') <= coalesce($as_of, $date_to) "
             "ELSE step.sk < coalesce($as_of_until, $date_until) END"
         )
-    return "WHERE " + " AND ".join(conditions) if conditions else ""
+    return conditions
 
 
 def _rank(path: Row) -> tuple[int, str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import LiteralString
 
 from graph.errors import InvalidQuery, NotFound
+from graph.known import KNOWN_DOCUMENT
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
+from graph.queries.past.places import events_in_places
 from graph.queries.words import fold
 from graph.store import Row, Store
 
@@ -22,17 +24,22 @@ def list_places(
     kinds: tuple[str, ...] = (),
     countries: tuple[str, ...] = (),
     name: str | None = None,
+    known_at: str | None = None,
 ) -> Slice:
-    """Places in the order of their ids; `name` keeps those whose folded name contains it."""
+    """Places in the order of their ids; `name` keeps those whose folded name contains it.
+
+    With `known_at` those that documents published by that day locate something in.
+    """
     match: LiteralString = (
         "MATCH (place:Place) WHERE place.id > $after AND ($kinds = [] OR place.kind IN $kinds) "
         "AND ($countries = [] OR place.country IN $countries) "
-        "AND ($name IS NULL OR toLower(place.name) CONTAINS $name) "
+        "AND ($name IS NULL OR toLower(place.name) CONTAINS $name) " + _known(known_at)
     )
     wanted: dict[str, object] = {
         "kinds": list(kinds),
         "countries": list(countries),
         "name": name.lower() if name else None,
+        "known_at": known_at,
     }
     total = page.total or Total.counted(
         store.value(
@@ -44,19 +51,35 @@ def list_places(
     )
     query = match + "WITH place ORDER BY place.id LIMIT $size RETURN collect(" + _MAP + ") AS items"
     items = store.value(query, **wanted, after=page.after, size=page.limit + 1)
-    return cut(items or [], page, total)
+    return cut(_as_known(store, items or [], known_at), page, total)
 
 
-def get_place(store: Store, place: str) -> Row:
+def get_place(store: Store, place: str, known_at: str | None = None) -> Row:
     """One place.
 
     Raises:
-        NotFound: No place has this id.
+        NotFound: No place has this id, or none was known by that day.
     """
-    found = store.value("MATCH (place:Place {id: $place}) RETURN " + _MAP, place=place)
+    match: LiteralString = "MATCH (place:Place {id: $place}) WHERE true " + _known(known_at)
+    found = store.value(match + "RETURN " + _MAP, place=place, known_at=known_at)
     if found is None:
         raise NotFound("place", place)
-    return {name: value for name, value in found.items() if name != "sk"}
+    (row,) = _as_known(store, [found], known_at)
+    return {name: value for name, value in row.items() if name != "sk"}
+
+
+def _known(known_at: str | None) -> LiteralString:
+    condition: LiteralString = (
+        "AND EXISTS { (place)<-[:TELLS_OF]-(document:Document) WHERE " + KNOWN_DOCUMENT + " } "
+    )
+    return condition if known_at else ""
+
+
+def _as_known(store: Store, rows: list[Row], known_at: str | None) -> list[Row]:
+    if known_at is None:
+        return rows
+    counts = events_in_places(store, (row["id"] for row in rows), known_at)
+    return [{**row, "events": counts[row["id"]]} for row in rows]
 
 
 def resolve_place(store: Store, wanted: str, parameter: str = "place") -> str:

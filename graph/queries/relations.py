@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import LiteralString
 
 from graph.errors import Moved, NotFound
 from graph.queries.claims import claims_about
 from graph.queries.filters import Filters, relation_conditions, where
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
+from graph.queries.past.relations import (
+    half_known_relations,
+    relation_as_told,
+    relations_told,
+)
 from graph.store import Row, Store
 
 CLAIMS_PER_RELATION = 3
@@ -31,6 +37,10 @@ def list_relations(
 
     A relation without bounds may hold at any time and is kept by every clock.
     """
+    told = {
+        relation.id: relation
+        for relation in (half_known_relations(store, filters, types) if filters.known_at else ())
+    }
     match = _anchor(filters)
     conditions = where(
         ["relation.id > $after", *_narrow(types), *_ends(filters), *relation_conditions(filters)]
@@ -41,7 +51,7 @@ def list_relations(
             match + conditions + " WITH DISTINCT relation LIMIT $most RETURN count(*)",
             **{**parameters, "after": "", "most": COUNT_LIMIT + 1},
         )
-    )
+    ).plus(len(told))
     query = (
         match
         + conditions
@@ -49,22 +59,51 @@ def list_relations(
         + _relation_map(filters)
         + ") AS items"
     )
-    items = store.value(query, **{**parameters, "after": page.after, "size": page.limit + 1})
-    return cut(items or [], page, total)
+    items: list[Row] = list(
+        store.value(query, **{**parameters, "after": page.after, "size": page.limit + 1}) or []
+    )
+    later = [key for key in sorted(told) if key > page.after][: page.limit + 1]
+    items += [
+        relation_as_told(row, told[row["id"]])
+        for row in _rows(store, later, filters, claims_limit=claims)
+    ]
+    return cut(sorted(items, key=lambda item: str(item["sk"])), page, total)
 
 
-def get_relation(store: Store, relation: str) -> Row:
-    """One relation with up to 500 of its claims.
+def get_relation(store: Store, relation: str, known_at: str | None = None) -> Row:
+    """One relation with up to 500 of its claims, as documents published by `known_at` tell it.
 
     Raises:
-        NotFound: No relation has this id.
+        NotFound: No relation has this id, or nothing of it was known then.
         Moved: Its ends were merged or split, and all that was claimed of it is one relation now.
     """
-    query = "MATCH (relation:Relation {id: $relation}) RETURN " + _relation_map(Filters())
-    found = store.value(query, relation=relation, claims_limit=500)
-    if found is None:
+    found = _rows(store, [relation], Filters(known_at=known_at), claims_limit=500)
+    if not found:
         raise _moved(store, relation) or NotFound("relation", relation)
-    return {name: value for name, value in found.items() if name != "sk"}
+    row = _as_known(store, found[0], known_at) if known_at else found[0]
+    return {name: value for name, value in row.items() if name != "sk"}
+
+
+def _as_known(store: Store, row: Row, known_at: str) -> Row:
+    whole = "MATCH (relation:Relation {id: $id}) RETURN relation.known_last <= $known_at"
+    if store.value(whole, id=row["id"], known_at=known_at):
+        return row
+    told = relations_told(store, [row["id"]], known_at)
+    if row["id"] not in told:
+        raise NotFound("relation", row["id"])
+    return relation_as_told(row, told[row["id"]])
+
+
+def _rows(store: Store, ids: Sequence[str], filters: Filters, *, claims_limit: int) -> list[Row]:
+    if not ids:
+        return []
+    query = (
+        "UNWIND $ids AS id MATCH (relation:Relation {id: id}) RETURN collect("
+        + _relation_map(filters)
+        + ")"
+    )
+    found = store.value(query, **filters.parameters(), ids=list(ids), claims_limit=claims_limit)
+    return list(found or [])
 
 
 def _moved(store: Store, relation: str) -> Moved | None:

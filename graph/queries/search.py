@@ -6,15 +6,17 @@ Background events are found by their titles, when they are asked for; quotes are
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, LiteralString
 
 from graph.queries.filters import Shown
+from graph.queries.past.search import supported
 from graph.queries.words import highlights, lucene, snippet
 from graph.store import Row, Store
 
 Kind = Literal["event", "actor", "quote", "document"]
 KINDS: tuple[Kind, ...] = ("event", "actor", "quote", "document")
-MOST_MATCHES = 1000  # a filter by words looks at the best so many
+MOST_LOOKED_AT = 1_000  # hits of one kind, of which those that were known by a day are kept
 _TEXT_WINDOW = 100_000  # characters of a document in which the first match is looked for
 
 # The limit belongs inside the call: outside, the procedure ranks every match first.
@@ -52,46 +54,17 @@ RETURN collect({kind: 'document', id: document.id, score: score, title: document
 _BACKGROUND: LiteralString = _QUERIES["event"].replace("'event_text'", "'background_text'")
 
 
-def events_matching(store: Store, text: str, salience: Shown = "key") -> list[str]:
-    """Ids of events whose title, or a sentence about which, has every word of `text`.
-
-    Background events are known by their titles alone.
-    """
-    words = lucene(text)
-    if words is None:
-        return []
-    queries: dict[Shown, list[LiteralString]] = {
-        "key": [_KEY_MATCHES],
-        "background": [_BACKGROUND_MATCHES],
-        "any": [_KEY_MATCHES, _BACKGROUND_MATCHES],
-    }
-    found = (store.value(q, words=words, limit=MOST_MATCHES) for q in queries[salience])
-    return [event for ids in found for event in ids or ()]
-
-
-_KEY_MATCHES: LiteralString = """
-CALL () {
-  CALL db.index.fulltext.queryNodes('event_text', $words, {limit: $limit}) YIELD node
-  RETURN node.id AS id
-  UNION
-  CALL db.index.fulltext.queryNodes('claim_text', $words, {limit: $limit}) YIELD node
-  MATCH (node)-[:ABOUT]->(event:Event)
-  RETURN event.id AS id
-}
-RETURN collect(DISTINCT id) AS ids"""
-_BACKGROUND_MATCHES: LiteralString = """
-CALL db.index.fulltext.queryNodes('background_text', $words, {limit: $limit}) YIELD node
-RETURN collect(node.id) AS ids"""
-
-
 def search(
     store: Store,
     text: str,
     kinds: Sequence[Kind] = KINDS,
     limit: int = 10,
     salience: Shown = "key",
+    known_at: str | None = None,
 ) -> list[Row]:
     """The best hits of each kind, kinds in the order of KINDS, best first within a kind.
+
+    With `known_at` those that documents published by that day support, called as they were then.
 
     A hit's `snippet` holds a window of its text, where that window starts in it (`offset`), and the
     matches as character ranges of the window; nothing is marked up, so nothing needs escaping.
@@ -102,9 +75,37 @@ def search(
     hits: list[Row] = []
     for kind in kinds:
         for query in _queries(kind, salience):
-            found: list[Row] = store.value(query, words=words, limit=limit, window=_TEXT_WINDOW)
-            hits += [_with_snippet(hit, text) for hit in found]
+            asked = _Asked(query, words, text, known_at)
+            hits += [_with_snippet(hit, text) for hit in _best(store, kind, asked, limit)]
     return hits
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A query for one kind of hit; `words` are the text as the index wants it."""
+
+    query: LiteralString
+    words: str
+    text: str
+    known_at: str | None
+
+
+def _best(store: Store, kind: Kind, asked: _Asked, limit: int) -> list[Row]:
+    """The best hits; where only some are supported, ever more are looked at until there are enough.
+
+    At most MOST_LOOKED_AT.
+    """
+    size = limit
+    while True:
+        found: list[Row] = store.value(
+            asked.query, words=asked.words, limit=size, window=_TEXT_WINDOW
+        )
+        if asked.known_at is None:
+            return found
+        kept = supported(store, kind, found, asked.text, asked.known_at)
+        if len(kept) >= limit or len(found) < size or size >= MOST_LOOKED_AT:
+            return kept[:limit]
+        size = min(size * 4, MOST_LOOKED_AT)
 
 
 def _queries(kind: Kind, salience: Shown) -> list[LiteralString]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import Literal, LiteralString
+from typing import Any, Literal, LiteralString
 
 from graph.errors import InvalidQuery
 from graph.queries.calendar import buckets, interval_for
 from graph.queries.events import event_rows
 from graph.queries.filters import Filters
+from graph.queries.past.events import half_known
+from graph.queries.past.showing import values_of
 from graph.store import Row, Store
 
 MOST_BUCKETS = 2_000
@@ -56,6 +58,7 @@ def timeline(
         + " AS group, count(event) AS events "
         "RETURN collect([start, end, group, events]) AS items",
     )
+    rows += _half_known(store, replace(filters, include_undated=True), group_by)
     dated = [_Count(_day(r[0]), _day(r[1]), r[2], r[3]) for r in rows if r[0]]
     undated = sum(r[3] for r in rows if not r[0])
     total = sum(count.events for count in dated)
@@ -74,6 +77,17 @@ def timeline(
         )
     bounds = {"start": spans[0][0].isoformat(), "end": spans[-1][1].isoformat()}
     return {"interval": chosen, **bounds, **head, "buckets": _fill(spans, dated, bool(group_by))}
+
+
+def _half_known(store: Store, filters: Filters, group_by: GroupBy | None) -> list[list[Any]]:
+    """Rows of events that were known in part only, one each, as they were told."""
+    rows: list[list[Any]] = []
+    for told in half_known(store, filters) if filters.known_at else ():
+        values = values_of(told.event)
+        date = values["date"]
+        group = values["type" if group_by == "event_type" else group_by] if group_by else None
+        rows.append([date["start"], date["end"], group, 1])
+    return rows
 
 
 def _window(filters: Filters, dated: list[_Count]) -> tuple[dt.date, dt.date] | None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import LiteralString
 
+from graph.known import ANY_OR_KNOWN_CLAIM
 from graph.model import Span
 from graph.properties import argument_of, attribution_of
 from graph.store import Row
 
-VOICES: LiteralString = """COLLECT {
+VOICES: LiteralString = (
+    """COLLECT {
   MATCH (event)<-[:ABOUT]-(claim:Claim|BackgroundClaim)
+  WHERE """
+    + ANY_OR_KNOWN_CLAIM
+    + """
   WITH claim ORDER BY coalesce(claim.published_start, '~'), claim.id LIMIT $claims_limit
   RETURN {
     id: claim.id, title: claim.title, mode: claim.mode, note: claim.note,
@@ -34,6 +39,7 @@ VOICES: LiteralString = """COLLECT {
     }
   }
 }"""
+)
 """Of the event in variable `event`, in the order and number of its claims' maps."""
 
 

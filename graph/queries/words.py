@@ -34,6 +34,12 @@ def _as_written_or_plain(word: str) -> str:
     return "(" + " OR ".join(f"{form}^4 OR {form}*" for form in forms if form) + ")"
 
 
+def has_words(text: str, wanted: str) -> bool:
+    """Whether the text has every word wanted, whole or as a beginning, as the indexes find them."""
+    found = words_of(text)
+    return all(any(word.startswith(one) for word in found) for one in words_of(wanted)[:MOST_WORDS])
+
+
 def highlights(text: str, wanted: str) -> list[tuple[int, int]]:
     """Where words of `text` begin like a wanted word: start and end, counted in characters."""
     starts = tuple(word for word in words_of(wanted) if word)[:MOST_WORDS]

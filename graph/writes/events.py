@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import LiteralString
 
+from graph.known import KNOWN_ON, KNOWN_SPAN
 from graph.model import Event, EventLink, Participation, Salience
 from graph.properties import Properties, event_properties
 from graph.store import Transaction
 from graph.writes.batches import write_rows
+
+_PART: LiteralString = (
+    """
+    SET part.aid = row.aid, part.sk = event.sk, part.role = row.role, part.type = event.type,
+        part.status = event.status, part.claims = row.claims, part.known_last = event.known_last,
+        part.known_first = CASE WHEN event.known_open IS NULL THEN event.known_first ELSE
+          head(COLLECT {
+            UNWIND row.told AS id
+            MATCH (claim:Claim|BackgroundClaim {id: id})
+            RETURN min("""
+    + KNOWN_ON
+    + """)
+          }) END
+    """
+)
 
 
 def replace_events(transaction: Transaction, old: Iterable[str], events: Sequence[Event]) -> None:
@@ -74,8 +91,13 @@ def _write_claims(transaction: Transaction, events: Sequence[Event]) -> None:
         MATCH (claim:Claim|BackgroundClaim {id: id})
         CREATE (claim)-[:ABOUT]->(event)
         WITH event, min(claim.published_start) AS first,
-             max(coalesce(claim.published_end, claim.published_start)) AS last
-        SET event.first_published = first, event.last_published = last
+             max(coalesce(claim.published_end, claim.published_start)) AS last,
+        """
+        + KNOWN_SPAN
+        + """
+        SET event.first_published = first, event.last_published = last,
+            event.known_first = known_first, event.known_last = known_last,
+            event.known_open = CASE WHEN known_first < known_last THEN known_last END
         """,
         [{"event": event.id, "claims": list(event.claims)} for event in events],
     )
@@ -89,9 +111,8 @@ def _write_participants(transaction: Transaction, events: Sequence[Event]) -> No
         MATCH (actor:Actor {id: row.aid})
         MATCH (event:Event {id: row.event})
         CREATE (actor)-[part:PARTICIPATES_IN]->(event)
-        SET part.aid = row.aid, part.sk = event.sk, part.role = row.role, part.type = event.type,
-            part.status = event.status, part.claims = row.claims
-        """,
+        """
+        + _PART,
         [row for event in events for row in _part_rows(event, event.participants)],
     )
 
@@ -104,9 +125,8 @@ def _write_appearances(transaction: Transaction, events: Sequence[Event]) -> Non
         MATCH (actor:Actor {id: row.aid})
         MATCH (event:Event|BackgroundEvent {id: row.event})
         CREATE (actor)-[part:APPEARS_IN]->(event)
-        SET part.aid = row.aid, part.sk = event.sk, part.role = row.role, part.type = event.type,
-            part.status = event.status, part.claims = row.claims
-        """,
+        """
+        + _PART,
         [row for event in events for row in _part_rows(event, event.appearances)],
     )
 
@@ -118,6 +138,7 @@ def _part_rows(event: Event, parts: Iterable[Participation]) -> Iterator[Propert
             "aid": participation.actor,
             "role": participation.role.value,
             "claims": list(participation.claims),
+            "told": list(participation.told_by),
         }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from graph.known import KNOWN_SPAN
 from graph.model import Relation
 from graph.properties import Properties, relation_properties
 from graph.store import Transaction
@@ -31,6 +32,12 @@ def replace_relations(
         UNWIND row.claims AS id
         MATCH (claim:Claim {id: id})
         CREATE (claim)-[:ABOUT]->(relation)
+        WITH relation,
+        """
+        + KNOWN_SPAN
+        + """
+        SET relation.known_first = known_first, relation.known_last = known_last,
+            relation.known_open = CASE WHEN known_first < known_last THEN known_last END
         """,
         rows,
     )
@@ -96,7 +103,8 @@ def _write_actor_ends(transaction: Transaction, rows: Sequence[Properties]) -> N
         MATCH (target:Actor {id: row.target})
         CREATE (relation)-[:TO]->(target)
         CREATE (source)-[related:RELATED_TO]->(target)
-        SET related = row.properties, related.claims = row.claims
+        SET related = row.properties, related.claims = row.claims,
+            related.known_first = relation.known_first, related.known_last = relation.known_last
         """,
         rows,
     )

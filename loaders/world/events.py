@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from graph.accounts.roots import roots_of
-from graph.accounts.telling import Context
+from graph.accounts.rooted import rooted
 from graph.identity import ActorId, EventId, ReferenceId
 from graph.model import Claim, Event
 from graph.projection.events import event_links_of
@@ -95,14 +94,7 @@ def _events(
         members[EventId(canonical[claim.event])].append(claim)
     events = [event_of(event, members[event], actors, publishers) for event in sorted(members)]
     context = context_of(transaction, claims)
-    return [_rooted(event, members[event.id], context) for event in events]
-
-
-def _rooted(event: Event, claims: Sequence[Claim], context: Context) -> Event:
-    """The event with the number of independent sources of what it reports."""
-    told = [c for c in claims if c.salience is event.salience]
-    roots = roots_of(told, context).under(claim.id for claim in told)
-    return event.model_copy(update={"roots": len(roots)})
+    return [rooted(event, members[event.id], context) for event in events]
 
 
 def _participants(claims: Sequence[Claim]) -> set[ReferenceId]:

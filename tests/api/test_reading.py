@@ -12,6 +12,7 @@ from api import responses as shapes
 from api.accounts import Accounts
 from api.conflicts import ConflictShape
 from api.ingest import JobView
+from api.network import DiffShape, NetworkShape
 from api.responses import EventShape, Page
 from tests.graph.queries.world import KERN, QUILL, RAID, ZEDLAND
 
@@ -43,6 +44,19 @@ BODIES: list[tuple[str, type[BaseModel]]] = [
     ("/v1/search?q=raid", shapes.SearchShape),
     ("/v1/search?q=marble&kind=actor", shapes.SearchShape),
     (f"/v1/graph/paths?from={KERN}&to=Quill", shapes.PathsShape),
+    ("/v1/graph/ego?actor=Quill&hops=2&known_at=2031-05-06", NetworkShape),
+    (f"/v1/graph/ego?actor={KERN}&as_of=2031-05-04", NetworkShape),
+    ("/v1/graph/diff?from=2031-05-02&to=2031-05-04", DiffShape),
+    ("/v1/graph/diff?from=2031-05-06&to=2031-06&clock=known_at&actor=Quill", DiffShape),
+    (f"/v1/events/{RAID}?known_at=2031-05-06", shapes.EventDetail),
+    (f"/v1/actors/{ZEDLAND}?known_at=2031-05-06", shapes.ActorDetail),
+    ("/v1/actors?known_at=2031-05-06&q=marble", Page[shapes.ActorShape]),
+    ("/v1/actors/Zedland/counterparts?known_at=2031-05-06&as_of=2031-05-02", shapes.Counterparts),
+    ("/v1/relations/rel-head?known_at=2031-05-06", shapes.RelationShape),
+    ("/v1/places?known_at=2031-06", Page[shapes.PlaceShape]),
+    ("/v1/search?q=raid&known_at=2031-05-06", shapes.SearchShape),
+    ("/v1/timeline?known_at=2031-05-06", shapes.TimelineShape),
+    (f"/v1/graph/paths?from={KERN}&to=Quill&known_at=2031-05-06", shapes.PathsShape),
     ("/v1/documents", Page[shapes.DocumentShape]),
     ("/v1/documents?q=raid&published_from=2031", Page[shapes.DocumentShape]),
     ("/v1/documents/doc-1", shapes.DocumentDetail),

@@ -6,8 +6,9 @@ Two outlets write about a quarrel between Zedland and Quill in the spring of 203
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, LiteralString, cast
 
+from graph.known import KNOWN_SPAN
 from graph.store import Store, Transaction
 
 GAZETTE, RADIO = "src-gazette", "src-radio"
@@ -40,10 +41,31 @@ def _plant(tx: Transaction) -> None:
     _claims(tx)
     _relations(tx)
     _judgements(tx)
+    make_known(tx)
     tx.run("MERGE (graph:Graph {id: 'graph'}) SET graph.revision = 7, graph.world = 'invented'")
     tx.run("CREATE (:Merged {id: 'act-old', kind: 'actor', into: $into})", into=ZEDLAND)
     tx.run("CREATE (:Merged {id: 'evt-old', kind: 'event', into: 'evt-older'})")
     tx.run("CREATE (:Merged {id: 'evt-older', kind: 'event', into: $into})", into=RAID)
+
+
+def make_known(tx: Transaction) -> None:
+    """From when on events, relations and parts are known, as loading writes it."""
+    for label, edge in (("Event", "PARTICIPATES_IN"), ("Relation", "RELATED_TO")):
+        tx.run(
+            cast(
+                "LiteralString",
+                f"""
+            MATCH (one:{label})<-[:ABOUT]-(claim:Claim)
+            WITH one, {KNOWN_SPAN}
+            SET one.known_first = known_first, one.known_last = known_last,
+                one.known_open = CASE WHEN known_first < known_last THEN known_last END
+            WITH one
+            MATCH ()-[edge:{edge}]->(end)
+            WHERE edge.id = one.id OR end = one
+            SET edge.known_first = one.known_first, edge.known_last = one.known_last
+            """,
+            )
+        )
 
 
 def _sources(tx: Transaction) -> None:
@@ -348,12 +370,13 @@ def plant_many(store: Store, events: int) -> None:
         CREATE (event:Event {id: 'evt-' + n, type: 'CONSULT', quad: 'verbal_cooperation',
           title: 'Meeting ' + n, status: 'asserted', sk: day + '#evt-' + n, date_start: day,
           date_end: day, date_precision: 'day', date_approximate: false, sources: 1, documents: 1,
-          claims: 1, disputed: n % 50 = 0, members: ['evt-' + n]})
+          claims: 1, disputed: n % 50 = 0, members: ['evt-' + n], known_first: day,
+          known_last: day})
         CREATE (document:Document {id: 'doc-many-' + n, title: 'Paper ' + n, text: 'Meeting ' + n,
           source_id: source.id, source_name: source.name, published_start: day,
           published_end: day, sk: day + '#doc-many-' + n})
         CREATE (claim:Claim {id: 'clm-many-' + n, document_id: document.id, source_id: source.id,
-          about: 'event', event: event.id, type: 'CONSULT', title: 'Meeting ' + n,
+          about: 'event', event: event.id, key: 'e', type: 'CONSULT', title: 'Meeting ' + n,
           quote: 'Meeting ' + n, start: 0,
           end: size('Meeting ' + n), status: 'asserted', published_start: day,
           published_end: day})
