@@ -48,7 +48,7 @@ def record_of(
         background_events=_numbered(drafts, ids, background=True),
         relations=_distinct(relations),
         temporal_expressions=[time_of(time) for time in times],
-        event_links=list(dict.fromkeys(links)),
+        event_links=list({k.model_dump_json(): k for k in links}.values()),
         notes=[note] if note else [],
     )
 
