@@ -1,9 +1,10 @@
 """Score the extraction against the hand-made annotations of some sample articles.
 
-usage: python -m bench.gold [--shared DIR]      (default: ../shared)
+usage: python -m bench.gold [--shared DIR] [--articles DIR]      (default of both: ../shared)
 
 Runs the product's own extractor on DIR/seeds, and the annotations' own DIR/gold/score.py on the
-records. `make quality` compares these figures with floors and writes them into docs/quality.md.
+records; with `--articles`, on the texts and annotations of another folder (see bench/articles).
+`make quality` compares these figures with floors and writes them into docs/quality.md.
 """
 
 from __future__ import annotations
@@ -70,20 +71,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--shared", type=Path, default=SHARED, help="folder with the scorer")
+    parser.add_argument("--articles", type=Path, help="folder with other seeds/ and gold/")
     options = parser.parse_args()
     if not (options.shared / "gold").is_dir():
         sys.exit(f"There is no gold under {options.shared}; name its folder with --shared.")
     with Product() as product:
-        print(gold_table(measure(options.shared, product)))
+        print(gold_table(measure(options.shared, product, options.articles)))
 
 
-def measure(shared: Path, product: Product) -> Columns:
-    """All figures for what the product makes of the articles."""
-    records = read_articles(shared, product)
-    scores = _scores(shared, records)
+def measure(shared: Path, product: Product, articles: Path | None = None) -> Columns:
+    """All figures for what the product makes of the articles, by the scorer in `shared`."""
+    articles = articles or shared
+    records = read_articles(articles, product)
+    scores = _scores(shared / "gold/score.py", articles, records)
     columns = {**scores["documents"], ALL: scores["micro"]}
-    wrong = inversions(shared, records)
+    wrong = inversions(articles, records, shared / "gold/score.py")
     wrong[ALL] = sum(wrong.values(), Inversions())
     return {name: {**_figures(column), INVERSION: wrong[name].rate}
             for name, column in columns.items()}  # fmt: skip
@@ -100,12 +103,13 @@ def read_articles(shared: Path, product: Product) -> dict[str, ExtractionRecord]
     return {record.document[:3]: record for record in completed(list(told))}
 
 
-def _scores(shared: Path, records: Mapping[str, ExtractionRecord]) -> Json:
+def _scores(scorer: Path, articles: Path, records: Mapping[str, ExtractionRecord]) -> Json:
     """The scorer's own JSON."""
     with tempfile.TemporaryDirectory() as folder:
         for name, record in records.items():
             Path(folder, f"{name}.json").write_text(record.model_dump_json(), encoding="utf-8")
-        command = [shared / "gold/score.py", "--pred", folder, "--texts", shared / "seeds"]
+        known = ["--gold", articles / "gold", "--texts", articles / "seeds"]
+        command = [scorer, "--pred", folder, *known]
         answer = subprocess.run(
             [sys.executable, *command], check=True, capture_output=True, text=True
         )

@@ -39,14 +39,16 @@ class Inversions:
         return 100 * self.inverted / self.compared if self.compared else 0.0
 
 
-def inversions(shared: Path, records: Mapping[str, ExtractionRecord]) -> dict[str, Inversions]:
+def inversions(
+    articles: Path, records: Mapping[str, ExtractionRecord], scorer_at: Path | None = None
+) -> dict[str, Inversions]:
     """The count of every annotated article."""
-    scorer = _scorer(shared / "gold" / "score.py")
-    actors, places = (_json(shared / "gold" / f"{kind}.json") for kind in ("actors", "places"))
+    scorer = _scorer(scorer_at or articles / "gold" / "score.py")
+    actors, places = (_json(articles / "gold" / f"{kind}.json") for kind in ("actors", "places"))
     found: dict[str, Inversions] = {}
-    for path in sorted((shared / "gold").glob("[0-9][0-9][0-9].json")):
+    for path in sorted((articles / "gold").glob("[0-9][0-9][0-9].json")):
         gold, said = _json(path), _said(records, path.stem)
-        text = (shared / "seeds" / gold["document"]).read_bytes().decode("utf-8")
+        text = (articles / "seeds" / gold["document"]).read_bytes().decode("utf-8")
         pairs: dict[str, str] = {}
         scorer.score_doc(gold, said, actors, places, text, Counter[str](), pairs)
         meant = scorer.Resolver(gold, actors, places, said)
