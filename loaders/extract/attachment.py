@@ -40,9 +40,16 @@ def governor(token: Token, events: Mapping[int, object], *, place: bool = False)
 
 
 def _opens(time: Token) -> bool:
-    """As in "On 4 May police searched": the parser takes the day for the noun's."""
+    """As in "On 4 May police searched", "In 2031 police": the parser takes the day for the noun's.
+
+    In "In March elections" the preposition has the noun as its object.
+    """
     first = time.left_edge
-    return first.i > 0 and first.nbor(-1).lower_ == "on"
+    if first.i == 0:
+        return False
+    before = first.nbor(-1)
+    left_alone = before.dep_ == "prep" and not any(before.rights)
+    return before.lower_ == "on" or (left_alone and time.head.dep_ in grammar.SUBJECTS)
 
 
 def _behind(time: Token) -> Token:

@@ -12,14 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from graph.interval import Basis, Precision, TimeInterval
 from graph.model import Role, Status
 from loaders.extract import attachment, grammar
 from loaders.extract.aspect import Aspect, aspect_of
+from loaders.extract.headings import headings_of, under_headings
 from loaders.extract.narrative import Anchor, Story, freshness, is_main, story_date, story_of
 from loaders.extract.reading import Reading
+from loaders.extract.speech import SPEECH
 from loaders.extract.syntax import Syntax
 from loaders.extract.telling import UNDATED, Telling
 from loaders.extract.temporal.reading import TimeExpression
@@ -52,8 +54,11 @@ def dated(
     events = {t.trigger.token.i: t for t in (*among, *tellings)}
     found = _place_times(events, reading, times)
     direct = [replace(t, date=_direct(t, found, events, reading.published)) for t in tellings]
+    headings = headings_of(Syntax.of(reading.doc).text, times)
+    if headings is not None:
+        direct = under_headings(direct, headings)
     carried = _carry_over(direct, found)
-    story = story_of(reading, times)
+    story = story_of(reading, times) if headings is None else None
     if story is not None:
         carried = _as_news(carried, story, _anchors(reading, found))
     return [replace(t, date=_bounded(t, reading.published)) for t in carried]
@@ -72,8 +77,19 @@ def _place_times(
         if time.type == "DURATION" and not time.interval.is_known:
             continue
         sentences.add(numbers[span.root.i])
-        at.setdefault(attachment.governor(_outermost(span.root), events).i, []).append(time)
+        holder = attachment.governor(_outermost(span.root), events)
+        at.setdefault(_past_relay(span, holder).i, []).append(time)
     return _Times(at, frozenset(sentences))
+
+
+def _past_relay(time: Span, verb: Token) -> Token:
+    """As in "On 3 May, writes the paper, the envoys met": the day of the meeting."""
+    told = verb.head if verb.dep_ == "parataxis" else grammar.child(verb, "ccomp")
+    if told is None or verb.lemma_.lower() not in SPEECH or told.i < verb.i:
+        return verb
+    between = verb.doc[time.end : verb.i]
+    inverted = not any(c.dep_ in grammar.SUBJECTS for c in verb.lefts)
+    return told if inverted and time.end <= verb.i and all(t.is_punct for t in between) else verb
 
 
 def _outermost(root: Token) -> Token:
@@ -93,8 +109,20 @@ def _direct(
             candidates = [c for c in candidates if c.start_char < holder.idx]
         candidates = [c for c in candidates if not _is_ahead(c, telling, published)]
         if candidates:
-            return _joined(candidates)
+            date = _joined(candidates)
+            return _limited(date) if _is_limit(telling, candidates[0]) else date
     return _vague(own)
+
+
+def _is_limit(telling: Telling, time: TimeExpression) -> bool:
+    """As in "may reopen by October": some day until then, and nobody knows which."""
+    text = Syntax.of(telling.trigger.token.doc).text
+    before = text[max(0, time.start_char - 3) : time.start_char].lower()
+    return before == "by " and telling.status not in _PAST
+
+
+def _limited(date: TimeInterval) -> TimeInterval:
+    return TimeInterval.unknown(date.text, not_after=date.end)
 
 
 def _is_ahead(time: TimeExpression, telling: Telling, published: TimeInterval) -> bool:
@@ -146,7 +174,7 @@ def _carry_over(tellings: Sequence[Telling], times: _Times) -> list[Telling]:
     found: list[Telling] = []
     source: Telling | None = None
     for telling in tellings:
-        if _is_source(telling):
+        if _is_source(telling) or _dates_its_sentence(telling):
             source = telling
         elif source is not None and _reaches(source, telling, times):
             telling = replace(telling, date=_inherited(source.date))
@@ -159,6 +187,12 @@ def _is_source(telling: Telling) -> bool:
     return told and _is_definite(telling.date)
 
 
+def _dates_its_sentence(telling: Telling) -> bool:
+    """A year holds for the clauses beside its own, not for the sentences behind them."""
+    told = telling.status is Status.ASSERTED and not telling.trigger.is_noun
+    return told and telling.date.is_known
+
+
 def _is_definite(date: TimeInterval) -> bool:
     """A day to a month; one whose year is not known yet ("on 27 June") counts as well."""
     if not date.is_known:
@@ -167,9 +201,12 @@ def _is_definite(date: TimeInterval) -> bool:
 
 
 def _reaches(source: Telling, telling: Telling, times: _Times) -> bool:
+    if telling.sentence == source.sentence:
+        return _goes_on_beside(source, telling, times)
     distance = telling.sentence - source.sentence
     return (
         0 < distance <= REACH
+        and _is_definite(source.date)
         and _same_passage(source, telling)
         and telling.date.text is None
         and not telling.date.is_known
@@ -179,6 +216,29 @@ def _reaches(source: Telling, telling: Telling, times: _Times) -> bool:
         and not any(source.sentence < s < telling.sentence for s in times.sentences)
         and _continues(telling)
     )
+
+
+def _goes_on_beside(source: Telling, telling: Telling, times: _Times) -> bool:
+    """As in "In 2031 the crews struck; trains stood still, and two ports closed"."""
+    if telling.trigger.is_noun or telling.status is not Status.ASSERTED:
+        return False
+    if telling.date.is_known or telling.date.text is not None:
+        return False
+    one, other = source.trigger.clause, telling.trigger.clause
+    beside = is_main(other) or _joins(other, one)
+    dated = any(one.i < i <= other.i for i in times.at)
+    return beside and not dated and aspect_of(one) is aspect_of(other) is Aspect.PAST
+
+
+def _joins(verb: Token, above: Token) -> bool:
+    """Whether "and" joins the verb to the other one."""
+    for _ in range(grammar.DEEPEST):
+        if verb == above:
+            return True
+        if verb.dep_ != "conj":
+            return False
+        verb = verb.head
+    return False
 
 
 def _same_passage(source: Telling, telling: Telling) -> bool:

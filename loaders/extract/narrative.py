@@ -197,7 +197,7 @@ def freshness(telling: Telling, story: Story, anchor: Anchor | None) -> Freshnes
         return Freshness.STORY
     if aspect is Aspect.PAST and verb.i in story.quoted:
         return Freshness.OPEN
-    if aspect is not Aspect.PAST or _points_elsewhere(telling) or _looks_back(verb):
+    if aspect is not Aspect.PAST or points_elsewhere(telling) or _looks_back(verb):
         return Freshness.OPEN
     told_now = telling.trigger.token.lemma_.lower() in SPEECH and is_main(verb)
     gone_back = anchor is not None and not anchor.is_fresh(story)
@@ -214,7 +214,7 @@ def _looks_back(verb: Token) -> bool:
 _BACK = frozenset({"previous", "previously", "former", "formerly", "prior", "originally", "past"})
 
 
-def _points_elsewhere(telling: Telling) -> bool:
+def points_elsewhere(telling: Telling) -> bool:
     """A noun that may speak of another occasion than its clause: "after years of fighting"."""
     noun = telling.trigger.token
     if not telling.trigger.is_noun or telling.trigger.is_carried:

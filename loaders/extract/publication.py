@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 
 from graph.interval import Basis, Precision, TimeInterval
 from loaders.extract.temporal import TimeExpression, find
-from loaders.extract.temporal.periods import by_length, month, neighbour
+from loaders.extract.temporal.periods import month, neighbour
 from loaders.extract.temporal.tense import Sentences
+from loaders.extract.told_dates import ToldDate, is_exact, told_dates
+from loaders.extract.window import inferred, latest_report, narrowed, window_of
 
 _HEAD_LINES = 6
 _LONGEST_HEAD = 120  # characters of a dateline or of a line that gives the date
@@ -51,10 +52,18 @@ _POINTING = {
     "this month": ("month", 0), "last month": ("month", 1), "next month": ("month", -1),
     "this year": ("year", 0), "last year": ("year", 1), "next year": ("year", -1),
 }  # fmt: skip
+_POINTS = re.compile(r"(?:next|last|this|\w+ years? ago)\b", re.IGNORECASE)
+_MONTHS_AHEAD, _MONTHS_BACK = 36, 30 * 12  # how far from the date its text may have been written
+_HALF_A_MONTH = dt.timedelta(days=14)
+_KNOWN_BY = re.compile(
+    r"\b(?:(?:is|was|has been|are|were) known|(?:at|by) the time (?:of|this)|(?:go(?:es|ing)?|went)"
+    r" to (?:press|print)|(?:was|is) (?:written|completed|finished|last updated|compiled|closed)"
+    r"|as things (?:stand|stood)|state of (?:play|affairs|knowledge|information))\b"
+    r"[^.!?]{0,60}$",
+    re.IGNORECASE,
+)
 _PRECISIONS = {"day": Precision.DAY, "month": Precision.MONTH, "year": Precision.YEAR}
-_WIDEST_GAP = 366  # days between a reported and an announced date that still make a window
 _DATELINE_GAP = 183  # days by which a dateline without a year may follow the latest dated report
-_REPORTED_AFTER = frozenset({"in", "on", "since", "of", "dated"})
 
 
 def infer_publication(text: str) -> tuple[TimeInterval, str | None]:
@@ -65,11 +74,13 @@ def infer_publication(text: str) -> tuple[TimeInterval, str | None]:
         reports or announces dated events; or an unknown one and `None` without any evidence.
     """
     expressions = find(text, _UNKNOWN)
+    told = list(told_dates(text, expressions))
     sources = (
         _from_stated_line(text),
-        _from_dateline(text, _reported(text, expressions)),
+        _from_dateline(text, latest_report(told)),
         _from_source_address(text),
-        _from_explained_pointer(text, expressions),
+        _from_state_of_knowledge(text, expressions),
+        _from_explained_pointer(text, expressions, told),
     )
     return next((found for found in sources if found), None) or _from_events(text, expressions)
 
@@ -77,18 +88,9 @@ def infer_publication(text: str) -> tuple[TimeInterval, str | None]:
 _Found = tuple[TimeInterval, str]
 
 
-def _inferred(start: dt.date, end: dt.date, precision: Precision) -> TimeInterval:
-    return TimeInterval(start=start, end=end, precision=precision, basis=Basis.INFERRED)
-
-
 def _dates(text: str) -> list[TimeExpression]:
     """The phrases of a short text that name days or months of a given year."""
-    return [found for found in find(text, _UNKNOWN) if _is_exact(found)]
-
-
-def _is_exact(found: TimeExpression) -> bool:
-    exact = found.interval.precision in (Precision.DAY, Precision.MONTH)
-    return exact and found.interval.basis is Basis.EXPLICIT and "/" not in found.value
+    return [found for found in find(text, _UNKNOWN) if is_exact(found)]
 
 
 def _from_stated_line(text: str) -> _Found | None:
@@ -127,7 +129,7 @@ def _is_frame(head: str, found: TimeExpression, *, whole: bool) -> bool:
 
 
 def _dateline_day(found: TimeExpression, reported: TimeExpression | None) -> TimeInterval | None:
-    if _is_exact(found):
+    if is_exact(found):
         return found.interval
     partial = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", found.value)
     if not partial or reported is None or reported.interval.start is None:
@@ -139,7 +141,7 @@ def _dateline_day(found: TimeExpression, reported: TimeExpression | None) -> Tim
         except ValueError:
             continue
         if 0 <= (date - after).days <= _DATELINE_GAP:
-            return _inferred(date, date, Precision.DAY)
+            return inferred(date, date, Precision.DAY)
     return None
 
 
@@ -160,13 +162,13 @@ def _path_date(url: str) -> TimeInterval | None:
         if match["day"] is None:
             if number and "/" in match.group():
                 period = month(year, number)
-                return _inferred(period.start, period.end, period.precision)
+                return inferred(period.start, period.end, period.precision)
             continue
         try:
             date = dt.date(year, number, int(match["day"]))
         except ValueError:
             continue
-        return _inferred(date, date, Precision.DAY)
+        return inferred(date, date, Precision.DAY)
     return None
 
 
@@ -175,11 +177,26 @@ def _id_date(url: str) -> TimeInterval | None:
     for match in _TIMED_ID.finditer(url):
         moment = dt.datetime.fromtimestamp(int(match.group()) >> 32, tz=dt.UTC)
         if _FIRST_TIMED_YEAR <= moment.year <= _LAST_TIMED_YEAR:
-            return _inferred(moment.date(), moment.date(), Precision.DAY)
+            return inferred(moment.date(), moment.date(), Precision.DAY)
     return None
 
 
-def _from_explained_pointer(text: str, expressions: list[TimeExpression]) -> _Found | None:
+def _from_state_of_knowledge(text: str, expressions: list[TimeExpression]) -> _Found | None:
+    """As in "what was known by the evening of 3 May 2031", "as this went to press on 3 May"."""
+    sentences = Sentences(text)
+    for found in expressions:
+        if not (is_exact(found) and found.interval.precision is Precision.DAY):
+            continue
+        start, _ = sentences.span(sentences.number(found.start_char))
+        if _KNOWN_BY.search(text, start, found.start_char):
+            day = found.interval.start
+            return (inferred(day, day, Precision.DAY), _sentence(text, start)) if day else None
+    return None
+
+
+def _from_explained_pointer(
+    text: str, expressions: list[TimeExpression], told: Sequence[ToldDate]
+) -> _Found | None:
     """As in "last month (May 2031)", where the date says what the words point at."""
     for first, second in pairwise(expressions):
         between = text[first.end_char : second.start_char]
@@ -191,63 +208,49 @@ def _from_explained_pointer(text: str, expressions: list[TimeExpression]) -> _Fo
                 if date.interval.basis is not Basis.EXPLICIT:
                     continue
                 period = neighbour(date.interval.start, back, unit)
-                window = _inferred(period.start, period.end, period.precision)
+                window = inferred(period.start, period.end, period.precision)
+                return window, _sentence(text, pointer.start_char)
+            months = _months_of_writing(pointer, date)
+            if months is not None:
+                narrow = narrowed(told, *months)
+                window = narrow[0] if narrow else inferred(*months)
                 return window, _sentence(text, pointer.start_char)
     return None
 
 
-@dataclass(frozen=True)
-class _Dated:
-    """A date of the text, and whether the text reports it as past."""
-
-    found: TimeExpression
-    is_past: bool
-
-
-def _placed(text: str, expressions: list[TimeExpression]) -> Iterator[_Dated]:
-    """The exact dates whose place in the sentence tells the past from the future."""
-    sentences = Sentences(text)
-    for found in expressions:
-        if not _is_exact(found):
-            continue
-        words = text[max(0, found.start_char - 20) : found.start_char].rsplit(maxsplit=1)
-        tense = sentences.tense(found.start_char)
-        if tense == "past" and words and words[-1].lower() in _REPORTED_AFTER:
-            yield _Dated(found, is_past=True)
-        elif tense == "future":
-            yield _Dated(found, is_past=False)
+def _months_of_writing(
+    pointer: TimeExpression, date: TimeExpression
+) -> tuple[dt.date, dt.date] | None:
+    """From when to when "next April" is in 2032, or "two years ago" is 2029."""
+    meant = date.interval
+    if meant.basis is not Basis.EXPLICIT or not _POINTS.match(pointer.text):
+        return None
+    if meant.start is None or meant.end is None:
+        return None
+    fitting: list[dt.date] = []
+    for back in range(-_MONTHS_AHEAD, _MONTHS_BACK):
+        period = neighbour(meant.start, back, "month")
+        middle = period.start + _HALF_A_MONTH
+        read = find(pointer.text, inferred(middle, middle, Precision.DAY))
+        if read and _agree(read[0].interval, meant):
+            fitting += [period.start, period.end]
+    return (min(fitting), max(fitting)) if fitting else None
 
 
-def _reported(text: str, expressions: list[TimeExpression]) -> TimeExpression | None:
-    """The latest exact date reported as past."""
-    past = [dated.found for dated in _placed(text, expressions) if dated.is_past]
-    return max(past, key=lambda found: found.interval.start or dt.date.min, default=None)
+def _agree(one: TimeInterval, other: TimeInterval) -> bool:
+    """Whether one of the two lies within the other."""
+    if not (one.start and one.end and other.start and other.end):
+        return False
+    low, high = max(one.start, other.start), min(one.end, other.end)
+    return (low, high) in {(one.start, one.end), (other.start, other.end)}
 
 
 def _from_events(text: str, expressions: list[TimeExpression]) -> tuple[TimeInterval, str | None]:
-    """Not before the latest date reported as past, not after the first one announced."""
-    past = _reported(text, expressions)
-    low = past.interval.start if past else None
-    announced = [
-        dated.found
-        for dated in _placed(text, expressions)
-        if not dated.is_past and dated.found.interval.end and _is_later(dated.found, low)
-    ]
-    future = min(announced, key=lambda found: found.interval.end or dt.date.max, default=None)
-    high = future.interval.end if future else None
-    shown = past or future
-    if shown is None:
+    found = window_of(text, expressions)
+    if found is None:
         return _NO_EVIDENCE
-    evidence = _sentence(text, shown.start_char)
-    if low and high and (high - low).days < _WIDEST_GAP:
-        precision = by_length((high - low).days + 1)
-        return _inferred(low, high, precision), evidence
-    return TimeInterval.unknown(not_before=low, not_after=high), evidence
-
-
-def _is_later(found: TimeExpression, low: dt.date | None) -> bool:
-    """A date announced in an older story ("was to open in 2019") bounds nothing."""
-    return low is None or (found.interval.end is not None and found.interval.end >= low)
+    window, shown = found
+    return window, _sentence(text, shown.start_char)
 
 
 def _sentence(text: str, offset: int) -> str:

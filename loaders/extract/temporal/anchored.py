@@ -32,12 +32,12 @@ def _holding_anchor(phrase: Phrase, context: Context, unit: str, step: int) -> R
 
 
 @GRAMMAR.rule(
-    "THE SAME (?P<unit>ONEUNIT)", "(?P<that>THAT) (?P<unit>ONEUNIT|PART)",
+    "THE (?P<same>SAME) (?P<unit>ONEUNIT|PART)", "(?P<that>THAT) (?P<unit>ONEUNIT|PART)",
     "THE (?P<ahead>FOLLOWING|NEXT) (?P<unit>ONEUNIT|PART)", "THE? (?P<back>PREV) (?P<unit>ONEUNIT)",
     "(?P<ahead>NEXT) (?P<unit>UNIT)",
 )  # fmt: skip
 def same_unit(phrase: Phrase, context: Context) -> Reading | None:
-    """As in "that day", "the following week", "the previous year"."""
+    """As in "that day", "the following week", "the previous year", "the same evening"."""
     if phrase.is_a("unit", "PART"):
         return None if phrase.has("ahead") else _that_part(phrase, context)
     unit = unit_of(phrase)

@@ -15,6 +15,8 @@ from loaders.extract.temporal.tense import Sentences, Tense
 
 TenseAt = Callable[[int], Tense | None]
 _ONE_DAY = dt.timedelta(days=1)
+_A_FORTNIGHT = dt.timedelta(days=14)
+_DAYS_REACH = 15  # sentences over which a weekday may look back for the day told last
 _MAX_REACH = 3  # sentences over which "the same day" may look back
 _PAST_BIAS = 2  # without a tense, a past date may lie so many times farther away than a future one
 
@@ -28,6 +30,8 @@ class Context:
     tense_at: TenseAt | None = None
     _anchor: Reading | None = field(default=None, init=False)
     _anchor_sentence: int = field(default=-1, init=False)
+    _day: dt.date | None = field(default=None, init=False)
+    _day_sentence: int = field(default=-1, init=False)
 
     def tense(self, offset: int) -> Tense | None:
         """The caller's tense, else the one the sentence's words suggest."""
@@ -41,6 +45,18 @@ class Context:
         if reading.period and reading.is_anchor:
             self._anchor = reading
             self._anchor_sentence = self.sentences.number(offset)
+            if reading.period.start == reading.period.end:
+                self._day, self._day_sentence = reading.period.start, self._anchor_sentence
+
+    def told_day(self, offset: int) -> dt.date | None:
+        """The day told last, where the publication's own is not known and does not exclude it."""
+        if self._day is None or self.sentences.number(offset) - self._day_sentence > _DAYS_REACH:
+            return None
+        low, high = self.published.start, self.published.end
+        if low is None or high is None:
+            return self._day
+        is_near = low - _A_FORTNIGHT <= self._day <= high + _A_FORTNIGHT
+        return self._day if high - low > _ONE_DAY and is_near else None
 
     def anchor(self, offset: int, reach: int = _MAX_REACH) -> Reading | None:
         """The last dated phrase, if it stands at most `reach` sentences before."""

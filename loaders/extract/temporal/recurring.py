@@ -19,10 +19,12 @@ def _set(value: str) -> Reading:
 
 @GRAMMAR.rule("(?P<all>ADVERB)")
 def adverb(phrase: Phrase, context: Context) -> Reading | None:
-    """As in "annual", "weekly"; not the "Daily" of a newspaper's name."""
+    """As in "annual", "weekly"; not the "Daily" of a newspaper's name, nor "the daily Herald"."""
     word = phrase.word("all")
-    if phrase.text("all")[0].isupper() and phrase.after("CAP"):
+    if phrase.after("CAP") and (phrase.text("all")[0].isupper() or phrase.before("THE", "AN")):
         return None
+    if phrase.after("CAP") and phrase.word_before[:1].isupper():
+        return None  # "the Zed City weekly Horizon"
     return _set(_ADVERB_VALUES.get(word, length(UNIT_NAMES[phrase.value("all")], 1)))
 
 

@@ -67,8 +67,14 @@ class Sentences:
         return self._starts[number], len(self._text) if last else self._starts[number + 1]
 
     def is_limit(self, offset: int) -> bool:
-        """Whether "until" stands right before the character."""
-        return self._text[max(0, offset - 6) : offset].lower().endswith(("until ", " till "))
+        """Whether "until" stands right before the character, or "for" and no future tense.
+
+        As in "was prolonged until 3 June", "has called a vote for 3 June".
+        """
+        before = self._text[max(0, offset - 6) : offset].lower()
+        if before.endswith(("until ", " till ")):
+            return True
+        return before.endswith(" for ") and self.tense(offset) != "future"
 
     def tense(self, offset: int) -> Tense | None:
         """The nearest cue before the offset in its sentence, else the first one after it."""

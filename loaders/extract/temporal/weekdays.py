@@ -13,6 +13,7 @@ from loaders.extract.temporal.words import word_set
 
 GRAMMAR = Grammar()
 _WEEK = dt.timedelta(days=7)
+_BACK = dt.timedelta(days=2)
 _NAMES_BEFORE = word_set("black bloody super palm good ash cyber holy easter manic")
 _NAMES_AFTER = word_set(
     "times mirror express telegraph mail herald post world people island night football"
@@ -73,26 +74,22 @@ def following_weekday(phrase: Phrase, context: Context) -> Reading | None:
     return relative(periods.day(earliest(before.period.end + _DAY, weekday)))
 
 
-def _after_anchor(weekday: int, phrase: Phrase, context: Context) -> Reading | None:
-    """In a text without a date of its own, the first such day from the day told of before."""
-    before = context.anchor(phrase.offset)
-    if context.published.start is not None or before is None or before.period is None:
-        return None
-    if before.period.start != before.period.end or context.tense(phrase.offset) == "future":
-        return None
-    return relative(periods.day(earliest(before.period.end, weekday)), approximate=True)
-
-
 _DAY = dt.timedelta(days=1)
 
 
 def weekday_alone(phrase: Phrase, context: Context) -> Reading:
-    """In future tense the next such day, otherwise the latest; both include the publication's."""
+    """In future tense the next such day, otherwise the latest; both include the publication's.
+
+    Where the day of publication is not known, a day told before it in the text says which is
+    meant: what is told next happened then, or up to `_BACK` before.
+    """
     weekday = phrase.value("day")
-    told = _after_anchor(weekday, phrase, context)
+    ahead = context.tense(phrase.offset) == "future"
+    told = context.told_day(phrase.offset)
     if told is not None:
-        return told
-    direction = earliest if context.tense(phrase.offset) == "future" else latest
+        day = earliest(told if ahead else told - _BACK, weekday)
+        return relative(periods.day(day), approximate=True)
+    direction = earliest if ahead else latest
     return context.from_publication(
         lambda date: periods.day(direction(date, weekday)), f"XXXX-WXX-{weekday + 1}"
     )

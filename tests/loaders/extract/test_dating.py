@@ -142,3 +142,32 @@ def test_news_without_a_day_is_only_bounded_by_its_publication() -> None:
 def test_a_time_to_come_is_not_that_of_a_past_tense() -> None:
     text = NEWS.format("Norway rejected on Monday the plan to sell Chile ships in 2040.")
     assert told(text).event("rejected").date.start == dt.date(2031, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("In 2031 Norway attacked Chile, and two sailors died.", "died"),
+        ("In 2031 Norway attacked Chile, and Kenya closed its embassy.", "closed"),
+    ],
+)
+def test_a_year_holds_for_the_clauses_beside_its_own(text: str, trigger: str) -> None:
+    assert told(text).event(trigger).date.start == dt.date(2031, 1, 1)
+
+
+def test_a_day_before_an_inverted_report_is_of_what_is_reported() -> None:
+    text = "On 3 March 2031, writes the Alder Herald, the minister met an envoy in Lisbon."
+
+    assert told(text).event("met").date.start == dt.date(2031, 3, 3)
+
+
+def test_a_limit_is_no_date_of_what_may_come() -> None:
+    date = told("Norway may close its embassy by 3 March 2031.").event("close").date
+
+    assert (date.start, date.not_after) == (None, dt.date(2031, 3, 3))
+
+
+def test_a_weekday_is_counted_from_the_day_told_before() -> None:
+    text = "On Monday, 12 March 2029, Norway attacked Chile. On Friday, Kenya condemned the attack."
+
+    assert told(text).event("condemned").date.start == dt.date(2029, 3, 16)

@@ -109,3 +109,54 @@ def test_a_contract_that_runs_on_is_no_lower_bound() -> None:
 def test_an_announced_date_is_an_upper_bound() -> None:
     window, _ = infer_publication("The court will sit on 20 March 2031.")
     assert window.not_after == D(2031, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        (
+            "Here is what was known by the evening of 3 March 2031.\n\nThe ship sank in May 2030.",
+            D(2031, 3, 3),
+            D(2031, 3, 3),
+        ),
+        (
+            "On Monday, 12 March 2029, the dockers stopped work. On Tuesday the port sent home 40.",
+            D(2029, 3, 13),
+            D(2029, 3, 23),
+        ),
+        (
+            "On 3 March 2031 the mill burned. On 9 March police arrested two men. A trial is set to"
+            " begin on 14 March.",
+            D(2031, 3, 9),
+            D(2031, 3, 14),
+        ),
+        (
+            "On 14 July protesters blocked the port. The election is due only next May, in 2032.",
+            D(2031, 7, 14),
+            D(2031, 7, 24),
+        ),
+        (
+            "On 2 June the bank closed. The vote two years ago, in 2029, changed nothing.",
+            D(2031, 6, 2),
+            D(2031, 6, 12),
+        ),
+        (
+            "3 December 2030: The house approves a loan.\n19 December: The minister resigns.\n"
+            "4 January: Police search the ministry.",
+            D(2031, 1, 4),
+            D(2031, 1, 14),
+        ),
+    ],
+)
+def test_days_without_a_year_narrow_the_window(text: str, start: dt.date, end: dt.date) -> None:
+    window, evidence = infer_publication(text)
+
+    assert (window.start, window.end) == (start, end)
+    assert evidence
+    assert evidence in text
+
+
+def test_a_full_date_behind_days_without_a_year_does_not_lend_its_year() -> None:
+    window, _ = infer_publication("On 27 June police raided a club. In May 2029 it had been sold.")
+
+    assert not window.is_known
