@@ -13,7 +13,6 @@ from loaders.extract.temporal.words import word_set
 
 GRAMMAR = Grammar()
 _WEEK = dt.timedelta(days=7)
-_BACK = dt.timedelta(days=2)
 _NAMES_BEFORE = word_set("black bloody super palm good ash cyber holy easter manic")
 _NAMES_AFTER = word_set(
     "times mirror express telegraph mail herald post world people island night football"
@@ -81,14 +80,13 @@ def weekday_alone(phrase: Phrase, context: Context) -> Reading:
     """In future tense the next such day, otherwise the latest; both include the publication's.
 
     Where the day of publication is not known, a day told before it in the text says which is
-    meant: what is told next happened then, or up to `_BACK` before.
+    meant: what is told next happened on that day or in the week behind it.
     """
     weekday = phrase.value("day")
     ahead = context.tense(phrase.offset) == "future"
     told = context.told_day(phrase.offset)
     if told is not None:
-        day = earliest(told if ahead else told - _BACK, weekday)
-        return relative(periods.day(day), approximate=True)
+        return relative(periods.day(earliest(told, weekday)), approximate=True)
     direction = earliest if ahead else latest
     return context.from_publication(
         lambda date: periods.day(direction(date, weekday)), f"XXXX-WXX-{weekday + 1}"
