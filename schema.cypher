@@ -20,6 +20,7 @@ CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (judgement:Judgement) REQUIRE j
 CREATE CONSTRAINT past_judgement_id IF NOT EXISTS FOR (past:PastJudgement) REQUIRE past.id IS UNIQUE;
 CREATE CONSTRAINT conflict_id IF NOT EXISTS FOR (conflict:Conflict) REQUIRE conflict.id IS UNIQUE;
 CREATE CONSTRAINT merged_id IF NOT EXISTS FOR (merged:Merged) REQUIRE merged.id IS UNIQUE;
+CREATE CONSTRAINT anchor_id IF NOT EXISTS FOR (anchor:Anchor) REQUIRE anchor.id IS UNIQUE;
 CREATE CONSTRAINT graph_id IF NOT EXISTS FOR (graph:Graph) REQUIRE graph.id IS UNIQUE;
 CREATE CONSTRAINT job_id IF NOT EXISTS FOR (job:Job) REQUIRE job.id IS UNIQUE;
 
@@ -75,6 +76,7 @@ CREATE INDEX past_judgement_right IF NOT EXISTS FOR (past:PastJudgement) ON (pas
 CREATE INDEX past_judgement_apart IF NOT EXISTS FOR (past:PastJudgement) ON (past.apart);
 CREATE INDEX reference_stated IF NOT EXISTS FOR (reference:Reference) ON (reference.stated_base);
 CREATE INDEX merged_into IF NOT EXISTS FOR (merged:Merged) ON (merged.into);
+CREATE INDEX anchor_point IF NOT EXISTS FOR (anchor:Anchor) ON (anchor.point);
 CREATE INDEX job_key IF NOT EXISTS FOR (job:Job) ON (job.idempotency_key);
 CREATE INDEX job_sk IF NOT EXISTS FOR (job:Job) ON (job.sk);
 CREATE INDEX job_status IF NOT EXISTS FOR (job:Job) ON (job.status);

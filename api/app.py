@@ -12,6 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
 
 from api import docs, errors
+from api.anchoring import Anchoring
 from api.dependencies import Services
 from api.ingest import Ingest
 from api.judging import Judging
@@ -19,6 +20,7 @@ from api.middleware import BodyLimit, RequestId
 from api.openapi import DESCRIPTION, RESPONSES, TAGS, described
 from api.routes import (
     actors,
+    anchors,
     conflicts,
     documents,
     events,
@@ -53,6 +55,7 @@ _ROUTES = (
     places,
     types,
     judgements,
+    anchors,
     ingest,
     jobs,
     health,
@@ -60,11 +63,16 @@ _ROUTES = (
 
 
 def create_app(
-    store: Store, ingest: Ingest | None, settings: ApiSettings, judging: Judging | None = None
+    store: Store,
+    ingest: Ingest | None,
+    settings: ApiSettings,
+    judging: Judging | None = None,
+    anchoring: Anchoring | None = None,
 ) -> FastAPI:
     """The API over a store, which stays the caller's to close.
 
-    Without `ingest` nothing can be loaded, without `judging` nothing judged.
+    Without `ingest` nothing can be loaded, without `judging` nothing judged, without
+    `anchoring` no date fixed.
 
     While the application runs, a thread of it does the queued jobs.
     """
@@ -81,7 +89,7 @@ def create_app(
         responses=RESPONSES,
         generate_unique_id_function=_operation_id,
     )
-    app.state.services = Services(store, settings, ingest, worker, judging)
+    app.state.services = Services(store, settings, ingest, worker, judging, anchoring)
     errors.install(app)
     for module in _ROUTES:
         app.include_router(module.router)

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from api.anchoring import Anchoring
 from api.errors import ReadOnly
 from api.ingest import Ingest
 from api.judging import Judging
@@ -31,6 +32,7 @@ class Services:
     ingest: Ingest | None
     worker: Worker | None
     judging: Judging | None = None
+    anchoring: Anchoring | None = None
 
 
 def services_of(request: Request) -> Services:
@@ -59,6 +61,13 @@ def _judging(request: Request) -> Judging:
     if judging is None:
         raise ReadOnly("this server only reads; it was started without the means to judge")
     return judging
+
+
+def _anchoring(request: Request) -> Anchoring:
+    anchoring = services_of(request).anchoring
+    if anchoring is None:
+        raise ReadOnly("this server only reads; it was started without the means to fix dates")
+    return anchoring
 
 
 def no_parameters(request: Request) -> None:
@@ -94,6 +103,7 @@ StoreDep = Annotated[Store, Depends(_store)]
 SettingsDep = Annotated[ApiSettings, Depends(_settings)]
 IngestDep = Annotated[Ingest, Depends(_ingest)]
 JudgingDep = Annotated[Judging, Depends(_judging)]
+AnchoringDep = Annotated[Anchoring, Depends(_anchoring)]
 NoParameters = Depends(no_parameters)
 JsonOnly = Depends(json_only)
 FormOnly = Depends(form_only)

@@ -22,6 +22,10 @@ TAGS: list[dict[str, Any]] = [
     {"name": "timeline", "description": "Events counted over time."},
     {"name": "search", "description": "One box for everything."},
     {"name": "graph", "description": "Networks, paths and what changed, with the evidence."},
+    {
+        "name": "dating",
+        "description": "Dates concluded from each other, and days fixed by persons.",
+    },
     {"name": "documents", "description": "The texts, and what each of them says."},
     {"name": "sources", "description": "Who publishes."},
     {"name": "places", "description": "Where it happened."},
@@ -39,6 +43,7 @@ _EXAMPLES: dict[str, object] = {
     "actor_country": ["KAZ"],
     "actor_role": ["recipient"],
     "asserted_by": ["Ada Kern"],
+    "anchor": "anc-0123456789abcdef0123",
     "as_of": "2031-05-02",
     "by": "Mira Holt",
     "claims_limit": 3,

@@ -16,6 +16,7 @@ from gesta.lending import lent
 from gesta.options import Json, Quiet, session_of
 from graph.identity import DocumentId
 from graph.model import Document
+from graph.queries.anchors import list_anchors
 from graph.queries.conflicts import conflict_sets
 from graph.queries.records import document_ids, record_of, same_events
 from graph.record import ExtractionRecord
@@ -41,6 +42,8 @@ def export(
 
     `cross.json` has what is one event, and what contradicts each other.
 
+    Days that persons fixed go into `anchors.json`, which `gesta anchors load` reads.
+
     Records with their text can be loaded into another graph and give the same one there: years that
     documents lend each other stand in the records and are found anew when they are loaded.
     """
@@ -49,7 +52,10 @@ def export(
     with session.store() as store:
         written = _records(store, out, with_text=text)
         cross = {"same_event": same_events(store), "conflicts": conflict_sets(store)}
+        fixed = [one.model_dump(mode="json") for one in list_anchors(store)]
     write_json(out / "cross.json", cross)
+    if fixed:
+        write_json(out / "anchors.json", fixed)
     session.output.result(
         {"folder": str(out), "format": form, "records": written}, text=f"{written} records in {out}"
     )

@@ -16,6 +16,7 @@ import uvicorn
 
 from api.app import create_app
 from api.settings import ApiSettings
+from gesta.anchoring import WorldAnchoring
 from gesta.context import Session
 from gesta.exits import Exit
 from gesta.extractors import extractors_of, language_model
@@ -93,7 +94,9 @@ def _answer(
     resolve_pending(store)  # what a killed load left half done
     host, port = listener.getsockname()[:2]
     settings = ApiSettings()  # pyright: ignore[reportCallIssue]  fields come from the environment
-    app = create_app(store, LoadingIngest(store, llm=llm), settings, WorldJudging(store))
+    app = create_app(
+        store, LoadingIngest(store, llm=llm), settings, WorldJudging(store), WorldAnchoring(store)
+    )
     shown = f"[{host}]" if ":" in host else host
     session.output.say(
         f"Gesta answers at http://{shown}:{port}   (documentation: http://{shown}:{port}/docs, "

@@ -78,9 +78,12 @@ def publications_near(
         WITH DISTINCT id, event
         MATCH (other:Claim {event: event})
         MATCH (near:Document {id: other.document_id})
-        WHERE near.published_start IS NOT NULL AND near.id <> id
-        RETURN DISTINCT id, near.published_start AS start, near.published_end AS end,
-                        near.published_precision AS precision
+        WHERE near.id <> id
+          AND (near.published_start IS NOT NULL OR near.anchored_end IS NOT NULL)
+        RETURN DISTINCT id, coalesce(near.anchored_end, near.published_start) AS start,
+          coalesce(near.anchored_end, near.published_end) AS end,
+          CASE WHEN near.anchored_end IS NULL THEN near.published_precision ELSE 'day' END
+            AS precision
         ORDER BY id, start, end
         """,
         ids=sorted(set(documents)),

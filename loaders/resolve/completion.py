@@ -29,7 +29,7 @@ from loaders.resolve.affairs import Affair, affairs_of
 from loaders.resolve.dates import interval_of
 from loaders.resolve.events import judge_events
 from loaders.resolve.facts import facts_of
-from loaders.resolve.years import anchor_of, dated_near, is_yearless
+from graph.dating.years import anchor_of, dated_near, is_yearless
 
 Told = tuple[Document, ExtractionRecord]
 """A document and its record."""

@@ -1,12 +1,15 @@
 """The world layer kept true to the document layer: read what is near, resolve, write."""
 
+from loaders.world.anchors import drop_anchor, set_anchor
 from loaders.world.change import add_documents, remove_documents, resolve_documents
 from loaders.world.judgements import apply_judgements, undo_judgement
 
 __all__ = [
     "add_documents",
     "apply_judgements",
+    "drop_anchor",
     "remove_documents",
     "resolve_documents",
+    "set_anchor",
     "undo_judgement",
 ]

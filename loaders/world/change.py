@@ -20,6 +20,7 @@ from graph.queries.neighbourhood import (
     members_of_events,
 )
 from graph.store import Transaction
+from graph.writes.anchors import mark_anchored
 from graph.writes.documents import clear_pending, delete_layers, store_facts
 from graph.writes.keys import delete_unused_keys
 from graph.writes.revision import take_lock
@@ -61,6 +62,7 @@ def add_documents(transaction: Transaction, facts: Sequence[DocumentFacts]) -> N
         settle(transaction, _delete(transaction, sorted(known)))
     store_facts(transaction, facts)
     place_references_of(transaction, (f.document.id for f in facts))
+    mark_anchored(transaction, (f.document.id for f in facts))
 
 
 def resolve_documents(transaction: Transaction, documents: Sequence[str]) -> None:

@@ -10,12 +10,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from graph.dating.years import anchor_of, is_yearless, with_year
 from graph.identity import DocumentId, EventId
 from graph.model import Claim, Salience
+from graph.queries.anchors import anchored_days
 from graph.queries.neighbourhood import claims_of_documents
 from graph.queries.years import documents_without_year, publications_near
 from graph.store import Transaction
-from loaders.resolve.years import anchor_of, is_yearless, with_year
 
 
 def events_without_year(transaction: Transaction, events: Iterable[EventId]) -> frozenset[EventId]:
@@ -35,10 +36,13 @@ def dated(transaction: Transaction, claims: Sequence[Claim]) -> list[Claim]:
 def _anchors(
     transaction: Transaction, documents: Iterable[DocumentId]
 ) -> dict[DocumentId, dt.date]:
+    """By what others lend; a person's word on the document goes before."""
+    documents = sorted(documents)
     near = publications_near(transaction, documents)
     told: dict[DocumentId, list[Claim]] = defaultdict(list)
     for claim in claims_of_documents(transaction, sorted(near)):
         if claim.salience is Salience.KEY:
             told[claim.document].append(claim)
     anchors = {document: anchor_of(told[document], near[document]) for document in near}
-    return {document: anchor for document, anchor in anchors.items() if anchor}
+    lent = {document: anchor for document, anchor in anchors.items() if anchor}
+    return lent | anchored_days(transaction, documents)

@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.ingest import IngestReport, IngestRequest, Outcome, Progress
 from api.settings import ApiSettings
+from graph.anchors import Fixed, Move
 from graph.errors import NotFound
 from graph.judgements import Effect, Saying, Word
 from graph.store import Store
@@ -53,6 +54,16 @@ class Judge:
         return Effect(revision=None if dry_run else 8)
 
 
+class Fixer:
+    """Anchoring of our own making: nothing moves."""
+
+    def fix(self, fixed: Fixed, *, dry_run: bool) -> Sequence[Move]:
+        return []
+
+    def release(self, anchor: str, *, dry_run: bool) -> Sequence[Move]:
+        return []
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> ApiSettings:
     return ApiSettings(spool=tmp_path / "spool", max_body=1_000, max_upload=500_000)
@@ -66,7 +77,7 @@ def loader() -> Loader:
 @pytest.fixture
 def app(_open_store: Store, settings: ApiSettings, loader: Loader) -> FastAPI:
     plant(_open_store)
-    return create_app(_open_store, loader, settings, Judge())
+    return create_app(_open_store, loader, settings, Judge(), Fixer())
 
 
 @pytest.fixture

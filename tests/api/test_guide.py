@@ -22,6 +22,7 @@ KNOWN = {
     "$OTHER": world.NAMESAKE,
     "$REFERENCE": f"ref-{world.KERN}",
     "$JUDGEMENT": world.APART,
+    "$ANCHOR": world.ANCHOR,
     "$RELATION": "rel-head",
     "$DOCUMENT": world.D1,
     "$SOURCE": world.GAZETTE,

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from api import responses as shapes
 from api.accounts import Accounts
+from api.anchoring import Anchors, DatingShape
 from api.conflicts import ConflictShape
 from api.ingest import JobView
 from api.network import DiffShape, NetworkShape
@@ -44,6 +45,9 @@ BODIES: list[tuple[str, type[BaseModel]]] = [
     ("/v1/search?q=raid", shapes.SearchShape),
     ("/v1/search?q=marble&kind=actor", shapes.SearchShape),
     (f"/v1/graph/paths?from={KERN}&to=Quill", shapes.PathsShape),
+    (f"/v1/graph/dating?event={RAID}", DatingShape),
+    ("/v1/graph/dating?document=doc-3", DatingShape),
+    ("/v1/anchors", Anchors),
     ("/v1/graph/ego?actor=Quill&hops=2&known_at=2031-05-06", NetworkShape),
     (f"/v1/graph/ego?actor={KERN}&as_of=2031-05-04", NetworkShape),
     ("/v1/graph/diff?from=2031-05-02&to=2031-05-04", DiffShape),

@@ -20,8 +20,10 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.settings import ApiSettings
+from gesta.anchoring import WorldAnchoring
 from gesta.ingest import LoadingIngest
 from gesta.judging import WorldJudging
+from graph.anchors import Fixed
 from graph.judgements import Saying, Word
 from graph.model import Verdict
 from graph.settings import Address
@@ -43,6 +45,7 @@ KNOWN = {
     "REFERENCE": "MATCH (a:Actor) WITH min(a.id) AS id MATCH (found:Reference)-[:REFERS_TO]->"
     "(:Actor {id: id}) RETURN min(found.id)",
     "JUDGEMENT": "MATCH (found:Judgement) WHERE found.made IS NOT NULL RETURN min(found.id)",
+    "ANCHOR": "MATCH (found:Anchor) RETURN min(found.id)",
     "RELATION": "MATCH (found:Relation) RETURN min(found.id)",
     "SOURCE": "MATCH (found:Source) RETURN min(found.id)",
     "PLACE": "MATCH (found:Place) RETURN min(found.id)",
@@ -92,7 +95,9 @@ def served(sampled: Store, tmp_path_factory: pytest.TempPathFactory) -> Generato
     settings = ApiSettings(spool=tmp_path_factory.mktemp("spool"))
     judging = WorldJudging(sampled)
     _judge(sampled, judging)
-    app = create_app(sampled, LoadingIngest(sampled), settings, judging)
+    anchoring = WorldAnchoring(sampled)
+    _fix(sampled, anchoring)
+    app = create_app(sampled, LoadingIngest(sampled), settings, judging, anchoring)
     with serving(app) as address:
         body, kind = b'{"text": "Nothing happened."}', {"Content-Type": "application/json"}
         curl.send(curl.Request("POST", f"{address}/v1/ingest/text", kind, body))
@@ -103,6 +108,12 @@ def _judge(store: Store, judging: WorldJudging) -> None:
     left, right = store.value("MATCH (a:Actor) RETURN [min(a.id), max(a.id)]")
     saying = Saying(kind="actor", left=left, right=right, verdict=Verdict.DIFFERENT)
     judging.judge([saying], Word(by="Mira Holt", at=dt.datetime.now(dt.UTC)))
+
+
+def _fix(store: Store, anchoring: WorldAnchoring) -> None:
+    document = store.value("MATCH (d:Document) WHERE d.origin <> 'spare' RETURN min(d.id)")
+    day = dt.date(2025, 7, 3)
+    anchoring.fix(Fixed(kind="document", point=document, day=day, by="Mira Holt"))
 
 
 @contextmanager

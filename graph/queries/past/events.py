@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from typing import LiteralString
 
 from graph.accounts.rooted import rooted
+from graph.dating.years import with_year
 from graph.identity import EventId
 from graph.known import KNOWN_CLAIM
 from graph.model import Claim, Event, Salience
 from graph.projection.events import event_of
 from graph.properties import claim_of
+from graph.queries.anchors import anchored_days
 from graph.queries.filters import Filters, claim_conditions
 from graph.queries.matching import events_matching
 from graph.queries.neighbourhood import (
@@ -92,6 +94,7 @@ def events_told(reader: Reader, events: Iterable[str], known_at: str) -> dict[st
     actors = actors_of_references(reader, named)
     publishers = publishers_of_documents(reader, {claim.document for claim in claims})
     countries = _whole_countries(reader, {claim.place for claim in claims if claim.place})
+    about = _with_years(reader, about)
     context = context_of(reader, claims)
     return {
         event: Told(
@@ -118,6 +121,16 @@ def _claims(reader: Reader, events: Iterable[str], known_at: str) -> dict[str, l
     for row in rows:
         found[row["about"]].append(claim_of(row["claim"]))
     return found
+
+
+def _with_years(reader: Reader, about: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
+    """Dates without a year are only known of documents that a person has dated."""
+    documents = {c.document for group in about.values() for c in group if c.date.lacks_year}
+    days = anchored_days(reader, documents) if documents else {}
+    return {
+        event: [with_year(c, days[c.document]) if c.document in days else c for c in group]
+        for event, group in about.items()
+    }
 
 
 def _named(claim: Claim) -> list[str]:

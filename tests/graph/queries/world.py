@@ -16,6 +16,7 @@ D1, D2, D3 = "doc-1", "doc-2", "doc-3"
 ZEDLAND, QUILL, KERN, LIND, NAMESAKE = "act-zed", "act-quill", "act-kern", "act-lind", "act-kern2"
 RAID, CANCEL, TALKS, RUMOUR, WINTER = "evt-raid", "evt-cancel", "evt-talks", "evt-rumour", "evt-win"
 ALDER = "plc-alder"
+ANCHOR = "anc-1"
 UNSURE, APART = "jdg-unsure", "jdg-apart"
 TEXT = {
     D1: "Quill police raided a school of Zedland in Port Alder on 2 May. "
@@ -42,6 +43,12 @@ def _plant(tx: Transaction) -> None:
     _relations(tx)
     _judgements(tx)
     make_known(tx)
+    tx.run(
+        "CREATE (:Anchor {id: $id, kind: 'document', point: $of, day: '2031-05-06', "
+        "by: 'Mira Holt', reason: ''})",
+        id=ANCHOR,
+        of=D1,
+    )
     tx.run("MERGE (graph:Graph {id: 'graph'}) SET graph.revision = 7, graph.world = 'invented'")
     tx.run("CREATE (:Merged {id: 'act-old', kind: 'actor', into: $into})", into=ZEDLAND)
     tx.run("CREATE (:Merged {id: 'evt-old', kind: 'event', into: 'evt-older'})")

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.dating.years import REACH, anchor_of, is_yearless, with_year
 from graph.identity import ClaimId, DocumentId, EventId
 from graph.interval import Basis, Precision, TimeInterval
 from graph.model import Claim, EventType, Span
-from loaders.resolve.years import REACH, anchor_of, is_yearless, with_year
 
 
 def claim(value: str | None = None, date: TimeInterval | None = None) -> Claim:
