@@ -16,6 +16,7 @@ from gesta.anchoring import WorldAnchoring
 from gesta.options import Json, session_of
 from gesta.output import Output
 from graph.anchors import Fixed, Kind, Move, Place
+from graph.errors import InvalidRecord
 from graph.queries.anchors import list_anchors
 
 app = typer.Typer(
@@ -87,12 +88,25 @@ def load(
     as_json: Json = False,
 ) -> None:
     """Fix what another graph, or `gesta export`, has fixed; documents must be loaded before."""
-    found = _FIXED.validate_python(json.loads(file.read_text(encoding="utf-8")))
+    found = _read(file)
     session = session_of(as_json)
     with session.store() as store:
         for fixed in found:
             WorldAnchoring(store).fix(fixed)
     session.output.result({"fixed": [f.id for f in found]}, text=f"{len(found)} fixed.")
+
+
+def _read(file: Path) -> list[Fixed]:
+    """What `list --json` or `gesta export` wrote.
+
+    Raises:
+        InvalidRecord: It is something else.
+    """
+    try:
+        value = json.loads(file.read_text(encoding="utf-8"))
+        return _FIXED.validate_python(value["anchors"] if isinstance(value, dict) else value)
+    except (ValueError, KeyError) as error:
+        raise InvalidRecord(f"{file} holds no anchors: {error}") from error
 
 
 def _tell(output: Output, anchor: str, moves: Sequence[Move]) -> None:

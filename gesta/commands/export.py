@@ -55,7 +55,7 @@ def export(
         fixed = [one.model_dump(mode="json") for one in list_anchors(store)]
     write_json(out / "cross.json", cross)
     if fixed:
-        write_json(out / "anchors.json", fixed)
+        write_json(out / "anchors.json", {"anchors": fixed})
     session.output.result(
         {"folder": str(out), "format": form, "records": written}, text=f"{written} records in {out}"
     )

@@ -99,11 +99,12 @@ def found_of(
 
 
 def is_cross(value: object) -> bool:
-    """Whether it is the `cross.json` of an export: it tells of events, and holds no document."""
+    """Whether it is `cross.json` or `anchors.json` of an export: it holds no document."""
     if not isinstance(value, dict):
         return False
     fields = cast("dict[str, object]", value)
-    return isinstance(fields.get("same_event"), list) and _first_filled(fields, "text") is None
+    tells = any(isinstance(fields.get(key), list) for key in ("same_event", "anchors"))
+    return tells and _first_filled(fields, "text") is None
 
 
 def _check_characters(fields: dict[str, object], origin: str) -> None:

@@ -15,8 +15,11 @@ from graph.errors import NotFound
 from graph.queries import (
     accounts,
     actors,
+    anchors,
     appearances,
+    changes,
     conflicts,
+    dating,
     documents,
     entities,
     events,
@@ -25,6 +28,7 @@ from graph.queries import (
     judgement_history,
     judgements,
     merged,
+    network,
     paths,
     places,
     relations,
@@ -110,6 +114,25 @@ CALLS: dict[str, Callable[[Store], object]] = {
     ),
     "appearances": lambda s: appearances.appearances(s, ["act-1"], Filters(salience="any")),
     "entities": lambda s: entities.actors_called(s, "person 7"),
+    "network": lambda s: network.ego(s, world.SECOND, Filters(known_at="2020-03-01"), 1, 20),
+    "changes known": lambda s: changes.changes(
+        s, changes.Between("2020-01-05", "2020-01-09", "known_at", Filters())
+    ),
+    "changes of the world": lambda s: changes.changes(
+        s, changes.Between("2020-01-05", "2020-01-06", "as_of", Filters(actor=(world.SECOND,)))
+    ),
+    "an event as known": lambda s: events.get_event(s, "evt-1", "2021-01-01"),
+    "an actor as known": lambda s: actors.get_actor(s, world.SECOND, "2021-01-01"),
+    "places as known": lambda s: places.list_places(s, Page(), known_at="2021-01-01"),
+    "search as known": lambda s: search.search(s, "meeting 7", known_at="2021-01-01"),
+    "paths as known": lambda s: paths.paths_between(
+        s, world.SECOND, "act-3", Filters(known_at="2021-01-01"), 4, 3
+    ),
+    "company as known": lambda s: actors.counterparts(
+        s, world.BUSY, 5, Filters(known_at="2021-01-01")
+    ),
+    "dating": lambda s: dating.dating_of(s, "event", "evt-1"),
+    "anchors": anchors.list_anchors,
     "count": lambda s: events.count_events(s, EVERY_FILTER),
     "event": lambda s: events.get_event(s, "evt-7"),
     "merged": lambda s: merged.survivor(s, "evt-none"),

@@ -381,7 +381,7 @@ def plant_many(store: Store, events: int) -> None:
           known_last: day})
         CREATE (document:Document {id: 'doc-many-' + n, title: 'Paper ' + n, text: 'Meeting ' + n,
           source_id: source.id, source_name: source.name, published_start: day,
-          published_end: day, sk: day + '#doc-many-' + n})
+          published_end: day, published_precision: 'day', sk: day + '#doc-many-' + n})
         CREATE (claim:Claim {id: 'clm-many-' + n, document_id: document.id, source_id: source.id,
           about: 'event', event: event.id, key: 'e', type: 'CONSULT', title: 'Meeting ' + n,
           quote: 'Meeting ' + n, start: 0,
@@ -394,7 +394,8 @@ def plant_many(store: Store, events: int) -> None:
           members: ['evt-beside-' + n]})
         CREATE (busy)-[:APPEARS_IN {aid: busy.id, sk: passing.sk, role: 'actor',
           type: passing.type, status: passing.status, claims: []}]->(passing)
-        CREATE (reference:Reference {id: 'ref-many-' + n, document_id: document.id,
+        CREATE (reference:Reference {id: 'ref-many-' + n, document_id: document.id, key: 'r',
+          base: other.id, rule: 'exact name',
           name: other.name, kind: 'person', aliases: []})
         CREATE (document)-[:PUBLISHED_BY]->(source)
         CREATE (claim)-[:MADE_IN]->(document)
