@@ -14,8 +14,12 @@ from graph.store import Reader
 def list_anchors(reader: Reader) -> list[Fixed]:
     """All anchors, by the record that they fix; persons set them, so there are few."""
     rows = reader.rows(
-        "MATCH (anchor:Anchor) RETURN anchor {.kind, .point, .day, .by, .reason, .made} AS anchor "
-        "ORDER BY anchor.point"
+        """
+        MATCH (anchor:Anchor)
+        WHERE anchor.point > ''
+        RETURN anchor {.kind, .point, .day, .by, .reason, .made} AS anchor
+        ORDER BY anchor.point
+        """
     )
     return [Fixed.model_validate(row["anchor"]) for row in rows]
 

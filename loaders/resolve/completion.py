@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from graph.dating.years import anchor_of, dated_near, is_yearless
 from graph.errors import InvalidRecord
 from graph.identity import ReferenceId
 from graph.interval import Basis, Precision, TimeInterval
@@ -29,7 +30,6 @@ from loaders.resolve.affairs import Affair, affairs_of
 from loaders.resolve.dates import interval_of
 from loaders.resolve.events import judge_events
 from loaders.resolve.facts import facts_of
-from graph.dating.years import anchor_of, dated_near, is_yearless
 
 Told = tuple[Document, ExtractionRecord]
 """A document and its record."""
