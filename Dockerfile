@@ -4,7 +4,7 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /src
 RUN python -m venv /opt/gesta
 COPY requirements.lock .
-RUN /opt/gesta/bin/pip install --require-hashes -r requirements.lock
+RUN /opt/gesta/bin/pip install --no-deps --require-hashes -r requirements.lock
 COPY pyproject.toml README.md LICENSE schema.cypher ./
 COPY api api
 COPY graph graph

@@ -58,13 +58,15 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || \
 	  { rm -rf $(VENV); echo "'$(PYTHON) -m venv' failed; on Debian or Ubuntu install python3-venv first."; exit 1; }
 
+# The lock files name the whole closure, so nothing is left to resolve; pip 23's resolver takes a newer
+# version than the pinned one where an extra asks for it (coverage[toml]), and then refuses its hash.
 $(RUN_READY): requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Installing Gesta's packages into $(VENV) (once, about a minute)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV_READY): requirements-dev.lock $(RUN_READY)
 	@echo "Installing the development tools into $(VENV) (once, about a minute)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@

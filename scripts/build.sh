@@ -9,7 +9,7 @@ clean=$(mktemp -d)
 trap 'rm -rf "$clean"' EXIT
 python=$root/.venv/bin/python
 "$python" -m venv "$clean/venv"
-"$clean/venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+"$clean/venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 "$clean/venv/bin/pip" install --quiet --disable-pip-version-check --no-deps dist/*.whl
 cd "$clean"
 venv/bin/gesta --version
