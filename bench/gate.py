@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import gold, headlines
+from bench import cross, gold, headlines
 from bench.floors import (
     PINNED,
     Measured,
@@ -25,6 +25,7 @@ from bench.floors import (
 )
 from bench.report import REPORT, page
 from bench.run import Place, Results, run, sets_under
+from bench.sets.part import Json
 from bench.sets.product import Product
 
 SPLIT = "dev"
@@ -45,11 +46,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 2
     with Product(jobs=options.jobs) as product:
         columns = gold.measure(options.shared, product)
+        together = cross.measure(options.shared, product)
         results = _benchmarks(benchmarks, product)
-    print(gold.gold_table(columns), headlines.table(results.scores, SPLIT), sep="\n\n")
+    print(
+        gold.gold_table(columns),
+        cross.cross_table(together),
+        headlines.table(results.scores, SPLIT),
+        sep="\n\n",
+    )
     if options.write:
-        REPORT.write_text(page(columns, results.scores, dt.datetime.now(dt.UTC).date()), "utf-8")
-    return _judge(_measured(columns, results), options)
+        day = dt.datetime.now(dt.UTC).date()
+        REPORT.write_text(page(columns, together, results.scores, day), "utf-8")
+    return _judge(_measured(columns, together, results), options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -81,10 +89,11 @@ def _benchmarks(root: Path, product: Product) -> Results:
     return results
 
 
-def _measured(columns: gold.Columns, results: Results) -> list[Measured]:
+def _measured(columns: gold.Columns, together: Json, results: Results) -> list[Measured]:
     return [
         *measured_in(headlines.HEADLINES, results.scores),
         *measured_in(gold.HEADLINES, {"gold": columns[gold.ALL]}),
+        *measured_in(cross.HEADLINES, {cross.SET: together}),
     ]
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
-from bench import gold
+from bench import cross, gold
 from bench.headlines import shown, table
 from bench.sets.part import Json
 from loaders.extract.extractor import VERSION
@@ -14,8 +14,8 @@ from loaders.extract.extractor import VERSION
 REPORT = Path(__file__).parent.parent / "docs" / "quality.md"
 
 
-def page(columns: gold.Columns, scores: Mapping[str, Json], day: dt.date) -> str:
-    """The whole page: both tables as they are, and how to read them."""
+def page(columns: gold.Columns, together: Json, scores: Mapping[str, Json], day: dt.date) -> str:
+    """The whole page: all tables as they are, and how to read them."""
     return f"""# How good is the extraction?
 
 All figures are per cent and unretouched: extractor {VERSION}, {day:%d %B %Y}, measured by
@@ -52,6 +52,14 @@ we place on the wrong one: an actor taken for the recipient or the reverse. Less
 required is less than {_required(gold.INVERSION)}.
 
 {gold.gold_table(columns)}
+
+What all five articles say together is asked of the graph, after they were loaded: which of the
+three articles' events are one, in pairs; how many of the wrong merges that the annotator lists
+were made; and which events stand for positions that oppose each other. The last counts only pairs
+of the very events that the annotator chose to stand for them; whoever reads the conflicts finds
+more of hers there than that.
+
+{cross.cross_table(together)}
 
 ## Measuring anew
 

@@ -71,7 +71,8 @@ def same_events(store: Store) -> list[list[str]]:
         MATCH (event)<-[:ABOUT]-(claim:Claim)
         WITH event, claim
         ORDER BY claim.key
-        RETURN collect(claim.key) AS keys
+        WITH event, collect(claim.key) AS keys
+        RETURN keys
         ORDER BY keys
         """
     )

@@ -10,8 +10,8 @@ from graph.store import Store
 from tests.conftest import empty_graph
 from tests.gesta.conftest import Gesta
 from tests.gesta.records import documents, line, told, write_lines
-from tests.loaders.dispatches import all_dispatches, relayed
-from tests.loaders.resolve.made import actor, event
+from tests.loaders.dispatches import KERN, NORWAY, all_dispatches, dispatch, relayed
+from tests.loaders.resolve.made import actor, event, on
 
 pytestmark = pytest.mark.neo4j
 
@@ -111,6 +111,32 @@ def test_records_leave_their_text_out_and_cross_names_what_is_one_event(
     assert len([ExtractionRecord.model_validate(value) for value in values]) == 3
     [same] = json.loads((tmp_path / "out" / "cross.json").read_text())["same_event"]
     assert len(same) == 3
+
+
+def _expelled(paper: str) -> str:
+    text = f"Norway expelled the envoy Ada Kern on 9 July 2030, the {paper} learned."
+    return line(
+        dispatch(
+            text,
+            paper,
+            "2030-07-10",
+            actors=[NORWAY, KERN],
+            events=[
+                event(text, text, "expelled", "SANCTION", date=on("2030-07-09"), actors=["n"],
+                      recipients=["kern"])
+            ],
+        )
+    )  # fmt: skip
+
+
+def test_each_event_that_several_tell_of_is_a_list_of_its_own(
+    gesta: Gesta, connected: Store, tmp_path: Path
+):
+    more = [_expelled("Fjord Post"), _expelled("Skerry Wire")]
+    assert gesta("load", write_lines(tmp_path / "a.jsonl", *more, count=3)).code == 0
+    assert gesta("export", "--out", tmp_path / "out").code == 0
+    same = json.loads((tmp_path / "out" / "cross.json").read_text())["same_event"]
+    assert sorted(map(len, same)) == [2, 3]
 
 
 @pytest.mark.usefixtures("connected")

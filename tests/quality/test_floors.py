@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bench import gold, headlines
+from bench import cross, gold, headlines
 from bench.floors import PINNED, read_floors
 
-HEADLINES = {(h.set, h.measure): h for h in (*headlines.HEADLINES, *gold.HEADLINES)}
+HEADLINES = {
+    (h.set, h.measure): h for h in (*headlines.HEADLINES, *gold.HEADLINES, *cross.HEADLINES)
+}
 
 
 def test_the_file_is_there():
