@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
 from typing import Annotated, Literal, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from api.dates import DateParameter, PartialDate
+from graph.errors import InvalidQuery
 from graph.model import ActorKind, EventType, PlaceKind, Role, Status
 from graph.queries.actors import resolve_actor
 from graph.queries.documents import DocumentFilters
@@ -46,8 +49,9 @@ EventField = Literal[
     "roots",
     "disputed",
     "claims",
+    "links",
 ]
-EventPart = Literal["claims", "none"]
+EventPart = Literal["claims", "links", "none"]
 DocumentPart = Literal["text", "claims", "references", "mentions", "none"]
 SearchKind = Literal["event", "actor", "quote", "document"]
 
@@ -183,7 +187,8 @@ class EventList(EventFilters, Paged):
     )
     include: Annotated[list[EventPart], BeforeValidator(_split)] = Field(
         ["claims"],
-        description="`claims` (the default) brings quotes along; `none` only counts them.",
+        description="`claims` (the default) brings quotes along, `links` the events it answers, "
+        "causes, contains or goes before; `none` neither.",
     )
     claims_limit: int = Field(
         3, ge=1, le=100, description="Most claims shown of each event.", examples=[3]
@@ -225,6 +230,12 @@ class RelationList(Paged):
     actor: list[Name] = Field(
         [], max_length=2, description="Id or name of an actor at either end; twice for a pair."
     )
+    from_: list[Name] = Field(
+        [], alias="from", max_length=10, description="Id or name of an actor it leads from."
+    )
+    to: list[Name] = Field(
+        [], max_length=10, description="Id or name of an actor or place it leads to."
+    )
     relation_type: list[Name] = Field([], examples=[["head_of"]])
     status: list[Status] = Field([])
     source: list[Name] = Field([], description="Id or name of a publisher that reports it.")
@@ -245,10 +256,12 @@ class RelationList(Paged):
         Raises:
             InvalidQuery: A name fits nobody or several.
         """
-        others = ("limit", "cursor", "relation_type")
+        others = ("limit", "cursor", "relation_type", "from_", "to")
         names = [name for name in type(self).model_fields if name not in others]
         given = {name: getattr(self, name) for name in names}
-        return EventFilters.model_validate(given).filters(store)
+        bare = EventFilters.model_validate(given).filters(store)
+        ends = {"from_": _ends(store, self.from_, "from"), "to": _ends(store, self.to, "to")}
+        return replace(bare, **ends)
 
 
 class OwnRelations(Paged):
@@ -379,6 +392,31 @@ def _types(wanted: list[EventType]) -> tuple[str, ...]:
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
+
+
+def _ends(store: Store, names: list[str], parameter: str) -> tuple[str, ...]:
+    """Ids of all that the names mean as an end of a relation.
+
+    "Zedland" may be a state and a place: a relation leads to either.
+
+    Raises:
+        InvalidQuery: A name is no place's, and nobody's or several actors'.
+    """
+    return _unique(one for name in names for one in _end(store, name, parameter))
+
+
+def _end(store: Store, name: str, parameter: str) -> list[str]:
+    found: list[str] = []
+    unclear: InvalidQuery | None = None
+    try:
+        found.append(resolve_actor(store, name, parameter))
+    except InvalidQuery as error:
+        unclear = error
+    with suppress(InvalidQuery):
+        found.append(resolve_place(store, name, parameter))
+    if unclear and not found:
+        raise unclear
+    return found
 
 
 def _lower(date: PartialDate | None) -> str | None:

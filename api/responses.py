@@ -20,6 +20,7 @@ from graph.model import (
     EventType,
     LinkType,
     PlaceKind,
+    QuantityKind,
     Role,
     Salience,
     Status,
@@ -148,6 +149,26 @@ class ClaimShape(Shape):
     document: DocumentRef
 
 
+class FigureShape(Shape):
+    """A number that a claim states: how many, how much, what share, how long."""
+
+    kind: QuantityKind = Field(description="What it says of the event.", examples=["detained"])
+    value: float | None = Field(description='The number, or the bound of "more than 50".')
+    low: float | None = Field(description='A lower bound: 50 of "more than 50".')
+    high: float | None
+    unit: str | None = Field(description="What is counted or measured.", examples=["people"])
+    duration: str | None = Field(description="A length of time in ISO 8601.", examples=["P4M"])
+    quote: str = Field(examples=["more than 50 people"])
+    start_char: int | None
+    end_char: int | None
+
+
+class EventClaim(ClaimShape):
+    """A claim about an event, with the numbers that it states."""
+
+    quantities: list[FigureShape]
+
+
 class NamedPart(Shape):
     """A participant as one claim names it."""
 
@@ -208,7 +229,7 @@ class NamedPlace(Shape):
     name: str
 
 
-class ClaimDetail(ClaimShape):
+class ClaimDetail(EventClaim):
     """A claim with who takes part by its own words."""
 
     title: str | None
@@ -233,6 +254,35 @@ class ClaimsOf(Shape, Generic[T]):
     items: list[T] | None = Field(description="Null unless claims are included.")
 
 
+class LinkedEvent(Shape):
+    """The other end of a link."""
+
+    id: str
+    title: str | None
+    type: EventType
+    start: str | None
+
+
+class LinkSaid(Shape):
+    """The words of one document that link two events."""
+
+    document: str
+    quote: str
+    start_char: int | None
+    end_char: int | None
+    speakers: list[Speaker] = Field(description="Who says so; nobody: the document itself.")
+
+
+class LinkShape(Shape):
+    """How this event stands to another one."""
+
+    type: LinkType
+    direction: Literal["to", "from"]
+    event: LinkedEvent
+    documents: list[str] | None
+    said: list[LinkSaid]
+
+
 class EventShape(Shape):
     """An event of a list. With `fields=` only the parts asked for are there."""
 
@@ -250,7 +300,8 @@ class EventShape(Shape):
     documents: int | None = None
     roots: int | None = Field(None, description="Independent sources: copies and relays once.")
     disputed: bool | None = None
-    claims: ClaimsOf[ClaimShape] | None = None
+    claims: ClaimsOf[EventClaim] | None = None
+    links: list[LinkShape] | None = Field(None, description="Only where links are included.")
 
 
 class EventRef(Shape):
@@ -299,35 +350,6 @@ class EntityTimeline(Page[TellingShape]):
     actors: list[ActorRef] = Field(description="Who stands for the entity.")
 
 
-class LinkedEvent(Shape):
-    """The other end of a link."""
-
-    id: str
-    title: str | None
-    type: EventType
-    start: str | None
-
-
-class LinkSaid(Shape):
-    """The words of one document that link two events."""
-
-    document: str
-    quote: str
-    start_char: int | None
-    end_char: int | None
-    speakers: list[Speaker] = Field(description="Who says so; nobody: the document itself.")
-
-
-class LinkShape(Shape):
-    """How this event stands to another one."""
-
-    type: LinkType
-    direction: Literal["to", "from"]
-    event: LinkedEvent
-    documents: list[str] | None
-    said: list[LinkSaid]
-
-
 class EventDetail(EventShape):
     """One event with all its claims."""
 
@@ -335,7 +357,7 @@ class EventDetail(EventShape):
     members: list[str] | None
     first_published: str | None
     last_published: str | None
-    links: list[LinkShape]
+    links: list[LinkShape]  # pyright: ignore[reportIncompatibleVariableOverride]  always there
 
 
 class ActorShape(ActorRef):

@@ -350,8 +350,9 @@ class ClaimMention(Value):
 
 
 QuantityKind = Literal[
-    "dead", "injured", "detained", "missing", "displaced", "money", "share", "change", "count"
-]
+    "dead", "injured", "detained", "missing", "displaced",
+    "money", "share", "change", "duration", "count",
+]  # fmt: skip
 """What a number says of an event; `count` for whoever or whatever else takes part."""
 
 

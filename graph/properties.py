@@ -265,7 +265,7 @@ def claim_of(node: Mapping[str, Any]) -> Claim:
         attribution=tuple(attribution_of(text) for text in node.get("attribution") or ()),
         order=node.get("order"),
         salience=node.get("salience") or Salience.KEY,
-        quantities=tuple(Quantity.model_validate_json(t) for t in node.get("quantities") or ()),
+        quantities=tuple(quantity_of(text) for text in node.get("quantities") or ()),
         note=node.get("note"),
         keys=tuple(node.get("keys") or ()),
         beside=tuple(node.get("beside") or ()),
@@ -301,6 +301,11 @@ def mention_of(text: str) -> ClaimMention:
 def argument_of(text: str) -> ClaimArgument:
     """An argument of a claim."""
     return ClaimArgument.model_validate_json(text)
+
+
+def quantity_of(text: str) -> Quantity:
+    """A number of a claim."""
+    return Quantity.model_validate_json(text)
 
 
 def attribution_of(text: str) -> ClaimAttribution:

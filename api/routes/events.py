@@ -71,4 +71,5 @@ def view_of(wanted: EventList) -> events.View:
         fields=frozenset(wanted.fields),
         claims="claims" in wanted.include,
         claims_limit=wanted.claims_limit,
+        links="links" in (*wanted.include, *wanted.fields),
     )

@@ -45,14 +45,20 @@ CLAIM_MAP: LiteralString = (
 )
 
 
-def claims_about(what: LiteralString, filters: Filters, limit: LiteralString) -> LiteralString:
+TOLD: LiteralString = CLAIM_MAP[:-1] + ", quantities: claim.quantities}"
+"""A claim about an event, with its numbers as they are stored: JSON texts."""
+
+
+def claims_about(
+    what: LiteralString, filters: Filters, limit: LiteralString, shown: LiteralString = CLAIM_MAP
+) -> LiteralString:
     """A list of claim maps about the event or relation in variable `what`, oldest voice first."""
     conditions, label = where(claim_conditions(filters)), claim_label(filters)
     return (
         "COLLECT { MATCH (" + what + ")<-[:ABOUT]-(claim:" + label + ") " + conditions + " "
         "WITH claim ORDER BY coalesce(claim.published_start, '~'), claim.id LIMIT " + limit + " "
         "MATCH (claim)-[:MADE_IN|BACKGROUND_IN]->(document:Document) "
-        "RETURN " + CLAIM_MAP + " }"
+        "RETURN " + shown + " }"
     )
 
 

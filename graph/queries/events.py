@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any, LiteralString
 
 from graph.errors import NotFound
-from graph.queries.claims import DATE_OF_EVENT, claims_about
+from graph.queries.claims import DATE_OF_EVENT, TOLD, claims_about
 from graph.queries.filters import Filters, event_conditions, where
 from graph.queries.matching import MOST_MATCHES, events_matching
 from graph.queries.merged import survivor
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.queries.past.events import Told, half_known
-from graph.queries.past.showing import as_told, detail_as_told
-from graph.queries.voices import VOICES, as_shown
+from graph.queries.past.showing import as_told, detail_as_told, links_as_told
+from graph.queries.voices import VOICES, as_shown, figure_as_shown
 from graph.store import Row, Store
 
 CLAIMS_PER_EVENT = 3  # in lists; one event shows up to MOST_CLAIMS
@@ -62,11 +62,13 @@ class View:
         fields: Names from FIELDS or "claims"; empty means all. `id` always comes.
         claims: Whether the claims themselves come with their number.
         claims_limit: Most claims of one event.
+        links: Whether the events it answers, causes, contains or goes before come too.
     """
 
     fields: frozenset[str] = frozenset()
     claims: bool = True
     claims_limit: int = CLAIMS_PER_EVENT
+    links: bool = False
 
 
 def list_events(store: Store, filters: Filters, page: Page, view: View | None = None) -> Slice:
@@ -89,7 +91,10 @@ def list_events(store: Store, filters: Filters, page: Page, view: View | None = 
     items: list[Row] = row["items"] if row else []
     later = [one for one in told if one.sk > page.after][: page.limit + 1]
     items += _told_rows(store, later, view or View(), filters)
-    return cut(sorted(items, key=lambda item: str(item["sk"])), page, total)
+    if filters.known_at and (view or View()).links:
+        items = links_as_told(store, items, filters.known_at)
+    found = [_with_figures(item) for item in items]
+    return cut(sorted(found, key=lambda item: str(item["sk"])), page, total)
 
 
 def count_events(store: Store, filters: Filters) -> Total:
@@ -143,7 +148,7 @@ def _told_rows(store: Store, told: Sequence[Told], view: View, filters: Filters)
     if not told:
         return []
     query = (
-        "UNWIND $ids AS id MATCH (event:Event|BackgroundEvent {id: id}) RETURN collect("
+        "UNWIND $ids AS one MATCH (event:Event|BackgroundEvent {id: one}) RETURN collect("
         + _event_map(view, replace(filters, salience="any"))
         + ") AS items"
     )
@@ -306,13 +311,25 @@ def _event_map(view: View, filters: Filters) -> LiteralString:
             shown = PARTIES if part is PARTICIPANTS and filters.salience != "key" else part
             parts.append(name + ": " + shown)
     if not view.fields or "claims" in view.fields:
-        items = claims_about("event", filters, "$claims_limit") if view.claims else "null"
+        shown_claims = claims_about("event", filters, "$claims_limit", TOLD)
+        items = shown_claims if view.claims else "null"
         parts.append("claims: {total: event.claims, items: " + items + "}")
+    if view.links:
+        parts.append("links: " + _LINKS)
     return "{" + ", ".join(parts) + "}"
 
 
+def _with_figures(event: Row) -> Row:
+    """The event with the numbers of its claims laid open."""
+    claims: Row = event.get("claims") or {}
+    items: list[Row] = claims.get("items") or []
+    for claim in items:
+        claim["quantities"] = [figure_as_shown(text) for text in claim["quantities"] or ()]
+    return event
+
+
 def _detail(row: Row) -> Row:
-    event = dict(row["event"])
+    event = _with_figures(dict(row["event"]))
     voices = {voice["id"]: voice for voice in row["voices"]}
     for claim in event["claims"]["items"]:
         claim.update(as_shown(voices[claim["id"]]))

@@ -34,6 +34,7 @@ class Filters:
         asserted_by: Actor ids, one of which says so in a claim.
         status: Of the event, or of the relation.
         country: ISO 3166 alpha-3 codes of the place.
+        from_, to: Of relations: ids of actors (or places) it leads from or to.
         salience: `key` keeps what texts report, `background` what they only mention beside it.
         dataset: Names of datasets; documents loaded without one are in "default".
         time_match: `overlaps` keeps what touches the window, `within` what lies inside it,
@@ -63,6 +64,8 @@ class Filters:
     as_of: str | None = None
     known_at: str | None = None
     include_undated: bool | None = None
+    from_: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for first, last in (("date_from", "date_to"), ("published_from", "published_to")):
@@ -152,7 +155,7 @@ def relation_conditions(filters: Filters) -> list[LiteralString]:
     A relation without bounds may hold at any time, so an open end overlaps every window. With
     `known_at` those are kept of which all was known by then.
     """
-    conditions: list[LiteralString] = _whole(filters, "relation")
+    conditions: list[LiteralString] = [*_whole(filters, "relation"), *end_conditions(filters)]
     if filters.status:
         conditions.append("relation.status IN $status")
     low, high = filters.as_of or filters.date_from, filters.as_of or filters.date_to
@@ -165,6 +168,16 @@ def relation_conditions(filters: Filters) -> list[LiteralString]:
             "coalesce(relation.valid_from, '0000-01-01') <= coalesce($as_of, $date_to)"
         )
     return [*conditions, *_carried_by_claims(filters, "relation")]
+
+
+def end_conditions(filters: Filters) -> list[LiteralString]:
+    """Conditions on where `relation` leads from and to."""
+    conditions: list[LiteralString] = []
+    if filters.from_:
+        conditions.append("EXISTS { (relation)-[:FROM]->(start:Actor) WHERE start.id IN $from_ }")
+    if filters.to:
+        conditions.append("EXISTS { (relation)-[:TO]->(goal:Actor|Place) WHERE goal.id IN $to }")
+    return conditions
 
 
 def claim_label(filters: Filters) -> LiteralString:

@@ -123,6 +123,10 @@ def _moved(store: Store, relation: str) -> Moved | None:
 def _anchor(filters: Filters) -> LiteralString:
     if filters.actor:
         return "MATCH (:Actor {id: $actor[0]})<-[:FROM|TO]-(relation:Relation) "
+    if filters.to:
+        return "UNWIND $to AS id MATCH (:Actor|Place {id: id})<-[:TO]-(relation:Relation) "
+    if filters.from_:
+        return "UNWIND $from_ AS id MATCH (:Actor {id: id})<-[:FROM]-(relation:Relation) "
     return "MATCH (relation:Relation) "
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import LiteralString
 
 from graph.known import ANY_OR_KNOWN_CLAIM
-from graph.model import Span
-from graph.properties import argument_of, attribution_of
+from graph.model import Quantity, Span
+from graph.properties import argument_of, attribution_of, quantity_of
 from graph.store import Row
 
 VOICES: LiteralString = (
@@ -50,6 +50,37 @@ def as_shown(voice: Row) -> Row:
     return shown | {
         "arguments": [_argument(text) for text in voice["arguments"] or ()],
         "attribution": [_step(text, tellers) for text in voice["attribution"] or ()],
+    }
+
+
+_UNITS = {
+    "second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"),
+    "week": ("P", "W"), "month": ("P", "M"), "year": ("P", "Y"),
+}  # fmt: skip
+
+
+def iso_duration(figure: Quantity) -> str | None:
+    """`P4M` for "four months"; `None` for what is no length of time, or gives no one number."""
+    if figure.kind != "duration" or figure.value is None or figure.unit not in _UNITS:
+        return None
+    prefix, letter = _UNITS[figure.unit]
+    return f"{prefix}{figure.value:g}{letter}"
+
+
+def figure_as_shown(text: str) -> Row:
+    """A number that a claim states, as answers show it; a length of time also in ISO 8601."""
+    figure = quantity_of(text)
+    span = figure.span
+    return {
+        "kind": figure.kind,
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit,
+        "duration": iso_duration(figure),
+        "quote": figure.text,
+        "start_char": span.start if span else None,
+        "end_char": span.end if span else None,
     }
 
 

@@ -25,6 +25,8 @@ BODIES: list[tuple[str, type[BaseModel]]] = [
         Page[EventShape],
     ),
     ("/v1/events?fields=title,date&include=none", Page[EventShape]),
+    ("/v1/events?include=claims,links&q=raid", Page[EventShape]),
+    ("/v1/events?fields=links&known_at=2031-05-06", Page[EventShape]),
     (f"/v1/events/{RAID}", shapes.EventDetail),
     (f"/v1/events/{RAID}/accounts", Accounts),
     (f"/v1/events/{RAID}/accounts?known_at=2031-05-06&as_of=2031", Accounts),
@@ -39,6 +41,7 @@ BODIES: list[tuple[str, type[BaseModel]]] = [
     ("/v1/actors/Zedland/counterparts?limit=5", shapes.Counterparts),
     (f"/v1/actors/{KERN}/relations/Zedland", shapes.PairShape),
     ("/v1/relations?relation_type=head_of&date_from=2030", Page[shapes.RelationShape]),
+    ("/v1/relations?from=Bo%20Lind&to=Port%20Alder&to=Zedland", Page[shapes.RelationShape]),
     ("/v1/relations/rel-head", shapes.RelationShape),
     ("/v1/timeline", shapes.TimelineShape),
     ("/v1/timeline?interval=year&group_by=status&actor=Zedland", shapes.TimelineShape),
@@ -138,6 +141,17 @@ def test_every_paged_list_can_be_walked(client: TestClient) -> None:
 def test_a_seat_finds_its_government(client: TestClient) -> None:
     found = ask(client, "/v1/actors?q=Marble House")
     assert [actor["id"] for actor in found["items"]] == [ZEDLAND]
+
+
+def test_relations_are_found_by_where_they_lead(client: TestClient) -> None:
+    to = ask(client, "/v1/relations?to=The%20Marble%20House&relation_type=head_of")
+    assert [found["from"]["id"] for found in to["items"]] == [KERN]
+    both = ask(client, f"/v1/relations?from={KERN}&to=Zedland&to=Quill&known_at=2031-05-06")
+    assert [found["id"] for found in both["items"]] == ["rel-head"]
+    assert ask(client, "/v1/relations?from=Zedland")["items"] == []
+    refused = client.get("/v1/relations", params={"to": "Nobody"})
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["pointer"] == "/query/to"
 
 
 def test_a_pair_has_relations_and_common_events_with_quotes(client: TestClient) -> None:

@@ -11,7 +11,7 @@ from graph.known import KNOWN_CLAIM
 from graph.model import Relation, RelationClaim
 from graph.projection.relations import relations_of
 from graph.properties import relation_claim_of
-from graph.queries.filters import Filters, claim_conditions
+from graph.queries.filters import Filters, claim_conditions, end_conditions
 from graph.queries.neighbourhood import RELATION_CLAIM_VALUE, actors_of_references
 from graph.queries.past.keeping import keeps_relation
 from graph.store import Reader, Row, Store
@@ -71,6 +71,7 @@ def _candidates(filters: Filters) -> LiteralString:
         conditions.append(
             "all(one IN $actor[1..] WHERE EXISTS { (relation)-[:FROM|TO]->(:Actor {id: one}) })"
         )
+    conditions += end_conditions(filters)
     same = claim_conditions(replace(filters, known_at=None))
     if same:
         known: list[LiteralString] = [KNOWN_CLAIM, *same]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from graph.errors import NotFound
 from graph.known import KNOWN_DOCUMENT
@@ -37,7 +37,7 @@ def detail_as_told(reader: Reader, row: Row, known_at: str) -> Row:
     if event["id"] not in standing.whole and event["id"] not in told:
         raise NotFound("event", event["id"])
     shown = {**row, "event": as_told(reader, [event], told)[0]}
-    shown["links"] = _links(reader, row["links"], standing, known_at)
+    [shown] = _with_links(reader, [shown], standing, known_at)
     if event["id"] in told:
         shown["members"] = list(told[event["id"]].event.members)
         days = [c["document"] for c in event["claims"]["items"]]
@@ -46,17 +46,29 @@ def detail_as_told(reader: Reader, row: Row, known_at: str) -> Row:
     return shown
 
 
-def _links(reader: Reader, links: Sequence[Row], standing: Standing, known_at: str) -> list[Row]:
-    """The links that a known document states, to events as they were told."""
-    stated = {document for link in links for document in link["documents"] or ()}
-    rows = reader.rows(
+def links_as_told(reader: Reader, rows: Sequence[Row], known_at: str) -> list[Row]:
+    """The rows of events with the links that documents of the day state."""
+    others = {link["event"]["id"] for row in rows for link in row["links"]}
+    return _with_links(reader, rows, standing_of(reader, others, known_at), known_at)
+
+
+def _with_links(
+    reader: Reader, rows: Sequence[Row], standing: Standing, known_at: str
+) -> list[Row]:
+    stated = {d for row in rows for link in row["links"] for d in link["documents"] or ()}
+    known = reader.rows(
         "UNWIND $ids AS id MATCH (document:Document {id: id}) WHERE "
         + KNOWN_DOCUMENT
         + " RETURN id",
         ids=sorted(stated),
         known_at=known_at,
     )
-    known = {row["id"] for row in rows}
+    documents = {row["id"] for row in known}
+    return [{**row, "links": _links(row["links"], standing, documents)} for row in rows]
+
+
+def _links(links: Sequence[Row], standing: Standing, known: Set[str]) -> list[Row]:
+    """The links that a known document states, to events as they were told."""
     found: list[Row] = []
     for link in links:
         documents = [document for document in link["documents"] or () if document in known]

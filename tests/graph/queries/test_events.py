@@ -144,6 +144,26 @@ def test_one_event_comes_with_all_its_claims_and_links(planted: Store) -> None:
     assert {part["named"] for part in event["claims"]["items"][1]["participants"]} >= {"Quill"}
 
 
+def test_a_list_brings_links_along_where_they_are_wanted(planted: Store) -> None:
+    view = View(fields=frozenset(("title",)), links=True)
+    [raid, *_] = list_events(planted, Filters(disputed=True), Page(), view).items
+    assert [(link["type"], link["direction"]) for link in raid["links"]] == [
+        ("responds_to", "from")
+    ]
+    known = Filters(event_type=("COERCE",), known_at="2031-05-06")
+    [then] = list_events(planted, known, Page(), view).items
+    assert then["links"][0]["event"]["id"] == CANCEL
+
+
+def test_the_numbers_of_a_claim_come_with_it_also_as_durations(planted: Store) -> None:
+    wanted = Filters(event_type=("SANCTION",))
+    [listed] = list_events(planted, wanted, Page()).items
+    for event in (listed, get_event(planted, CANCEL)):
+        [figure] = event["claims"]["items"][0]["quantities"]
+        assert (figure["kind"], figure["value"], figure["unit"]) == ("duration", 2, "day")
+        assert (figure["duration"], figure["quote"]) == ("P2D", "two days")
+
+
 def test_each_claim_of_an_event_shows_the_chain_of_its_sources(planted: Store) -> None:
     denial, raid = get_event(planted, RAID)["claims"]["items"]
     named, nameless = denial["attribution"]

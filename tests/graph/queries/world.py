@@ -290,6 +290,12 @@ def _claims(tx: Transaction) -> None:
         speaker=QUILL,
         chain=[_step("There was no raid", "Quill", "says", "ref-" + QUILL), _step("no raid")],
     )
+    figure = {"text": "two days", "value": 2, "unit": "day", "kind": "duration"}
+    tx.run(
+        "MATCH (claim:Claim {id: $id}) SET claim.quantities = [$figure]",
+        id="clm-" + CANCEL,
+        figure=json.dumps(figure),
+    )
     tx.run(
         """
         MATCH (document:Document {id: 'doc-1'})
