@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from graph.model import PlaceKind
-from loaders.extract import attachment
+from loaders.extract import attachment, grammar
 from loaders.extract.reading import Reading
 from loaders.extract.syntax import Syntax
 from loaders.extract.telling import Telling
@@ -41,7 +43,15 @@ def _referring(reading: Reading) -> dict[int, str]:
 
 
 def _place_of(telling: Telling, at: Mapping[int, str], events: Mapping[int, Telling]) -> str | None:
-    for holder in attachment.holders(telling.trigger, events):
+    trigger = telling.trigger
+    for holder in (*attachment.holders(trigger, events), *_meanwhile(trigger.clause)):
         if holder.i in at:
             return at[holder.i]
     return None
+
+
+def _meanwhile(verb: Token) -> list[Token]:
+    """As in "sank while leaving Port Alder": what the same does meanwhile says where."""
+    clauses = (c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG")
+    marked = (c for c in clauses if any(m.lower_ in {"while", "when"} for m in c.lefts))
+    return [c for c in marked if not any(s.dep_ in grammar.SUBJECTS for s in c.lefts)]

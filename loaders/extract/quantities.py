@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from graph.record import QuantityKind, RecordQuantity
 from loaders.extract import grammar
 from loaders.extract.amounts import BOUNDING, Amount, amount_of, belongs
+from loaders.extract.lengths import lengths_of
 from loaders.extract.triggers import Trigger
 from loaders.extract.wordlists import words
 
@@ -33,13 +34,13 @@ _LONGEST = 9  # tokens of one amount
 
 
 def quantities_of(trigger: Trigger) -> tuple[RecordQuantity, ...]:
-    """The counts of those involved and the sums and shares in the trigger's own clause."""
+    """The counts of those involved, the sums, shares and lengths in the trigger's own clause."""
     found: dict[int, RecordQuantity] = {}
     for head, role in _heads(trigger):
         quantity = _quantity(head, role, trigger)
         if quantity is not None and quantity.start_char is not None:
             found.setdefault(quantity.start_char, quantity)
-    return tuple(found.values())
+    return (*found.values(), *lengths_of(trigger))
 
 
 def _heads(trigger: Trigger) -> Iterator[tuple[Token, str]]:
@@ -52,7 +53,8 @@ def _heads(trigger: Trigger) -> Iterator[tuple[Token, str]]:
     if not trigger.is_noun or trigger.is_carried:
         for t in grammar.subjects(clause):
             yield t, "affected" if passive else "actor"
-        for t in (*grammar.objects(clause), *_complements(clause), *_between(clause)):
+        affected = [*grammar.objects(clause), *_complements(clause), *_between(clause)]
+        for t in (*affected, *_bracketed(affected)):
             yield t, "affected"
         for t in grammar.under(clause, _MEASURED):
             yield t, "measure"
@@ -70,6 +72,11 @@ def _complements(verb: Token) -> Iterator[Token]:
             yield c
         elif c.dep_ == "ccomp" and c.pos_ == "ADJ":
             yield from (s for s in c.children if s.dep_ == "nsubj")
+
+
+def _bracketed(nouns: list[Token]) -> list[Token]:
+    """As in "gave money (about $3 million)"."""
+    return [c for t in nouns for c in t.rights if c.dep_ == "appos" and c.ent_type_ == "MONEY"]
 
 
 def _between(verb: Token) -> list[Token]:

@@ -47,3 +47,15 @@ def test_a_town_before_what_is_searched_is_where_it_was_searched() -> None:
     found = told("On 27 June Kenyan police searched the Mombasa office of a Norwegian bank.")
 
     assert found.place("searched") == "Mombasa"
+
+
+def test_what_something_does_meanwhile_says_where_it_was() -> None:
+    found = told("In May a plane crashed while landing in Mombasa, Kenya.")
+
+    assert found.place("crashed") == "Mombasa"
+
+
+def test_what_somebody_else_does_meanwhile_says_nothing_of_the_place() -> None:
+    found = told("A plane crashed in Oslo while ministers were meeting in Mombasa.")
+
+    assert found.place("crashed") == "Oslo"

@@ -28,6 +28,7 @@ def figures(text: str) -> list[RecordQuantity]:
         ("Tens of thousands of people fled.", "displaced", None, 20_000, None, "people"),
         ("The firm paid 2.5 million euros.", "money", 2_500_000, None, None, "EUR"),
         ("The firm paid €2bn for the plant.", "money", 2e9, None, None, "EUR"),
+        ("Norway gave Chile funds (about $3 million).", "money", 3e6, None, None, "USD"),
         ("Norway imposed a fine of $40 million.", "money", 4e7, None, None, "USD"),
         ("Prices rose by 5 percent.", "change", 5, None, None, "percent"),
         ("Prices rose 5%.", "change", 5, None, None, "percent"),
@@ -56,6 +57,24 @@ def test_numbers_of_an_event_are_typed_values(
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "low", "unit"),
+    [
+        ("The court jailed Okello for 12 years.", 12, None, "year"),
+        ("Two bakers of Port Alder have been arrested for three weeks.", 3, None, "week"),
+        ("Okello was sentenced to at least six months in prison.", 6, 6, "month"),
+        ("Norway imposed a four-day ban on whalers.", 4, None, "day"),
+        ("The strike lasted two hours.", 2, None, "hour"),
+    ],
+)
+def test_how_long_something_lasts_is_a_number_of_it(
+    text: str, value: float, low: float | None, unit: str
+) -> None:
+    [found] = [q for q in figures(text) if q.kind == "duration"]
+
+    assert (found.value, found.low, found.unit) == (value, low, unit)
+
+
 def test_the_dead_and_the_injured_of_one_sentence_are_told_apart() -> None:
     found = figures("The attack killed at least 14 people and injured more than 60 others.")
 
@@ -71,13 +90,15 @@ def test_whoever_kills_is_counted_but_not_dead() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The court jailed Okello for 12 years.",
+        "Okello left 12 years ago.",
+        "Okello, 12 years old, left.",
+        "The firm grew for the past 12 years.",
         "On 5 May the firm closed.",
         "The third minister resigned.",
         "Flight 370 vanished.",
     ],
 )
-def test_dates_durations_ranks_and_names_are_no_quantities(text: str) -> None:
+def test_dates_ages_ranks_and_names_are_no_quantities(text: str) -> None:
     assert figures(text) == []
 
 
