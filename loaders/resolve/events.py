@@ -21,7 +21,14 @@ from graph.model import (
     Status,
     Verdict,
 )
-from loaders.resolve.likeness import Features, View, compare, view_of, worth_comparing
+from loaders.resolve.likeness import (
+    Features,
+    View,
+    compare,
+    of_one_craft,
+    view_of,
+    worth_comparing,
+)
 from loaders.resolve.triggers import ONCE_DONE, ONCE_SUFFERED, SINGULAR, word_stems
 
 _HAPPENED = frozenset((Status.ASSERTED, Status.ALLEGED, Status.DENIED))
@@ -37,6 +44,7 @@ SAME_FROM = 0.6
 UNSURE_FROM = 0.6
 _ALIKE = 0.4  # of a side: anything more than "they need not be two"
 _ONE_SEASON = 183  # days; a happening is mostly told within half a year
+_CRAFT = 0.7  # the owner and the kind of craft are known, the rest may be told in other words
 
 
 def judge_events(
@@ -94,7 +102,11 @@ def _candidates(
 
 def _judge(left: View, right: View) -> Judgement | None:
     """The pair's judgement; `None` where there is too little in common to speak of."""
-    if not (_comparable(left, right) and worth_comparing(left, right)):
+    if not _comparable(left, right):
+        return None
+    if of_one_craft(left, right):
+        return _lost_once(left, right)
+    if not worth_comparing(left, right):
         return None
     features = compare(left, right)
     if not _possible(features) or (_is_demand(left, right) and not _of_one_thing(features)):
@@ -109,6 +121,20 @@ def _judge(left: View, right: View) -> Judgement | None:
         why = _reason(features)
         return _judgement(*pair, Verdict.UNSURE, "event likeness", score, why, features)
     return None
+
+
+def _lost_once(left: View, right: View) -> Judgement | None:
+    """A craft is lost once in a season; accounts may differ in its kind, cause and place."""
+    features = compare(left, right)
+    pair = left.claim.event, right.claim.event
+    if features.date == 0:
+        why = "a craft of one owner, at different times"
+        return _judgement(*pair, Verdict.DIFFERENT, "different time", 1.0, why, features)
+    recent = features.days_apart is None or features.days_apart <= _ONE_SEASON
+    if not recent or _kept_apart(left, right):
+        return None
+    why = f"the loss of one craft of the same owner; {_reason(features)}"
+    return _judgement(*pair, Verdict.SAME, "one craft lost", _CRAFT, why, features)
 
 
 def _comparable(left: View, right: View) -> bool:

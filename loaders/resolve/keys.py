@@ -14,6 +14,7 @@ from graph.interval import Precision, TimeInterval
 from graph.model import ActorKind, Claim, Reference
 from graph.projection.families import type_family
 from loaders.resolve.bases import LOCAL_RULES, STATE_RULE, organ_name, surname
+from loaders.resolve.crafts import craft_of
 from loaders.resolve.triggers import SINGULAR, trigger_family
 
 LIMIT = 64
@@ -43,7 +44,15 @@ def claim_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> tup
         of = sorted({c for p in claim.participants if (c := references[p.reference].country)})
         keys += [f"{family}|{claim.date.start}|{country}+{trigger}" for country in of]
     told_with = [f"{family}|{trigger}|{affair}" for affair in claim.beside]
-    return tuple(sorted({digest(key) for key in (*told_with, *keys)[:LIMIT]}))
+    lost = list(_of_craft(claim, references))
+    return tuple(sorted({digest(key) for key in (*lost, *told_with, *keys)[:LIMIT]}))
+
+
+def _of_craft(claim: Claim, references: Mapping[ReferenceId, Reference]) -> Iterator[str]:
+    """Of whatever type: one account has an accident, another a missile."""
+    if craft := craft_of(claim, references):
+        years = _years(claim.date, singular=True)
+        yield from (f"{mark}|{year}" for mark in craft.marks() for year in years)
 
 
 def _participants(references: Iterable[Reference]) -> list[str]:

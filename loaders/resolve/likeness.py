@@ -9,6 +9,7 @@ from graph.identity import ReferenceId
 from graph.interval import Precision, TimeInterval
 from graph.model import ActorKind, Claim, EventType, Reference, Role
 from loaders.resolve.bases import LOCAL_RULES, STATE_RULE, organ_name, surname
+from loaders.resolve.crafts import Craft, craft_of
 from loaders.resolve.keys import type_family
 from loaders.resolve.names import fold, fold_person
 from loaders.resolve.states import country_named, country_places
@@ -32,6 +33,7 @@ class View:
         recipients: References on the other side.
         particular: Participants in any role that stand for no state.
         suffered: Stems of the words for whom or what it was done to, countries aside.
+        craft: The plane, ship or the like that was lost or struck.
     """
 
     claim: Claim
@@ -42,6 +44,7 @@ class View:
     recipients: tuple[Reference, ...]
     particular: tuple[Reference, ...]
     suffered: frozenset[str] = frozenset()
+    craft: Craft | None = None
 
 
 def view_of(claim: Claim, references: Mapping[ReferenceId, Reference]) -> View:
@@ -63,6 +66,7 @@ def view_of(claim: Claim, references: Mapping[ReferenceId, Reference]) -> View:
         recipients=_sorted(sides[Role.RECIPIENT]),
         particular=_sorted(r for r in everyone if r.rule != STATE_RULE),
         suffered=_suffered(claim),
+        craft=craft_of(claim, references),
     )
 
 
@@ -133,6 +137,11 @@ def worth_comparing(left: View, right: View) -> bool:
     return _types(left.claim.type, right.claim.type) > 0 and (
         left.trigger == right.trigger or bool(left.told & right.told)
     )
+
+
+def of_one_craft(left: View, right: View) -> bool:
+    """Whether both tell of the loss of what may be one craft."""
+    return left.craft is not None and right.craft is not None and left.craft.may_be(right.craft)
 
 
 def compare(left: View, right: View) -> Features:
