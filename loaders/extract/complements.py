@@ -81,6 +81,7 @@ def complements(verb: Token) -> Iterator[Token]:
             passive and c.dep_ == "nsubjpass"
         ):
             yield from grammar.coordinated(c)
+            yield from _ranked(c)
             if c.lemma_.lower() in _MEASURES:  # "sent ten tonnes of food"
                 yield from grammar.under(c, {"of"})
             if c.dep_ == "oprd" or c.lemma_.lower() in _THIN:
@@ -95,6 +96,12 @@ def complements(verb: Token) -> Iterator[Token]:
         yield verb.head
     if not passive and verb.dep_ == "relcl":
         yield verb.head
+
+
+def _ranked(noun: Token) -> Iterator[Token]:
+    """As in "the consul general": the office is the word before."""
+    if noun.lower_ in {"general", "designate"}:
+        yield from (c for c in noun.lefts if c.dep_ == "compound")
 
 
 _COMPLETING = words("triggers.completing")

@@ -1,6 +1,7 @@
 """Pronouns and titles that refer back: only where one actor can be meant.
 
-A missing actor costs less than a wrong one: "they", "it" and "the country" stay unresolved.
+A missing actor costs less than a wrong one: "the country" stays unresolved, "they" and "it" where
+more than one may be meant.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from itertools import islice
 from graph.model import ActorKind
 from loaders.extract.cast import Cast
 from loaders.extract.heads import HEADS, Head
+from loaders.extract.neuter import body_meant
 from loaders.extract.speech import BELIEF, SPEECH, is_closing_cue
 from loaders.extract.spoken import quoted_ranges
 from loaders.extract.syntax import Syntax
@@ -132,6 +134,8 @@ def _refer(cast: Cast, i: int, memory: _Memory) -> str | None:
         return _pronoun(cast, i, memory, female=word in _SHE)
     if word == "they":
         return _they(syntax, i, memory)
+    if word == "it":
+        return body_meant(cast, i, memory.quoted)
     if syntax.tags[i] in {"NN", "NNP"} and i and syntax.lowers[i - 1] == "the":
         return _definite(cast, i, memory)
     return None

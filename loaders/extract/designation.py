@@ -25,6 +25,9 @@ def actor_named_by(token: Token, reading: Reading, *, dig: bool = False) -> list
         return [(direct, token)]
     if token.dep_ == "conj" and token.lemma_.lower() in lexicon().nouns:
         return []  # "murders of workers and police raids": the raids are not among the murdered
+    apposed = grammar.child(token, "appos")  # "her counterpart, Jane Roe"
+    if apposed is not None and token.pos_ == "NOUN" and _is_person(apposed, reading):
+        return [(reading.actor_at[apposed.i], apposed)]
     pair = pair_meant(token, reading)
     if pair:
         return [(actor, token) for actor in pair]
@@ -34,6 +37,11 @@ def actor_named_by(token: Token, reading: Reading, *, dig: bool = False) -> list
     if token.lemma_.lower() in _ORGANS:
         return nation_beside(token, reading)
     return _dig(token, reading) if dig else []
+
+
+def _is_person(name: Token, reading: Reading) -> bool:
+    known = reading.by_id.get(reading.actor_at.get(name.i, ""))
+    return known is not None and name.pos_ == "PROPN" and known.kind is ActorKind.PERSON
 
 
 def _hailing_from(token: Token) -> list[Token]:
@@ -64,7 +72,17 @@ def _reported_self(token: Token, reading: Reading) -> str | None:
     return actor if person == (token.lower_ in {"he", "she"}) else None
 
 
+def is_tongue(noun: Token) -> bool:
+    """As in "the Zedish language": a people's, and no matter of its state."""
+    return noun.lemma_.lower() in _TONGUES
+
+
+_TONGUES = words("designation.tongues")
+
+
 def nation_beside(token: Token, reading: Reading) -> list[tuple[str, Token]]:
+    if is_tongue(token):
+        return []
     for c in token.lefts:
         if c.dep_ in {"amod", "poss", "compound", "nmod"} and not stance(c):
             actor = reading.nation_at.get(c.i) or reading.actor_at.get(c.i)

@@ -26,7 +26,7 @@ from loaders.extract.quotes import attributions_of
 from loaders.extract.relations import relations_of
 from loaders.extract.temporal import find
 
-VERSION = "2026.11.5"
+VERSION = "2026.12.1"
 """Changes whenever the same text may give another record; part of the documents' fingerprints."""
 
 _SURROGATE = re.compile("[\\ud800-\\udfff]")

@@ -240,7 +240,11 @@ def _office(cast: Cast, d: Description) -> str | None:
     before = syntax.lowers[d.start - 1] if d.start else ""
     if before in {"a", "an"} and d.country is not None and noun not in _TALKING:
         return _group(cast, d)  # "a former Zedish general" is a person, and not the state
-    if noun in _BY_NAME or before in {"a", "an", "any", "no"} or syntax.deps[d.noun] == "compound":
+    if (
+        (noun in _BY_NAME and not _is_rank(syntax, d.noun))
+        or before in {"a", "an", "any", "no"}
+        or syntax.deps[d.noun] == "compound"
+    ):
         return None
     if d.country is None and d.belongs is None:
         return None
@@ -255,6 +259,14 @@ def _office(cast: Cast, d: Description) -> str | None:
     ]
     text = syntax.span_text(d.start, d.noun + 1)
     return cast.actor(f"office-{slug(' '.join(words))}-{owner}", text, ActorKind.OFFICE, d.country)
+
+
+def _is_rank(syntax: Syntax, noun: int) -> bool:
+    """`the consul general` is an office, "the general" somebody the text has named."""
+    return syntax.lowers[noun] == "general" and syntax.lowers[noun - 1] in _GENERALS
+
+
+_GENERALS = word_set("consul secretary attorney director solicitor governor prosecutor")
 
 
 def _holder(cast: Cast, d: Description, noun: str) -> str | None:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from graph.interval import TimeInterval
 from loaders.extract.actors import add_names
+from loaders.extract.blocs import add_blocs
 from loaders.extract.cast import Cast
 from loaders.extract.coreference import resolve_references
 from loaders.extract.descriptions import read_descriptions
@@ -33,6 +34,7 @@ def read_names(doc: Doc, published: TimeInterval) -> Reading:
     for description in read_descriptions(syntax, name_at):
         if description.noun not in syntax.furniture:
             add_description(cast, description, name_at)
+    add_blocs(cast)
     add_things(cast)
     resolve_references(cast)
     return Reading(

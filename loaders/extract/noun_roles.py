@@ -13,6 +13,7 @@ from loaders.extract.prepositional import aimed, prepositional
 from loaders.extract.reading import Reading
 from loaders.extract.triggers import AFFECTED, Trigger
 from loaders.extract.verb_roles import subject_role
+from loaders.extract.wordlists import words
 
 
 def roles_of_noun(trigger: Trigger, reading: Reading) -> list[Participant]:
@@ -45,12 +46,27 @@ def _after(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
     if frame.by_of is not None:
         dig = frame.by_of is Role.RECIPIENT
         found += as_participants(frame.by_of, grammar.under(noun, {"of"}), reading, dig=dig)
+    if noun.lemma_.lower() in _PACKAGES:
+        found += [p for t in grammar.under(noun, {"of"}) for p in _aimed_by(t, frame, reading)]
     if frame.family == "coup":
         found += _unseated(noun, reading)
     for c in noun.children:
         if c.dep_ == "prep" and c.lower_ not in {"by", "of", "between", "among"}:
             found += prepositional(noun, c.lower_, frame, reading)
     return found
+
+
+_PACKAGES = words("umbrellas.nouns")
+
+
+def _aimed_by(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
+    """As in "a package of sanctions against Zedland"."""
+    return [
+        p
+        for c in noun.children
+        if c.dep_ == "prep" and c.lower_ in {"against", "on"}
+        for p in prepositional(noun, c.lower_, frame, reading)
+    ]
 
 
 def _unseated(noun: Token, reading: Reading) -> list[Participant]:

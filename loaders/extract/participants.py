@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from graph.model import Role
 from loaders.extract import grammar
 from loaders.extract.cast import government_id
-from loaders.extract.designation import actor_named_by
+from loaders.extract.designation import actor_named_by, is_tongue
 from loaders.extract.reading import Reading
 
 _MEMBERS = frozenset({"including"})
@@ -32,7 +32,10 @@ def as_participants(
     """The actors that the phrases of these heads stand for, in the role."""
     found: list[Participant] = []
     for named in tokens:
-        for token in (named, *grammar.under(named, _MEMBERS)):
+        members = grammar.under(named, _MEMBERS)
+        if any(is_tongue(t) for t in named.subtree):  # "any language, including Zedish"
+            members = [t for t in members if t.i not in reading.nation_at]
+        for token in (named, *members):
             for actor, word in actor_named_by(token, reading, dig=dig):
                 found.append(participant(role, actor, word, reading))
                 if role is Role.RECIPIENT and _is_diplomatic(word):

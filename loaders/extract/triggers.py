@@ -20,7 +20,7 @@ LONGEST_SENTENCE = 300
 
 # Verbs that only lend their subject to the event noun they govern; what they add is kept here.
 ACTING = words("triggers.acting")
-AFFECTED = frozenset(["suffer", "face", "undergo", "receive", "endure", "sustain", "survive"])
+AFFECTED = words("triggers.affected")
 LIGHT = words("triggers.light")
 
 
@@ -70,8 +70,22 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     covered = {t.support.i for t in nouns.values() if t.support is not None}
     verbs = [t for t in _verbs(doc) if t.token.i not in covered or _keeps_own(t, nouns)]
     taken = {o.i for v in verbs for o in object_words(v)}
-    kept = [n for i, n in nouns.items() if i not in taken]
+    kept = [n for i, n in nouns.items() if i not in taken and not _is_of_package(n, nouns)]
     return sorted([*verbs, *kept], key=lambda t: t.token.i)
+
+
+def _is_of_package(noun: Trigger, nouns: dict[int, Trigger]) -> bool:
+    """As in "a package of sanctions": one act."""
+    above = noun.token.head
+    if noun.token.dep_ != "pobj" or above.lower_ != "of":
+        return False
+    package = nouns.get(above.head.i)
+    return package is not None and above.head.lemma_ in _PACKAGES and (
+        package.frame.type is noun.frame.type and not noun.parts
+    )  # fmt: skip
+
+
+_PACKAGES = frozenset({"package", "series", "raft", "set", "string", "round", "wave"})
 
 
 def readable(doc: Doc) -> Iterator[Token]:
@@ -127,12 +141,19 @@ def _nouns(doc: Doc) -> Iterator[Trigger]:
         if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and token.lower_ == "war"):
             continue
         candidates = frames.get(token.lemma_.lower())
-        if candidates is None or not _heads_its_phrase(token):
+        if candidates is None or not _heads_its_phrase(token) or _only_measures(token):
             continue
         frame = next((f for f in candidates if _modified(token, f, lists)), None)
         if frame is not None:
             parts = lists.get(token.i, ())
             yield Trigger(token, frame, (token.i,), support_of(token), parts)
+
+
+def _only_measures(noun: Token) -> bool:
+    """As in "a policy of threats": the noun behind tells what it is."""
+    if noun.lemma_.lower() not in _ROUNDS:
+        return False
+    return any(t.lemma_.lower() in lexicon().nouns for t in grammar.under(noun, {"of"}))
 
 
 def _heads_its_phrase(token: Token) -> bool:

@@ -15,6 +15,7 @@ _BULLETS = frozenset({"-", "–", "—", "•", "*", "·"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEPENDENT = frozenset({"relcl", "advcl", "aux", "auxpass"})
 _MODIFYING = frozenset({"amod", "compound", "nmod", "poss"})
+_LISTED = frozenset({"appos", "conj", "attr"})
 _FAR = 25  # tokens between a noun and the "including" that lists its parts
 _LONGEST_LIST = 400  # tokens
 
@@ -37,6 +38,8 @@ def _listed_at(token: Token, sentence: Span) -> tuple[Token, ...]:
         return tuple(_joined(token, "pobj", "pcomp"))
     if token.lower_ == "as" and token.i > 0 and token.nbor(-1).lower_ == "such":
         return tuple(_joined(token, "pobj", "pcomp"))
+    if token.lower_ == "to" and token.i > 0 and token.nbor(-1).lower_ == "up":
+        return tuple(t for t in _joined(token, "pobj") if t.pos_ == "NOUN")
     if token.lemma_ in _HOLDING and token.tag_ in {"VBZ", "VBP", "VBD"}:
         return tuple(_joined(token, "dobj"))
     if token.text != ":":
@@ -56,7 +59,7 @@ def _clauses(colon: Token, sentence: Span) -> Iterator[Token]:
     """The main verbs behind a colon; where there are none, the nouns that the list joins."""
     behind = [t for t in sentence if t.i > colon.i]
     verbs = [t for t in behind if t.tag_ in _FINITE and t.dep_ not in _DEPENDENT]
-    yield from verbs or [t for t in behind if t.pos_ == "NOUN" and t.dep_ in {"appos", "conj"}]
+    yield from verbs or [t for t in behind if t.pos_ == "NOUN" and t.dep_ in _LISTED]
 
 
 def _lines(colon: Token) -> Iterator[Token]:

@@ -81,6 +81,7 @@ def _completed(happening: Happening, before: Sequence[Happening], context: _Cont
         _listed,
         _continued,
         _asked,
+        _owed,
         _shared,
         _represented,
         _opposed,
@@ -105,18 +106,19 @@ def _with(telling: Telling, actor: str, role: Role) -> Telling:
 def _listed(telling: Telling, before: Sequence[Happening], context: _Context) -> Telling:
     """An item of a list: whoever takes the package takes the measure, against the same."""
     if telling.trigger.parts and before and not actors_of(telling, Role.ACTOR):
-        return _announced(telling, before[-1].main, context)
-    umbrella = context.listed.get(telling.trigger.token.i)
-    if umbrella is None:
-        return telling
-    if telling.status is Status.ASSERTED:
-        telling = replace(telling, status=umbrella.main.status)
-    for role in (Role.ACTOR, Role.RECIPIENT):
-        if actors_of(telling, role):
-            continue
-        for actor in sorted(actors_of(umbrella.main, role)):
-            telling = _with(telling, actor, role)
-    return telling
+        pointed = _pointed_back(telling, before)
+        return _announced(pointed, before[-1].main, context) if pointed is telling else pointed
+    umbrella = context.listed.get(_item_of(telling.trigger.token).i)
+    return telling if umbrella is None else _as_package(telling, umbrella.main)
+
+
+def _item_of(token: Token) -> Token:
+    """Of "the introduction of a ban" the introduction, which is what a list joins."""
+    thin = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN"
+    return token.head.head if thin and token.head.head.lemma_.lower() in _THIN else token
+
+
+_THIN = words("umbrellas.thin")
 
 
 def _announced(telling: Telling, last: Telling, context: _Context) -> Telling:
@@ -125,7 +127,48 @@ def _announced(telling: Telling, last: Telling, context: _Context) -> Telling:
     near = telling.sentence - last.sentence <= _NEAR and telling.paragraph - last.paragraph <= 1
     if not near or len(states) != 1:
         return telling
-    return _with(telling, _state_or_self(states[0], context), Role.ACTOR)
+    telling = _with(telling, _state_or_self(states[0], context), Role.ACTOR)
+    return _as_package(telling, last) if type_of(last) is EventType.SANCTION else telling
+
+
+def _pointed_back(telling: Telling, before: Sequence[Happening]) -> Telling:
+    """As in "among the announced measures are": those of the package that was told of before."""
+    noun = telling.trigger.token
+    if not any(c.lower_ in _POINTERS for c in noun.lefts):
+        return telling
+    packages = (h.main for h in reversed(before[-_PACKAGES_BACK:]) if _is_package(h.main))
+    package = next(packages, None)
+    if package is None:
+        return telling
+    return _as_package(telling, package)
+
+
+def _as_package(telling: Telling, package: Telling) -> Telling:
+    """With the package's status and with those of its sides that are not told."""
+    telling = _as_firm(telling, package)
+    for role in (Role.ACTOR, Role.RECIPIENT):
+        if not actors_of(telling, role):
+            for actor in sorted(actors_of(package, role)):
+                telling = _with(telling, actor, role)
+    return telling
+
+
+def _as_firm(telling: Telling, package: Telling) -> Telling:
+    """Part of a plan is a plan, whoever tells of it."""
+    told_so = telling.status is Status.ALLEGED and package.status is Status.PLANNED
+    if told_so or telling.status is Status.ASSERTED:
+        return replace(telling, status=package.status)
+    return telling
+
+
+def _is_package(telling: Telling) -> bool:
+    several = telling.trigger.token.lemma_.lower() in _SEVERAL and telling.trigger.is_noun
+    return several and telling.status is not Status.DENIED and bool(actors_of(telling, Role.ACTOR))
+
+
+_POINTERS = frozenset({"the", "these", "those", "such"})
+_PACKAGES_BACK = 24  # events
+_SEVERAL = words("umbrellas.nouns")
 
 
 def _continued(telling: Telling, before: Sequence[Happening], context: _Context) -> Telling:
@@ -236,6 +279,24 @@ def _asked(telling: Telling, before: Sequence[Happening], context: _Context) -> 
     return telling
 
 
+def _owed(telling: Telling, before: Sequence[Happening], context: _Context) -> Telling:
+    """What is demanded is owed to who demands it: "the town wants an apology from the firm"."""
+    if telling.status is not Status.CALLED_FOR or actors_of(telling, Role.RECIPIENT):
+        return telling
+    if not telling.trigger.is_noun or type_of(telling) not in _OWED:
+        return telling
+    above = {t.i for t in telling.trigger.clause.ancestors}
+    for last in reversed(before[-_LATEST:]):
+        asking = last.main
+        if asking.trigger.frame.type is EventType.REQUEST and asking.trigger.token.i in above:
+            owed = actors_of(asking, Role.ACTOR) - actors_of(telling, Role.ACTOR)
+            return _with(telling, min(owed), Role.RECIPIENT) if len(owed) == 1 else telling
+    return telling
+
+
+_OWED = frozenset({EventType.SUPPORT, EventType.CONCEDE, EventType.AID})
+
+
 def _shared(telling: Telling, before: Sequence[Happening], context: _Context) -> Telling:
     """As in "sends food to Zedland and grants loans": what is given goes to the same."""
     last = before[-1].main if before else None
@@ -250,10 +311,13 @@ def _shared(telling: Telling, before: Sequence[Happening], context: _Context) ->
 
 
 def _opposed(telling: Telling, before: Sequence[Happening], context: _Context) -> Telling:
-    """As in "the Zedish school was closed", in news of a dispute with Norland: by Norland."""
+    """As in "the Zedish school was closed", in news of a dispute with Norland: by Norland.
+
+    And pressure on Zedland that nobody is said to put comes from Norland.
+    """
     if context.sides is None or actors_of(telling, Role.ACTOR):
         return telling
-    if type_of(telling) is not EventType.SANCTION or not _names_nobody(telling):
+    if type_of(telling) not in _AIMED or not _names_nobody(telling):
         return telling
     hit = {_state_or_self(a, context) for a in actors_of(telling, Role.RECIPIENT)}
     struck = hit & set(context.sides)
@@ -266,9 +330,23 @@ def _names_nobody(telling: Telling) -> bool:
     """Whether the clause leaves out who acts: a passive, or the noun of closing or cancelling."""
     if any(a.role == "agent" for a in telling.arguments):
         return False
+    token = telling.trigger.token
     if telling.trigger.is_noun:
-        return telling.trigger.frame.owner is Role.RECIPIENT
-    return grammar.is_passive(telling.trigger.token)
+        return not any(_may_act(c) for c in token.children)
+    bare = token.tag_ in {"VB", "VBG"} and not grammar.subjects(token)
+    return bare or (grammar.is_passive(token) and type_of(telling) is EventType.SANCTION)
+
+
+def _may_act(word: Token) -> bool:
+    """Whether a word of a noun's phrase may be of somebody who acts: "Alpine pressure on us"."""
+    if word.dep_ == "prep":
+        return word.lower_ in {"by", "from", "between"}
+    inner = word.dep_ in {"amod", "compound", "nmod"}
+    named = word.ent_type_ or (word.text[:1].isupper() and word.i != word.sent.start)
+    return word.dep_ == "poss" or (inner and bool(named))
+
+
+_AIMED = frozenset({EventType.SANCTION, EventType.COERCE, EventType.THREATEN})
 
 
 def _represented(telling: Telling, before: Sequence[Happening], context: _Context) -> Telling:

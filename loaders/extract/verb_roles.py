@@ -47,6 +47,8 @@ def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
     if verb.lemma_.lower() in _ERGATIVE and not grammar.objects(verb):
         # "the bank closed", "the ship sank": it happened to them, and who did it is not said.
         return as_participants(Role.RECIPIENT, grammar.subjects(verb), reading, dig=True)
+    if frame.template == "affects" and verb.lemma_.lower() in _LOSING:
+        return as_participants(Role.RECIPIENT, grammar.subjects(verb), reading)
     subjects = as_participants(subject_role(frame), grammar.subjects(verb), reading)
     found = [*_objects(verb, frame, reading), *aimed(verb, frame, reading)]
     if frame.objects:
@@ -54,7 +56,7 @@ def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
     if not found and frame.family in _BOUND_TO_CONTENT:
         found = _through_content(verb, reading, direct=frame.family != "reject")
     if not found and frame.template in {"speaks", "content"}:
-        found = _met_for_it(verb, reading)
+        found = _met_for_it(verb, reading) or _spoken_to_before(verb, reading)
     return [*subjects, *found]
 
 
@@ -67,7 +69,18 @@ def _met_for_it(verb: Token, reading: Reading) -> list[Participant]:
     return as_participants(Role.RECIPIENT, grammar.objects(above), reading)
 
 
+def _spoken_to_before(verb: Token, reading: Reading) -> list[Participant]:
+    """As in "met the mayor and asked for help", "told the firm to stop and threatened to sue"."""
+    above = verb.head
+    joined = verb.dep_ == "conj" and grammar.child(verb, *grammar.SUBJECTS) is None
+    if not joined or above.lemma_.lower() not in _MEETING | _TELLING or grammar.is_passive(above):
+        return []
+    return as_participants(Role.RECIPIENT, grammar.objects(above), reading)
+
+
+_TELLING = frozenset({"tell", "warn", "urge", "ask", "remind", "accuse", "criticise", "criticize"})
 _MEETING = frozenset({"call", "phone", "telephone", "meet", "visit", "contact", "summon"})
+_LOSING = frozenset({"lose", "suffer", "sustain", "undergo", "incur"})  # it happens to them
 _ERGATIVE = frozenset({"close", "shut", "open", "reopen", "dissolve", "disband", "resume"})
 # What is threatened, refused or offered concerns whom the threat, refusal or offer concerns.
 _BOUND_TO_CONTENT = frozenset({"threaten", "reject", "promise"})

@@ -198,3 +198,64 @@ def test_support_for_the_borders_of_a_state_is_for_the_state() -> None:
     found = told("Norway expressed its support for the integrity of Kenya.")
 
     assert found.who("support", "recipient") == {"KEN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Chile has withstood economic pressure.", "pressure"),
+        ("Chile has weathered an attack.", "attack"),
+        ("Chile lost its coast in that year.", "lost"),
+        ("Two climbers froze to death.", "froze"),
+        ("Nine shepherds burned to death.", "burned"),
+    ],
+)
+def test_who_withstands_loses_or_freezes_is_affected(text: str, trigger: str) -> None:
+    found = told(text)
+
+    assert found.who(trigger, "recipient")
+    assert not found.who(trigger, "actor")
+
+
+def test_who_maintains_cooperation_takes_part_in_it() -> None:
+    assert told("Norway maintains cooperation with Chile.").who("cooperation", "actor") == {
+        "NOR",
+        "CHL",
+    }
+
+
+def test_a_policy_of_threats_is_the_threats_of_who_adopts_it() -> None:
+    found = told("Norway has adopted a policy of threats against Chile.")
+
+    assert found.who("threats", "actor") == {"NOR"}
+    assert found.who("threats", "recipient") == {"CHL"}
+
+
+def test_who_is_met_is_asked_too() -> None:
+    found = told("Norway's minister summoned the Chilean consul general and asked for help.")
+
+    assert found.event("summoned").type.value == "ACCUSE"
+    assert found.who("asked", "recipient") == {"Chilean consul general", "CHL"}
+
+
+def test_who_is_told_nothing_is_not_asked() -> None:
+    found = told("Norway closed the Chilean school and asked for help.")
+
+    assert not found.who("asked", "recipient")
+
+
+def test_the_counterpart_behind_the_comma_speaks_as_well() -> None:
+    text = "President Ana Roe of Norway and her counterpart, Luis Doe, spoke on the telephone."
+
+    assert told(text).who("spoke", "actor") == {"Ana Roe", "Luis Doe"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya restricts the use of the Norwegian language.",
+        "Kenya restricts the use of any language, including Norwegian.",
+    ],
+)
+def test_a_language_is_not_its_state(text: str) -> None:
+    assert not told(text).who("restricts", "recipient")

@@ -43,6 +43,19 @@ def test_lines_behind_bullets_are_parts() -> None:
     assert parts(text) == {("ban", "package"), ("arrest", "package")}
 
 
+def test_what_a_response_may_go_up_to_is_a_part() -> None:
+    text = "Norway announced a response, up to a ban on Chilean fish and restrictions on wine."
+
+    assert parts(text) == {("ban", "response"), ("restrictions", "response")}
+
+
+def test_a_package_of_sanctions_is_one_act() -> None:
+    found = told("Norway adopted a package of sanctions against Chile.")
+
+    assert found.triggers == ["package"]
+    assert found.who("package", "recipient") == {"CHL"}
+
+
 def test_measures_are_of_the_type_of_what_they_consist_of() -> None:
     text = "Norway announced three measures: it banned Chilean fish and closed the port."
 

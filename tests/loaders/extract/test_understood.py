@@ -99,3 +99,59 @@ def test_a_listed_measure_is_taken_by_whoever_takes_the_package() -> None:
     event = told(_DISPUTE.replace("Norway", "Kenya").replace("Norwegian", "Kenyan") + text)
 
     assert event.who("ban", "actor") == {"KEN"}
+
+
+def test_what_is_demanded_is_owed_to_who_demands_it() -> None:
+    found = told("Kenya demanded an apology and compensation.")
+
+    assert found.who("apology", "recipient") == {"KEN"}
+    assert found.who("compensation", "recipient") == {"KEN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The pressure on Norway has grown.", "pressure"),
+        ("A new attempt to blackmail Norway failed.", "blackmail"),
+    ],
+)
+def test_pressure_on_one_side_that_is_nobodys_comes_from_the_other(text: str, trigger: str) -> None:
+    found = told(_DISPUTE + text)
+
+    assert found.who(trigger, "actor") == {"CHL"}
+    assert found.who(trigger, "recipient") == {"NOR"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Alpine sanctions against Norway remain.",
+        "Pressure from its lenders on Norway has grown.",
+    ],
+)
+def test_pressure_that_may_be_somebody_elses_is_not_the_other_sides(text: str) -> None:
+    found = told(_DISPUTE + text)
+
+    assert "CHL" not in {a for e in found.triggers for a in found.who(e, "actor")}
+
+
+def test_the_items_of_a_list_are_those_of_the_package_told_of_before() -> None:
+    found = told(
+        "Norway is preparing a package of sanctions against Chile. Few believe it. Rain fell. "
+        "Among the announced measures are: the introduction of a visa regime; restrictions on "
+        "fish imports; quotas on wine."
+    )
+
+    for trigger in ("measures", "regime", "restrictions", "quotas"):
+        assert found.event(trigger).status.value == "planned"
+        assert found.who(trigger, "actor") == {"NOR"}
+        assert found.who(trigger, "recipient") == {"CHL"}
+
+
+def test_measures_that_are_not_pointed_back_to_are_others() -> None:
+    found = told(
+        "Norway is preparing a package of sanctions against Chile. Few believe it. Rain fell. "
+        "The mayor spoke of several measures: quotas on wine and restrictions on parking."
+    )
+
+    assert not found.who("quotas", "actor")
