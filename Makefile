@@ -6,9 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
+SUITE := -n 2 --dist loadfile -q
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check unit quality bench docs build lock clean
+.PHONY: help setup run test coverage check unit quality bench docs build lock clean
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,7 +22,10 @@ run: $(RUN_READY)  ## start Neo4j, load the samples, serve the API on PORT
 
 test: $(DEV_READY)  ## run the checks and the whole test suite on a real Neo4j
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered -n 2 --dist loadfile -q
+	$(BIN)/python -m pytest $(SUITE)
+
+coverage: $(DEV_READY)  ## run the test suite and say which lines it does not reach (slower)
+	$(BIN)/python -m pytest $(SUITE) --cov --cov-report=term:skip-covered
 
 check: $(DEV_READY)  ## format, lint, types, contracts, spelling, dead dependencies
 	$(BIN)/ruff format --check --quiet .
