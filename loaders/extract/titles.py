@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from spacy.tokens import Token
 
@@ -15,6 +15,10 @@ from loaders.extract.triggers import Trigger
 from loaders.extract.wordlists import words
 
 MAX_WORDS = 12
+
+Chunk = tuple[str, ...]
+"""Ways to say one part of the title, the fullest first."""
+
 _DROPPED = words("titles.dropped")
 _MODAL = {
     Status.PLANNED: "to",
@@ -42,41 +46,64 @@ def title_of(telling: Telling, reading: Reading) -> str:
         chunks = _nominal(trigger)
     else:
         chunks = _clausal(trigger, telling.status, starts)
-    title = " ".join(" ".join(_shortened(chunks)).split()).strip(" ,.;:-–—\"'“”")
+    title = _closed(" ".join(" ".join(_shortened(chunks)).split()))
     return title[:1].upper() + title[1:] if title else trigger.token.text
 
 
-def _shortened(chunks: list[str]) -> list[str]:
-    """Whole chunks as long as they fit."""
+def _closed(title: str) -> str:
+    """Without what would be left hanging at its end: a preposition, an article, a bracket."""
+    kept = title.strip(_ENDS).split()
+    while kept and kept[-1].lower() in _HANGING:
+        kept.pop()
+    return " ".join(kept).strip(_ENDS)
+
+
+_ENDS = " ,.;:-–—\"'“”("
+_HANGING = words("titles.hanging")
+
+
+def _shortened(chunks: list[Chunk]) -> list[str]:
+    """Chunks as long as they fit, each as long as it fits; of the first at least the beginning."""
     kept: list[str] = []
-    count = 0
+    left = MAX_WORDS
     for chunk in chunks:
-        words = chunk.split()
-        if count + len(words) > MAX_WORDS:
-            kept.append(" ".join(words[: MAX_WORDS - count]) if not kept else "")
-            break
-        kept.append(chunk)
-        count += len(words)
+        fitting = next((text for text in chunk if len(text.split()) <= left), None)
+        if fitting is None:
+            return kept or [" ".join(chunk[-1].split()[:left])]
+        kept.append(fitting)
+        left -= len(fitting.split())
     return kept
 
 
-def _nominal(trigger: Trigger) -> list[str]:
+def _nominal(trigger: Trigger) -> list[Chunk]:
     noun = trigger.token
     before = [t for t in noun.lefts if t.dep_ in {"amod", "compound", "poss", "nummod", "nmod"}]
-    chunks = [_phrase([x for t in before for x in t.subtree] + [noun])]
-    chunks += [_phrase(list(t.subtree)) for t in noun.rights if t.dep_ == "prep"]
-    return chunks
+    whole = _phrase([x for t in before for x in t.subtree] + [noun])
+    return [(whole,), *(_chunk(t) for t in noun.rights if t.dep_ == "prep")]
 
 
-def _clausal(trigger: Trigger, status: Status, starts: Mapping[int, str]) -> list[str]:
+def _clausal(trigger: Trigger, status: Status, starts: Mapping[int, str]) -> list[Chunk]:
     verb = trigger.clause
     passive = grammar.is_passive(verb)
-    subject = _listed([_subject(s, starts) for s in _subject_heads(verb)])
-    chunks = [subject] if subject else []
-    chunks.append(_verb(verb, status, passive=passive, plural=_is_plural(verb)))
+    heads = _subject_heads(verb)
+    if status is Status.DENIED and any(_is_nobody(head) for head in heads):
+        status = Status.ASSERTED  # "neither side issues": the subject denies it
+    subject = _listed([_subject(s, starts) for s in heads])
+    chunks: list[Chunk] = [(subject,)] if subject else []
+    chunks.append((_verb(verb, status, passive=passive, plural=_is_plural(verb)),))
     following = [c for c in verb.rights if c.dep_ not in _DROPPED | {"conj"}]
-    following = [c for c in following if not _is_time(c)]
-    return chunks + [_phrase(_trimmed(c)) for c in following]
+    return chunks + [_chunk(c) for c in following if not _is_time(c)]
+
+
+def _chunk(head: Token) -> Chunk:
+    """The phrase; shorter without what is told behind its nouns, and without what they list."""
+    texts = (_phrase(_trimmed(head, dropped)) for dropped in ((), {"conj"}, {"conj", "prep"}))
+    return tuple(dict.fromkeys(texts))
+
+
+def _is_nobody(head: Token) -> bool:
+    words_of_it = (head, *head.lefts)
+    return any(t.lower_ in {"no", "neither", "none", "nobody", "nothing"} for t in words_of_it)
 
 
 def _listed(names: list[str]) -> str:
@@ -97,7 +124,7 @@ def _subject(head: Token, starts: Mapping[int, str]) -> str:
 _NOMINATIVE = {"them": "they", "him": "he", "her": "she", "us": "we", "me": "I"}
 
 
-def _trimmed(head: Token, also: frozenset[str] | set[str] = frozenset()) -> list[Token]:
+def _trimmed(head: Token, also: Collection[str] = ()) -> list[Token]:
     dropped = {"relcl", "appos", "advcl", "acl", "parataxis", *also}
     found = [head]
     for c in head.children:
