@@ -74,7 +74,7 @@ class ConflictShape(Shape):
     id: str = Field(description="Changes with the claims that are in it.")
     kind: ConflictKind
     severity: Severity
-    about: str
-    reason: str = Field(description="What the claims have in common.")
+    about: str = Field(description="The question at issue, and what it is asked of.")
+    reason: str = Field(description="One sentence: each position with words that take it.")
     known_from: str | None = Field(description="The day by which two positions were published.")
     positions: list[ConflictPositionShape]

@@ -76,7 +76,7 @@ def conflict_sets(store: Store) -> list[Row]:
         MATCH (conflict:Conflict)
         WHERE conflict.sk > ''
         RETURN conflict.id AS id, conflict.about AS about, conflict.kind AS kind,
-               conflict.severity AS severity,
+               conflict.severity AS severity, conflict.reason AS reason,
                COLLECT {
                  MATCH (conflict)-[rests:RESTS_ON]->(claim)
                  WITH rests, claim ORDER BY rests.label, claim.key

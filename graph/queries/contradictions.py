@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.identity import ClaimId
 from graph.model import Claim, Contradiction
 from graph.queries.neighbourhood import claims_of_events
 from graph.store import Reader
@@ -21,21 +20,6 @@ def claims_opposed(reader: Reader, keys: Iterable[str]) -> list[Claim]:
         keys=sorted({f"conflict:{key}" for key in keys}),
     )
     return claims_of_events(reader, (row["event"] for row in rows))
-
-
-def claims_in_conflict(reader: Reader, claims: Iterable[str]) -> frozenset[ClaimId]:
-    """The claims of all conflicts that rest on one of these."""
-    rows = reader.rows(
-        """
-        UNWIND $ids AS id
-        MATCH (:Claim|BackgroundClaim {id: id})<-[:RESTS_ON]-(conflict:Conflict)
-        WITH DISTINCT conflict
-        MATCH (conflict)-[:RESTS_ON]->(claim)
-        RETURN DISTINCT claim.id AS id
-        """,
-        ids=sorted(claims),
-    )
-    return frozenset(ClaimId(row["id"]) for row in rows)
 
 
 def contradictions_reached(reader: Reader, claims: Iterable[str]) -> list[Contradiction]:

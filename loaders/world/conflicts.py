@@ -8,7 +8,6 @@ from graph.identity import ClaimId
 from graph.model import Claim
 from graph.queries.contradictions import (
     claims_called,
-    claims_in_conflict,
     claims_opposed,
     contradictions_reached,
 )
@@ -25,19 +24,21 @@ from graph.writes.conflicts import (
     write_conflict_keys,
     write_contradictions,
 )
-from loaders.resolve.conflicts import conflict_keys, contradictions
-from loaders.resolve.disputes import conflicts_of
+from loaders.resolve.conflicts import conflict_keys, conflicts_of, contradictions
 
 
 def dissolve_conflicts(transaction: Transaction, claims: Sequence[Claim]) -> frozenset[ClaimId]:
-    """Before claims go: take away the conflicts they are in; whoever else was in one is returned.
+    """Before claims go: take away the conflicts they are in; whoever else is at odds is returned.
+
+    A conflict rests on few of the claims that are at odds, so it is found through all of them.
 
     The keys that only they carried are not needed to find anything: they go with the claims.
     """
     gone = {claim.id for claim in claims}
-    opposed = claims_in_conflict(transaction, gone)
-    replace_conflicts(transaction, gone, ())
-    return opposed - gone
+    found = contradictions_reached(transaction, gone)
+    opposed = {end for c in found for end in (c.left, c.right)}
+    replace_conflicts(transaction, opposed, ())
+    return frozenset(opposed - gone)
 
 
 def keys_of_conflicts(transaction: Transaction, claims: Sequence[Claim]) -> set[str]:
@@ -62,7 +63,8 @@ def settle_conflicts(
     found = contradictions_reached(transaction, seeds)
     reached = {end for c in found for end in (c.left, c.right)}
     claims = {claim.id: claim for claim in claims_called(transaction, reached)}
-    replace_conflicts(transaction, reached, conflicts_of(found, claims))
+    references = references_of_claims(transaction, claims.values())
+    replace_conflicts(transaction, reached, conflicts_of(found, claims, references))
     touched = claims_called(transaction, reached | seeds)
     now = canonical_events(transaction, (claim.event for claim in touched))
     flag_disputed(transaction, {*now.values(), *events})

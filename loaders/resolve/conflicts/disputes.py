@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from graph.identity import ClaimId, ConflictId, make_id
+from graph.identity import ClaimId, ConflictId, ReferenceId, make_id
 from graph.model import (
     Claim,
     Conflict,
     ConflictPosition,
     Contradiction,
-    Salience,
+    Reference,
     Severity,
 )
+from loaders.resolve.conflicts.carriers import carriers
+from loaders.resolve.conflicts.telling import reason_of, title_of
 
 _RANK: tuple[Severity, ...] = ("high", "medium", "low")
 
 
-def conflicts_of(found: Iterable[Contradiction], claims: Mapping[ClaimId, Claim]) -> list[Conflict]:
+def conflicts_of(
+    found: Iterable[Contradiction],
+    claims: Mapping[ClaimId, Claim],
+    references: Mapping[ReferenceId, Reference],
+) -> list[Conflict]:
     """One conflict for the contradictions of one axis that share claims; in the order of ids."""
     by_axis: dict[str, list[Contradiction]] = defaultdict(list)
     for contradiction in found:
         if contradiction.left in claims and contradiction.right in claims:
             by_axis[contradiction.axis].append(contradiction)
     parts = (part for axis in by_axis.values() for part in _connected(axis))
-    return sorted((_conflict(part, claims) for part in parts), key=lambda c: c.id)
+    return sorted((_conflict(part, claims, references) for part in parts), key=lambda c: c.id)
 
 
 def _connected(found: list[Contradiction]) -> list[list[Contradiction]]:
@@ -46,26 +52,27 @@ def _connected(found: list[Contradiction]) -> list[list[Contradiction]]:
     return list(groups.values())
 
 
-def _conflict(part: list[Contradiction], claims: Mapping[ClaimId, Claim]) -> Conflict:
+def _conflict(
+    part: list[Contradiction],
+    claims: Mapping[ClaimId, Claim],
+    references: Mapping[ReferenceId, Reference],
+) -> Conflict:
+    """The id is that of all claims at odds, whichever of them are shown for the positions."""
     held: dict[str, set[ClaimId]] = defaultdict(set)
     for c in part:
         held[c.left_says].add(c.left)
         held[c.right_says].add(c.right)
     told = sorted({claim for of in held.values() for claim in of})
+    axis = part[0].axis
+    shown = {label: carriers([claims[c] for c in held[label]], axis) for label in sorted(held)}
     return Conflict(
-        id=ConflictId(make_id("cfl", part[0].axis, *told)),
+        id=ConflictId(make_id("cfl", axis, *told)),
         kind=part[0].kind,
         severity=next(s for s in _RANK if any(c.severity == s for c in part)),
-        about=min((claims[claim] for claim in told), key=_telling).title,
-        reason="; ".join(sorted({c.reason for c in part})),
+        about=title_of(axis, [c for of in shown.values() for c in of], references),
+        reason=reason_of(shown, references),
         positions=tuple(
-            ConflictPosition(label=label, claims=tuple(sorted(held[label])))
-            for label in sorted(held)
+            ConflictPosition(label=label, claims=tuple(sorted(c.id for c in of)))
+            for label, of in shown.items()
         ),
     )
-
-
-def _telling(claim: Claim) -> tuple[object, ...]:
-    """What a reader knows it by: a key event before what is said in passing, then the fullest."""
-    named = len(claim.participants) + claim.date.is_known + bool(claim.place)
-    return (claim.salience is not Salience.KEY, -named, claim.id)

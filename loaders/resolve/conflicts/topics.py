@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph.identity import ReferenceId
 from graph.model import Claim, Reference, Role
 from loaders.gazetteer import EntryKind, gazetteer
-from loaders.resolve.frames import without_content
+from loaders.resolve.conflicts.frames import without_content
 from loaders.resolve.names import fold
 from loaders.resolve.states import country_places
 from loaders.resolve.triggers import trigger_families, trigger_family
