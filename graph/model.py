@@ -390,6 +390,8 @@ class Claim(Value):
             several claims come from judgements.
         keys: Blocking keys: claims without a common key are never compared.
         beside: Acts done to something with a name that the same sentence tells of as well.
+        recalls: Words for what its own point back to ("the detentions"): `country:`, `place:`,
+            `thing:` and `name:`; and `ground:` for the reason that follows it ("citing …").
     """
 
     id: ClaimId
@@ -415,6 +417,7 @@ class Claim(Value):
     note: str | None = None
     keys: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    recalls: tuple[str, ...] = ()
 
     @property
     def all_arguments(self) -> tuple[ClaimArgument, ...]:

@@ -126,6 +126,7 @@ def claim_properties(claim: Claim, document: Document) -> Properties:
         "note": claim.note,
         "keys": list(claim.keys),
         "beside": list(claim.beside),
+        "recalls": list(claim.recalls) or None,
         "quantities": _as_json(claim.quantities),
         "mentions": _as_json(claim.mentions),
         "arguments": _as_json(claim.arguments),
@@ -269,6 +270,7 @@ def claim_of(node: Mapping[str, Any]) -> Claim:
         note=node.get("note"),
         keys=tuple(node.get("keys") or ()),
         beside=tuple(node.get("beside") or ()),
+        recalls=tuple(node.get("recalls") or ()),
     )
 
 

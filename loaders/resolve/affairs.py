@@ -52,7 +52,7 @@ def told_beside(claims: Iterable[Claim], text: str) -> dict[ClaimId, tuple[str, 
     ordered = sorted(claims, key=lambda c: (c.span.start, c.span.end, c.id))
     sentences: list[list[Claim]] = []
     for claim in ordered:
-        if sentences and not _ends_between(sentences[-1][-1], claim, text):
+        if sentences and not ends_between(sentences[-1][-1], claim, text):
             sentences[-1].append(claim)
         else:
             sentences.append([claim])
@@ -65,7 +65,8 @@ def _beside(claim: Claim, sentence: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(sorted(f"{act}:{name}" for act, name in told - own))[:_MOST_TOLD]
 
 
-def _ends_between(earlier: Claim, later: Claim, text: str) -> bool:
+def ends_between(earlier: Claim, later: Claim, text: str) -> bool:
+    """Whether a sentence ends between the two."""
     between = text[earlier.span.end : later.span.start]
     return _SENTENCE_END.search(between) is not None
 

@@ -56,6 +56,7 @@ from loaders.resolve.keys import claim_keys
 from loaders.resolve.mentions import mentions_of
 from loaders.resolve.names import fold
 from loaders.resolve.places import place_id
+from loaders.resolve.recalled import recalled
 from loaders.resolve.spans import locate, trigger_span
 
 _Identified = TypeVar("_Identified", Claim, RelationClaim, PlaceValue)
@@ -206,9 +207,11 @@ def _claim(event: RecordEvent, reading: _Reading, salience: Salience) -> Claim:
 def _with_keys(claims: Collection[Claim], reading: _Reading) -> Iterator[Claim]:
     """The claims with what is told beside them, and the keys that follow from all of it."""
     beside = told_beside((c for c in claims if c.salience is Salience.KEY), reading.text)
+    recalls = recalled(claims, reading.by_id, reading.text)
     for claim in claims:
         keys_of = claim_keys if claim.salience is Salience.KEY else background_keys
-        whole = claim.model_copy(update={"beside": beside.get(claim.id, ())})
+        more = {"beside": beside.get(claim.id, ()), "recalls": recalls.get(claim.id, ())}
+        whole = claim.model_copy(update=more)
         yield whole.model_copy(update={"keys": keys_of(whole, reading.by_id)})
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from graph.model import Claim, Salience
-from loaders.resolve.conflicts.cases import speaks, voice_of
+from loaders.resolve.conflicts.cases import speaks, voice_of, words_of
 from loaders.resolve.conflicts.frames import frames_of
 
 
@@ -48,4 +48,9 @@ def _by_trigger(claim: Claim, axis: str) -> bool:
 
 
 def _overlap(one: Claim, other: Claim) -> bool:
-    return one.span.start < other.span.end and other.span.start < one.span.end
+    """Whether they share words, the reason that follows an act counted in."""
+    return one.span.start < _end(other) and other.span.start < _end(one)
+
+
+def _end(claim: Claim) -> int:
+    return claim.span.start + len(words_of(claim))

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from graph.identity import ReferenceId, digest
-from graph.interval import Precision
+from graph.identity import ReferenceId
+from graph.interval import Basis, TimeInterval
 from graph.model import (
     Claim,
     ConflictKind,
     Contradiction,
     Reference,
     Role,
-    Salience,
     Severity,
     Status,
 )
 from loaders.resolve.background import is_saying
 from loaders.resolve.conflicts.frames import Frame, frames_of
-from loaders.resolve.conflicts.topics import Topic, topic_of
-from loaders.resolve.keys import names_of
+from loaders.resolve.conflicts.topics import Topic, recalled_by, topic_of
 from loaders.resolve.likeness import View, view_of
-from loaders.resolve.triggers import trigger_family
 
 HAPPENED = frozenset((Status.ASSERTED, Status.ALLEGED))
 SLIP = 1500  # characters within which a text speaks of the same thing without naming it again
-_MOST_KEYS = 24
 
 
 @dataclass(frozen=True)
@@ -36,7 +32,6 @@ class Case:
     view: View
     topic: Topic
     frames: frozenset[Frame]
-    keys: frozenset[str]
 
     @property
     def claim(self) -> Claim:
@@ -45,53 +40,19 @@ class Case:
 
     @property
     def text(self) -> str:
-        """Its words."""
-        return self.view.claim.span.text
+        """Its words, with the reason that follows them."""
+        return words_of(self.view.claim)
+
+
+def words_of(claim: Claim) -> str:
+    """The words of a claim, with the reason that follows them in their sentence."""
+    return ", ".join((claim.span.text, *sorted(recalled_by(claim)["ground"])))
 
 
 def case_of(claim: Claim, references: Mapping[ReferenceId, Reference]) -> Case:
-    """The claim with its topic, the sides it takes and all keys by which it is found."""
-    topic, frames = topic_of(claim, references), _framed(claim)
-    own = (*_keys(claim, topic, frames), *_day_keys(claim, references))
-    keys = frozenset((*claim.keys, *own))
-    return Case(view_of(claim, references), topic, frames, keys)
-
-
-def conflict_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> tuple[str, ...]:
-    """Blocking keys besides those of events; none for what takes no side."""
-    return tuple(sorted({*_keys(claim, topic_of(claim, references), _framed(claim)),
-                         *_day_keys(claim, references)}))  # fmt: skip
-
-
-def _framed(claim: Claim) -> frozenset[Frame]:
-    return frames_of(claim.span.text, denied=claim.status is Status.DENIED)
-
-
-def _keys(claim: Claim, topic: Topic, frames: Iterable[Frame]) -> Iterator[str]:
-    """Of every side it takes: its document, and each telling word with each country."""
-    for axis in sorted({frame.axis for frame in frames}):
-        yield digest("conflict", axis, claim.document)
-        if claim.salience is Salience.BACKGROUND and axis == "crash":
-            continue
-        words = sorted(topic.tokens)[:_MOST_KEYS]
-        of = sorted(topic.countries)[:3]
-        yield from (digest("conflict", axis, word, country) for word in words for country in of)
-        if axis == "vote":
-            yield from (digest("conflict", axis, "vote", country) for country in of)
-        if axis == "fairness" and topic.conduct:
-            yield from (digest("conflict", axis, "conduct", country) for country in topic.acting)
-    if claim.salience is Salience.KEY and claim.status in (*HAPPENED, Status.CALLED_FOR):
-        yield from (digest("conflict", "done", topic.act, name) for name in sorted(topic.names))
-
-
-def _day_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> Iterator[str]:
-    """Of a dated act, each participant by name: accounts of it may differ in the place."""
-    if claim.salience is Salience.BACKGROUND or claim.date.precision is not Precision.DAY:
-        return
-    act = trigger_family(claim.trigger.text if claim.trigger else claim.title)
-    parts = (references[p.reference] for p in claim.participants if p.reference in references)
-    for name in sorted({name for part in parts for name in names_of(part)}):
-        yield digest("conflict", "day", act, str(claim.date.start), name)
+    """The claim with its topic and the sides it takes."""
+    frames = frames_of(words_of(claim), denied=claim.status is Status.DENIED)
+    return Case(view_of(claim, references), topic_of(claim, references), frames)
 
 
 # Whose word -------------------------------------------------------------------------------------
@@ -111,7 +72,7 @@ def voice_of(claim: Claim) -> tuple[str, ...]:
         return tuple(sorted(claim.speakers))
     if speaks(claim):
         return tuple(sorted(p.reference for p in claim.participants if p.role is Role.ACTOR))
-    return tuple(s.source.text for s in claim.attribution[:1] if s.source)
+    return tuple(s.source.text for s in claim.attribution[:1] if s.source and s.how != "cite")
 
 
 def speaks(claim: Claim) -> bool:
@@ -139,6 +100,22 @@ _BREATH = 250  # characters: two sentences that follow each other
 def answering(left: Claim, right: Claim) -> bool:
     """Whether two with a voice of their own speak one right after the other."""
     return near(left, right, _BREATH) and bool(voice_of(left)) and bool(voice_of(right))
+
+
+# When -------------------------------------------------------------------------------------------
+
+_LENT = frozenset((Basis.INHERITED, Basis.PUBLICATION))
+_LENT_DAYS = 7
+
+
+def times_overlap(ours: TimeInterval, theirs: TimeInterval) -> bool:
+    """Whether both may be of one time; a day that the text only lends may be off by a week."""
+    if ours.may_equal(theirs):
+        return True
+    lent = {ours.basis, theirs.basis} & _LENT
+    if not lent or ours.latest is None or theirs.latest is None:
+        return False
+    return abs((ours.latest - theirs.latest).days) <= _LENT_DAYS
 
 
 # What comes of it -------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from loaders.resolve.likeness import compare
 
 _NUMBER, _SCALE = r"\d[\d,]*(?:\.\d+)?", r"million|billion|thousand"
 _AMOUNT = re.compile(
+    rf"(?:(?:between|from) )?"
     rf"(?P<low>{_NUMBER})(?:(?:\s*(?:{_SCALE}))?\s*(?:and|to|-|–)\s*(?P<high>{_NUMBER}))?"
     rf"\s*(?P<scale>{_SCALE})",
     re.I,
@@ -92,8 +93,21 @@ def _other_people(left: Case, right: Case) -> bool:
 
 def _one_wreck(left: Case, right: Case) -> bool:
     things = left.topic.things & right.topic.things
-    countries = left.topic.countries & right.topic.countries
-    return bool(things) and bool(countries) and _both_happened(left, right)
+    countries = left.topic.countries & right.topic.countries or near(left.claim, right.claim)
+    told = _tells_crash(left) and _tells_crash(right)
+    return told and bool(things) and bool(countries) and _both_happened(left, right)
+
+
+def _tells_crash(case: Case) -> bool:
+    """An accident that is only named ("after the crash") is no view of it; a cause is."""
+    if Frame("crash", "an accident") not in case.frames or states_cause(case.text):
+        return True
+    trigger = case.claim.trigger.text if case.claim.trigger else case.claim.title
+    named = _NAMED.match(case.text) and trigger.lower() in ("crash", "accident", "collapse")
+    return case.topic.act == "crash" and not named
+
+
+_NAMED = re.compile(r"(?:the|this|that|its|their|last)\b", re.I)
 
 
 def _both_happened(left: Case, right: Case) -> bool:

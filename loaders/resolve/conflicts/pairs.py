@@ -8,14 +8,19 @@ of one. Different times, parts of a whole and bounds that allow each other are n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from graph.identity import ClaimId, DocumentId, ReferenceId
 from graph.model import Claim, Contradiction, Reference
-from loaders.resolve.conflicts.cases import Case, case_of, nested, two_voices
+from loaders.resolve.conflicts.blocking import keys_of
+from loaders.resolve.conflicts.cases import Case, case_of, nested, times_overlap, two_voices
 from loaders.resolve.conflicts.casts import OWN_WORDS, casts_apart
+from loaders.resolve.conflicts.charges import charges_apart
 from loaders.resolve.conflicts.deeds import dates_apart, facts_apart
+from loaders.resolve.conflicts.reasons import reasons_apart
 from loaders.resolve.conflicts.rebuttals import rebuttals
+from loaders.resolve.conflicts.shares import shares_apart
+from loaders.resolve.conflicts.silences import silences_apart
 
 
 def contradictions(
@@ -24,22 +29,24 @@ def contradictions(
     """The contradictions among the new claims, and between them and their neighbours."""
     fresh = {claim.id: case_of(claim, references) for claim in new}
     known = {c.id: case_of(c, references) for c in neighbours if c.id not in fresh}
-    holders: dict[str, list[ClaimId]] = {}
     every = known | fresh
-    for key in sorted(every):
-        for shared in every[key].keys:
-            holders.setdefault(shared, []).append(key)
-    pairs = {
-        (min(key, other), max(key, other))
-        for key in fresh
-        for shared in every[key].keys
-        for other in holders[shared]
-        if other != key
-    }
-    found = [c for a, b in sorted(pairs) for c in _judge(every[a], every[b])]
+    keys = {key: {*c.claim.keys, *keys_of(c, references)} for key, c in every.items()}
+    found = [c for a, b in _pairs(keys, fresh) for c in _judge(every[a], every[b])]
     found += (c for told in _by_document(fresh.values()) for c in rebuttals(told))
     unique = {(c.left, c.right, c.axis): c for c in found}
     return [unique[key] for key in sorted(unique)]
+
+
+def _pairs(
+    keys: Mapping[ClaimId, Iterable[str]], fresh: Iterable[ClaimId]
+) -> list[tuple[ClaimId, ClaimId]]:
+    """Each fresh claim with every other that has a key of its."""
+    holders: dict[str, list[ClaimId]] = defaultdict(list)
+    for claim in sorted(keys):
+        for key in keys[claim]:
+            holders[key].append(claim)
+    found = ((claim, other) for claim in fresh for key in keys[claim] for other in holders[key])
+    return sorted({(min(pair), max(pair)) for pair in found if pair[0] != pair[1]})
 
 
 def _by_document(cases: Iterable[Case]) -> Iterator[list[Case]]:
@@ -50,13 +57,23 @@ def _by_document(cases: Iterable[Case]) -> Iterator[list[Case]]:
     yield from told.values()
 
 
+_RULES: tuple[Callable[[Case, Case], Iterator[Contradiction]], ...] = (
+    facts_apart,
+    casts_apart,
+    shares_apart,
+    charges_apart,
+    reasons_apart,
+    silences_apart,
+)
+
+
 def _judge(left: Case, right: Case) -> Iterator[Contradiction]:
     if nested(left.claim, right.claim):
         return
     if not two_voices(left.claim, right.claim):
         yield from casts_apart(left, right, only=OWN_WORDS)
-    elif left.claim.date.may_equal(right.claim.date):
-        yield from facts_apart(left, right)
-        yield from casts_apart(left, right)
+    elif times_overlap(left.claim.date, right.claim.date):
+        for apart in _RULES:
+            yield from apart(left, right)
     else:
         yield from dates_apart(left, right)

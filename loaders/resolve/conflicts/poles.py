@@ -49,9 +49,9 @@ _FORMAL = (
     r"authori[sz]ation|permission)|unlicen[cs]ed|unregistered|unauthori[sz]ed|"
     r"(?:fire|building|sanitary|hygiene|health|safety|tax|labou?r|planning|customs) "
     r"(?:rules?|codes?|regulations?|violations?|breaches|inspections?|requirements?)|"
-    r"(?:expired|invalid|missing) (?:\w+ )?(?:licen[cs]e|permit|registration|visa|lease)|"
-    r"unpaid (?:tax\w*|rent|fees|bills|debts?)"
+    r"(?:expired|invalid|missing) (?:\w+ )?(?:licen[cs]e|permit|registration|visa|lease)"
 )
+_UNPAID = r"unpaid (?:tax\w*|rent|fees|bills|debts?)"
 _HOSTILE = (
     r"beat(?:en|ings?)?|tortur\w+|abus(?:ed?|es|ing)|murder\w*|massacr\w+|brutal\w*|persecut\w+|"
     r"repress(?:ions?|ive|ed)|weaponi[sz]\w+|politically motivated|blackmail\w*|intimidat\w+|"
@@ -82,7 +82,7 @@ _ATTACK = (
 _FAULT = (
     r"(?:technical|mechanical|electrical|computer|software|system|human|clerical|operator) "
     r"(?:faults?|failures?|problems?|glitch(?:es)?|errors?|reasons?|issues?|defects?)|"
-    r"malfunction\w*|glitch(?:es)?|maintenance|repairs?|bad weather|overload\w*|wear and tear|"
+    r"malfunction\w*|glitch(?:es)?|maintenance|bad weather|overload\w*|wear and tear|"
     r"mishap|by mistake|inadvertent\w*|unintentional\w*|drought|supply shortages?"
 )
 _DELIBERATE = (
@@ -169,11 +169,38 @@ _COVERT = (
 
 COVERT = "covert"
 COVERT_WORDS = _words(_COVERT)
-FORMAL_WORDS = _words(_FORMAL)
+FORMAL_WORDS = _words(_FORMAL, _UNPAID)
 COVERT_LABEL, OPEN_LABEL = "covert activity", "no covert activity"
 FORMAL_LABEL = "a matter of rules"
 CAUSE_WORDS = _words(
     r"engine failure|bird strikes?|malfunction\w*|technical \w+|pilot error|bad weather"
+)
+
+# Reasons that are given for acts, told apart by class.
+CLASSES_OF_REASON: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("rules", _words(_FORMAL)),
+    ("security", _words(_COVERT, r"terror\w*|extremis\w+|national security|sabotage|weapons?")),
+    (
+        "politics",
+        _words(
+            r"retaliat\w+|reprisals?|revenge|punish\w*|politic\w+|silenc\w+|intimidat\w+|pretexts?|"
+            r"critici[sz]\w*|critical|dissent|opposition|sanctions?|pressure|protest"
+        ),
+    ),
+    (
+        "money",
+        _words(
+            r"costs?|debts?|losses|budget|bankrupt\w*|insolven\w+|unprofitable|prices?|funds?|"
+            r"funding|financ\w+|money|sales|orders|demand|unpaid \w+"
+        ),
+    ),
+    ("a fault", _words(_FAULT)),
+    ("weather", _words(r"storms?|snow\w*|fog|winds?|floods?|drought|weather|heat|ice|hurricane")),
+    (
+        "health",
+        _words(r"virus\w*|outbreaks?|ill(?:ness)?|infect\w+|epidemic|pandemic|contaminat\w+|sick"),
+    ),
+    ("labour", _words(r"strikes?|walkouts?|(?:staff|worker|labou?r) shortages?|pay dispute")),
 )
 
 AXES: tuple[Axis, ...] = (
@@ -181,7 +208,7 @@ AXES: tuple[Axis, ...] = (
         "law",
         "Lawful or not",
         (
-            ("lawful", _words(_LAWFUL, _FORMAL)),
+            ("lawful", _words(_LAWFUL, _FORMAL, _UNPAID)),
             ("a crime or persecution", _words(_HOSTILE)),
         ),
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graph.identity import ReferenceId
 from graph.model import Claim, EventType, Reference, Salience, Status
-from loaders.resolve.conflicts.cases import speaks
+from loaders.resolve.conflicts.cases import speaks, words_of
 from loaders.resolve.conflicts.poles import AXES
 
 _TITLES = {axis.name: axis.title for axis in AXES} | {
@@ -18,6 +18,9 @@ _TITLES = {axis.name: axis.title for axis in AXES} | {
     "place": "Where",
     "responsibility": "Who did it",
     "charges": "What the accusation is",
+    "reason": "Why",
+    "share": "How many",
+    "silence": "Any at all",
 }
 _MOST = 160  # characters of a quote in a sentence
 # What opens a title that was made of half a sentence.
@@ -55,9 +58,9 @@ def reason_of(
 
 def _side(label: str, claims: Sequence[Claim], references: Mapping[ReferenceId, Reference]) -> str:
     best = min(claims, key=lambda c: _telling(c, references))
-    quote = best.span.text
+    quote = words_of(best)
     told = quote if len(quote) <= _MOST else quote[:_MOST].rsplit(" ", 1)[0] + " …"
-    said = f"“{told}”" if quote.startswith(label[:20]) else f"{label}: “{told}”"
+    said = f"“{told}”" if label.lower() in quote.lower() else f"{label}: “{told}”"
     holder = _holder(best, references)
     return f"{said} ({holder})" if holder else said
 

@@ -27,6 +27,7 @@ _THINGS = {
     for thing in things.split()
 }
 _NAMES = frozenset((EntryKind.ORGANIZATION, EntryKind.MEDIA, EntryKind.FACILITY))
+_BODIES = _NAMES | {EntryKind.ORGAN}
 _CAPITALISED = re.compile(r"(?<=[\w,;'’\"“(] )[\"“'‘(]?(?P<name>[^\W\d_a-z][^\W_]{3,})")
 _OWNER = re.compile(r"([A-Z][\w-]+)(?:['’]s|s['’])\s+(?:[\w-]+\s+){0,2}"
                     r"(?:response|reaction|actions?|measures?|retaliation|countermeasures?|steps?|"
@@ -58,6 +59,8 @@ class Topic:
         asking: Countries of those who say so.
         place: The town or other exact place.
         stems: Beginnings of its longer words.
+        recalled_countries: Of those whom its words point back to ("the detentions").
+        bodies: Known organs, organizations and media in its words, folded.
         conduct: Whether it speaks of an answer, of measures, of a crackdown.
     """
 
@@ -71,6 +74,8 @@ class Topic:
     place: str | None
     stems: frozenset[str]
     conduct: bool
+    recalled_countries: frozenset[str]
+    bodies: frozenset[str]
 
     @property
     def tokens(self) -> frozenset[str]:
@@ -90,23 +95,39 @@ def topic_of(claim: Claim, references: Mapping[ReferenceId, Reference]) -> Topic
     exact = claim.place if claim.place and claim.place not in country_places() else None
     told_of = without_content(text)
     words = fold(told_of).split()
+    back = recalled_by(claim)
     return Topic(
         acts=trigger_families((told_of,)),
         act=trigger_family(claim.trigger.text if claim.trigger else claim.title),
-        names=_names(text),
-        things=frozenset(_THINGS[w] for w in words if w in _THINGS),
-        countries=frozenset(told | {r.country for _, r in parts if r.country}),
+        names=names_in(text) | back["name"],
+        things=things_in(" ".join((told_of, *(r.name for _, r in parts)))) | back["thing"],
+        countries=frozenset(told | {r.country for _, r in parts if r.country}) | back["country"],
         acting=frozenset(acting or _owners(text)),
         asking=frozenset(
             c for s in claim.speakers if s in references if (c := references[s].country)
         ),
-        place=exact,
+        place=exact or next(iter(sorted(back["place"] - country_places())), None),
         stems=_stems(words, (text[h.start : h.end] for h in hits)),
         conduct=bool(_CONDUCT.search(text)),
+        recalled_countries=back["country"],
+        bodies=frozenset(fold(h.entry.name) for h in hits if h.entry.kind in _BODIES),
     )
 
 
-def _names(text: str) -> frozenset[str]:
+def recalled_by(claim: Claim) -> dict[str, frozenset[str]]:
+    """What its words point back to, by kind."""
+    pairs = [word.partition(":")[::2] for word in claim.recalls]
+    kinds = ("country", "place", "thing", "name", "ground")
+    return {kind: frozenset(word for k, word in pairs if k == kind) for kind in kinds}
+
+
+def things_in(text: str) -> frozenset[str]:
+    """Classes of the things that the words name."""
+    return frozenset(_THINGS[word] for word in fold(text).split() if word in _THINGS)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """What is written in capitals inside the words and is on no map, folded."""
     for hit in reversed(gazetteer().find(text)):
         if hit.entry.kind not in _NAMES:
             text = text[: hit.start] + text[hit.start : hit.end].lower() + text[hit.end :]

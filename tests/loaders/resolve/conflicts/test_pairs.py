@@ -182,6 +182,29 @@ PEACEFUL: dict[str, tuple[Said, Said]] = {
         said("Police detained two of the Danes at home", DETAINED, date=DAY,
              quantities=number("two of the Danes", 2)),
     ),
+    "one sum in two units": (
+        said("Norway detained Danes over 5 million kroner", DETAINED, date=DAY,
+             quantities=number("5 million kroner", 5e6, kind="money", unit="DKK")),
+        said("Norway detained Danes over 0.7 million euros", DETAINED, date=DAY,
+             quantities=number("0.7 million euros", 7e5, kind="money", unit="EUR")),
+    ),
+    "a range and a count in it": (
+        said("Police detained between 40 and 60 Danes", DETAINED, date=DAY,
+             quantities=number("between 40 and 60 Danes", None, low=40, high=60)),
+        said("Police detained 53 Danes", DETAINED, date=DAY, quantities=number("53 Danes", 53)),
+    ),
+    "as of two years": (
+        said("The official census of 2019 counts 0.5 million Danes in Norway",
+             kind="NON_PLOVER", trigger="census", beside=True),
+        said("The real number of Danes in Norway is 2 million in 2031", kind="NON_PLOVER",
+             trigger="number", beside=True, by="kern"),
+    ),
+    "a part and the rest": (
+        said("Two of the Danes were hurt", DETAINED, date=DAY,
+             quantities=number("Two of the Danes", 2, kind="injured")),
+        said("Five others were hurt", DETAINED, date=DAY,
+             quantities=number("Five others", 5, kind="injured")),
+    ),
     "dead and injured": (
         said("Two died when police detained Danes", DETAINED, date=DAY,
              quantities=number("Two", 2, kind="dead")),

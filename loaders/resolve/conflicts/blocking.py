@@ -1,0 +1,106 @@
+"""Keys by which claims that may be at odds are found: without a common key none are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from graph.identity import ReferenceId, digest
+from graph.interval import Precision, TimeInterval
+from graph.model import Claim, Reference, Salience, Status
+from loaders.resolve.conflicts.cases import HAPPENED, Case, case_of
+from loaders.resolve.conflicts.charges import crimes_of, people_of, suspects_of
+from loaders.resolve.conflicts.shares import named_in, share_in
+from loaders.resolve.conflicts.silences import silence_of, told_kinds
+from loaders.resolve.keys import names_of
+
+_MOST_WORDS = 24
+_MOST_COUNTRIES = 3
+_MOST_MONTHS = 4
+
+
+def conflict_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> tuple[str, ...]:
+    """Blocking keys besides those of events; none for what takes no side."""
+    return keys_of(case_of(claim, references), references)
+
+
+def keys_of(case: Case, references: Mapping[ReferenceId, Reference]) -> tuple[str, ...]:
+    """The keys of a claim made ready, each once, in their order."""
+    found = (
+        *_of_sides(case),
+        *_of_deeds(case),
+        *_of_days(case.claim, case, references),
+        *_of_charges(case),
+        *_of_shares(case),
+        *_of_silences(case),
+    )
+    return tuple(sorted(set(found)))
+
+
+def _of_sides(case: Case) -> Iterator[str]:
+    """Of every side it takes: its document, and each telling word with each country."""
+    topic = case.topic
+    for axis in sorted({frame.axis for frame in case.frames}):
+        yield digest("conflict", axis, case.claim.document)
+        if case.claim.salience is Salience.BACKGROUND and axis == "crash":
+            continue
+        words = sorted(topic.tokens)[:_MOST_WORDS]
+        of = sorted(topic.countries)[:_MOST_COUNTRIES]
+        yield from (digest("conflict", axis, word, country) for word in words for country in of)
+        if axis == "vote":
+            yield from (digest("conflict", axis, "vote", country) for country in of)
+        if axis == "fairness" and topic.conduct:
+            yield from (digest("conflict", axis, "conduct", country) for country in topic.acting)
+
+
+def _of_deeds(case: Case) -> Iterator[str]:
+    """Of what was done or is asked for, its act with each name in its words."""
+    claim, topic = case.claim, case.topic
+    if claim.salience is Salience.KEY and claim.status in (*HAPPENED, Status.CALLED_FOR):
+        yield from (digest("conflict", "done", topic.act, name) for name in sorted(topic.names))
+
+
+def _of_days(
+    claim: Claim, case: Case, references: Mapping[ReferenceId, Reference]
+) -> Iterator[str]:
+    """Of a dated act, each participant by name: accounts of it may differ in the place."""
+    if claim.salience is Salience.BACKGROUND or claim.date.precision is not Precision.DAY:
+        return
+    parts = (references[p.reference] for p in claim.participants if p.reference in references)
+    for name in sorted({name for part in parts for name in names_of(part)}):
+        yield digest("conflict", "day", case.topic.act, str(claim.date.start), name)
+
+
+def _of_charges(case: Case) -> Iterator[str]:
+    """Of an accusation, each accused by name; of a group its country and the town."""
+    if crimes_of(case.text):
+        yield from (digest("conflict", "charges", base) for base in sorted(suspects_of(case)))
+        if case.topic.place:
+            for country in sorted(people_of(case)):
+                yield digest("conflict", "charges", country, case.topic.place)
+
+
+def _of_shares(case: Case) -> Iterator[str]:
+    """Of a count of some, each name in its words with each country."""
+    if share_in(case.text):
+        for name in sorted(named_in(case)):
+            for country in sorted(case.topic.countries)[:_MOST_COUNTRIES]:
+                yield digest("conflict", "share", name, country)
+
+
+def _of_silences(case: Case) -> Iterator[str]:
+    """Of all or none of a kind: who, with each month."""
+    silent = silence_of(case.claim)
+    for kind in sorted({silent} if silent else told_kinds(case.claim)):
+        for base in sorted({r.base for r in case.view.actors}):
+            for month in _months(case.claim.date):
+                yield digest("conflict", "silence", kind, base, month)
+
+
+def _months(date: TimeInterval) -> Iterator[str]:
+    """The months that a short time touches."""
+    if date.start is None or date.end is None:
+        return
+    first = date.start.year * 12 + date.start.month
+    last = date.end.year * 12 + date.end.month
+    if last - first < _MOST_MONTHS:
+        yield from (str(month) for month in range(first, last + 1))
