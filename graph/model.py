@@ -391,7 +391,7 @@ class Claim(Value):
         keys: Blocking keys: claims without a common key are never compared.
         beside: Acts done to something with a name that the same sentence tells of as well.
         recalls: Words for what its own point back to ("the detentions"): `country:`, `place:`,
-            `thing:` and `name:`; and `ground:` for the reason that follows it ("citing …").
+            `thing:` and `name:`; and `ground:` for what its sentence says next of it ("citing …").
     """
 
     id: ClaimId

@@ -36,7 +36,7 @@ def recalled(
     """For each claim that points back, words for what it points to; claims in any order.
 
     `country:DNK` of those it was done to, `place:` its id, `thing:aircraft`, `name:` in capitals;
-    and `ground:` with the words right after it that give its reason.
+    and `ground:` with the words right after it that say why, or what it is.
     """
     every = sorted(claims, key=lambda c: (c.span.start, c.span.end, c.id))
     acts = [c for c in every if c.salience is Salience.KEY and c.status in _DONE]
@@ -81,21 +81,30 @@ def _coordinate(claim: Claim, earlier: Sequence[Claim], text: str) -> Iterator[C
 _JOINED = 12  # characters: " and ", ", while "
 
 
-_GROUND = re.compile(
-    r",?\s+(?P<ground>(?:citing|because|due to|owing to|for (?:lack|want) of|on (?:the )?grounds|"
-    r"on the pretext|under the pretext|in (?:response|retaliation|reprisal|revenge) (?:to|for)|"
+_GIVEN = (
+    r"(?:citing|because|due to|owing to|for (?:lack|want) of|on (?:the )?grounds|on the pretext|"
+    r"under the pretext|in (?:response|retaliation|reprisal|revenge) (?:to|for)|"
     r"as (?:a |an )?(?:pretext|punishment|retaliation|reprisal|revenge|response|answer)|"
-    r"to (?:punish|silence|intimidate)) [^.;!?\n]{3,160})",
-    re.I,
+    r"to (?:punish|silence|intimidate)) [^.;!?\n]{3,160}"
 )
+_STYLED = (
+    r"(?:while |though |although )?(?:officially |publicly )?(?:framed|presented|described|"
+    r"portrayed|billed|explained|justified) (?:as|by) [^.,;!?\n]{3,120}"
+)
+# What is said of an act, up to whom or what else it concerns.
+_PREDICATE = (
+    r"(?:is|was|are|were|has been|had been) "
+    r"(?:(?!(?:to|for|against|over|after|because|by|in|on|at|and|but) )[\w'’-]+ ?){1,6}"
+)
+_GROUND = re.compile(rf",?\s+(?:(?P<given>{_GIVEN}|{_STYLED})|(?P<predicate>{_PREDICATE}))", re.I)
 
 
 def _ground(claim: Claim, text: str) -> Iterator[str]:
-    """The reason that is given right after the words of a reported act."""
+    """What is said of a reported act right after its words: why, as what, how."""
     if claim.salience is Salience.KEY and claim.status in _DONE:
         match = _GROUND.match(text, claim.span.end)
         if match:
-            yield match["ground"]
+            yield (match["given"] or match["predicate"]).strip()
 
 
 def _words(act: Claim, references: Mapping[ReferenceId, Reference]) -> Iterator[str]:

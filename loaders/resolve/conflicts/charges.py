@@ -30,7 +30,7 @@ _CRIMES: tuple[tuple[str, str], ...] = (
     ("corruption", r"corrupt\w*|brib\w+|kickbacks?|embezzl\w+|graft|abuse of (?:power|office)"),
     ("fraud", r"fraud\w*|forger\w+|swindl\w+|scams?|insider (?:trading|dealing)|price[- ]fixing"),
     ("money laundering", r"money[- ]laundering|laundering"),
-    ("tax evasion", r"tax (?:evasion|fraud|crimes?|offen[cs]es?)|unpaid tax\w*"),
+    ("tax evasion", r"tax (?:evasion|fraud|crimes?|offences?|offenses?)|unpaid tax\w*"),
     ("drugs", r"drugs?|narcotics?|cocaine|heroin"),
     ("smuggling", r"smuggl\w+|contraband|illegal (?:exports?|imports?)"),
     ("theft or robbery", r"theft|thefts|robber\w+|burglar\w+|stealing|looting|piracy|poaching"),

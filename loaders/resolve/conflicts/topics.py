@@ -108,7 +108,7 @@ def topic_of(claim: Claim, references: Mapping[ReferenceId, Reference]) -> Topic
         ),
         place=exact or next(iter(sorted(back["place"] - country_places())), None),
         stems=_stems(words, (text[h.start : h.end] for h in hits)),
-        conduct=bool(_CONDUCT.search(text)),
+        conduct=bool(_CONDUCT.search(" ".join((text, *back["ground"])))),
         recalled_countries=back["country"],
         bodies=frozenset(fold(h.entry.name) for h in hits if h.entry.kind in _BODIES),
     )

@@ -62,3 +62,12 @@ def test_a_plan_has_no_reason_yet_and_the_next_sentence_gives_none():
         claim(text, event(text, "Norway closed the ferry office", "closed", "SANCTION")).recalls
         == ()
     )
+
+
+def test_what_an_act_is_said_to_be_stays_with_it():
+    text = "The arrest of Danes in Port Alder was a mirror response to the beatings at sea."
+    arrest = event(text, "The arrest of Danes in Port Alder", "arrest", "COERCE")
+    assert claim(text, arrest).recalls == ("ground:was a mirror response",)
+    text = "Norway's search of ferries, while framed as routine police work, angered captains."
+    search = event(text, "Norway's search of ferries", "search", "COERCE")
+    assert claim(text, search).recalls == ("ground:while framed as routine police work",)
