@@ -59,13 +59,27 @@ def _wants(verb: Token, *, bare: bool) -> bool:
     )
 
 
+def _wants_of_other(verb: Token) -> bool:
+    """As in "wants the mayor to resign", not in "wants to resign"."""
+    contents = (c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB")
+    return any(d.dep_ == "nsubj" for c in contents for d in c.lefts)
+
+
 def _has_preposition(verb: Token, preposition: str) -> bool:
+    if preposition == "@other":
+        return _wants_of_other(verb)
     if preposition.startswith("@"):
         return _wants(verb, bare=preposition == "@that")
     return any(
         c.lower_ == preposition and c.dep_ in {"prep", "prt", "dative", "agent", "aux"}
         for c in verb.children
+        if not _opens_sentence(c)
     )
+
+
+def _opens_sentence(preposition: Token) -> bool:
+    """As in "With the signing, both agreed": that is no agreeing with anything."""
+    return preposition.i == preposition.sent.start and preposition.dep_ == "prep"
 
 
 def _object_lemma_in(verb: Token, lemmas: frozenset[str]) -> Iterator[bool]:
@@ -90,6 +104,8 @@ def complements(verb: Token) -> Iterator[Token]:
             yield from _under(c)
         elif c.dep_ == "ccomp" and (c.pos_ in {"ADJ", "NOUN", "X"} or c.lower_ == "persona"):
             yield c
+        elif c.dep_ == "xcomp" and c.tag_ == "VBG" and verb.lemma_ in _ENDING:
+            yield from grammar.objects(c)  # "stopped issuing visas"
         elif c.dep_ == "ccomp" and c.tag_ == "VB":  # "allowed inspectors to return"
             yield from (d for d in c.children if d.dep_ == "nsubj")
     if passive and verb.dep_ == "acl":
@@ -104,6 +120,7 @@ def _ranked(noun: Token) -> Iterator[Token]:
         yield from (c for c in noun.lefts if c.dep_ == "compound")
 
 
+_ENDING = frozenset({"stop", "cease", "halt", "suspend", "resume", "end"})
 _COMPLETING = words("triggers.completing")
 
 

@@ -22,9 +22,9 @@ from loaders.extract.words import word_set
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _MALE = word_set("""mr mr. king prince sir lord spokesman chairman businessman congressman father
-    sultan emir sheikh pope""")
+    sultan emir sheikh pope he""")
 _FEMALE = word_set("""mrs mrs. ms ms. miss queen princess lady dame spokeswoman chairwoman
-    businesswoman congresswoman actress""")
+    businesswoman congresswoman actress she""")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 2  # paragraphs over which a speaker goes on without being named
 _FIRMS = word_set("""company firm corporation business manufacturer producer retailer supplier
@@ -131,7 +131,10 @@ def _refer(cast: Cast, i: int, memory: _Memory) -> str | None:
     syntax = cast.syntax
     word = syntax.lowers[i]
     if word in _HE or word in _SHE:
-        return _pronoun(cast, i, memory, female=word in _SHE)
+        meant = _pronoun(cast, i, memory, female=word in _SHE)
+        if meant is not None:  # from now on "she" is somebody else
+            cast.descriptors.setdefault(meant, set()).add("she" if word in _SHE else "he")
+        return meant
     if word == "they":
         return _they(syntax, i, memory)
     if word == "it":

@@ -84,6 +84,8 @@ def verb_stand(verb: Token, came: Token) -> Status | None:
         return None
     if verb.lemma_.lower() in _OPENED_IF_DONE | _DONE_IF_PAST and is_implicative(verb):
         return None
+    if verb.lemma_ == "want" and came.tag_ == "VB" and grammar.child(came, "nsubj") is not None:
+        return Status.CALLED_FOR  # of somebody else: "wants the mayor to resign"
     particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
     preposition = came.lower_ if came.dep_ == "prep" else None
     present = {c.lower_ for c in verb.children if c.dep_ == "prep"} | {preposition}

@@ -30,7 +30,7 @@ from loaders.extract.status import Standing, standing_of
 from loaders.extract.syntax import Syntax
 from loaders.extract.telling import Telling
 from loaders.extract.temporal import TimeExpression
-from loaders.extract.triggers import Trigger, find_triggers
+from loaders.extract.triggers import AFFECTED, Trigger, find_triggers
 from loaders.extract.understood import with_understood
 
 # What these say is an event only when an office or a body says it; a person talking is a source.
@@ -62,8 +62,14 @@ def read_happenings(
 def _without_carriers(others: list[Telling], happenings: list[Happening]) -> list[Telling]:
     """Without the verbs that tell no more than the noun they carry: "held" of "held talks"."""
     bearing = {t.trigger.support.i for t in others if t.trigger.support and t.trigger.is_carried}
-    bearing |= carriers(happenings).keys()
+    bearing |= carriers(happenings).keys() | _suffered(happenings)
     return [t for t in others if t.trigger.token.i not in bearing]
+
+
+def _suffered(happenings: list[Happening]) -> set[int]:
+    """As "withstood" of "withstood an attack": what is told is the attack."""
+    supports = (t.trigger.support for h in happenings for t in h.all)
+    return {s.i for s in supports if s is not None and s.lemma_.lower() in AFFECTED}
 
 
 def _placed(

@@ -20,6 +20,7 @@ _BRINGING = words("status.bringing")
 _BRINGING_BY_PREPOSITION = words("status.bringing_by_preposition")
 _RAISING = words("status.raising")
 _TOPICS = words("status.topics")
+_TRIED = frozenset({"attempt", "bid", "plot", "effort", "try"})
 _FORCING = frozenset({"force", "compel", "coerce", "pressure", "oblige"})
 _OPENING = frozenset({"able", "free", "capable"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp"})
@@ -101,6 +102,7 @@ def _taken(verb: Token, came: Token, status: Status) -> Standing:
         undone = status is Status.DENIED and verb.lemma_.lower() not in _DISPUTING
         return Standing() if undone else Standing(Status.DENIED, told=False)
     told = status is not Status.DENIED or verb.lemma_.lower() in _DISPUTING
+    told = told or came.lemma_.lower() in _TRIED  # a raid that was foiled was tried
     return over(own, Standing(status, _speakers(verb), told, verb))
 
 

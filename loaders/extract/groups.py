@@ -64,11 +64,20 @@ def _add_longer_names(cast: Cast, id: str, start: int, noun: int) -> None:
         draft.spans.discard((start, noun + 1))
         draft.spans.add((start - 1, noun + 1))
         draft.aliases[syntax.span_text(start - 1, noun + 1)] = None
-    behind = (
-        syntax.child(noun + 1, "pobj") if syntax.lowers[noun + 1 : noun + 2] == ["of"] else None
-    )
+    first = _quantified_from(syntax, start, noun)
+    if first < start:
+        draft.aliases[syntax.span_text(first, noun + 1)] = None
+    of = syntax.lowers[noun + 1 : noun + 2] in (["of"], ["at"], ["in"], ["from"])
+    behind = syntax.child(noun + 1, "pobj") if of else None
     if behind is not None and syntax.heads[noun + 1] == noun and behind - noun <= _LONGEST_OWNER:
         draft.aliases[syntax.span_text(start, behind + 1)] = None
+
+
+def _quantified_from(syntax: Syntax, start: int, noun: int) -> int:
+    """Where "about", "more than" begins that stands before the number, or `start`."""
+    count = next((c for c in syntax.children[noun] if syntax.deps[c] == "nummod"), None)
+    before = [c for c in syntax.children[count] if c < start] if count is not None else []
+    return min([start, *before])
 
 
 _LONGEST_OWNER = 8  # tokens of "of the Zedish Federal Service"

@@ -90,8 +90,18 @@ _WORDS: dict[Head, str] = {
         royalists secessionists unionists abolitionists feminists environmentalists pacifists
         whistleblowers informers turncoats collaborators sympathisers sympathizers backers
         detractors opponents proponents adversaries rivals countrymen compatriots expats foreigners
-        aliens non-citizens stateless nationals""",
-    Head.PERSON: """man woman boy girl teenager suspect gunman soldier student journalist reporter
+        aliens non-citizens stateless nationals surveyors auditors accountants translators
+        interpreters librarians caretakers cleaners waiters cooks butchers plumbers carpenters
+        roofers gardeners foresters rangers anglers divers lifeguards porters dockers stevedores
+        hauliers couriers postmen welders tailors weavers potters sculptors composers conductors
+        pianists violinists jockeys riders sailors rowers wrestlers gymnasts sprinters marathoners
+        beekeepers winegrowers dairymen shearers harvesters pickers hunters trappers whalers
+        exporters wholesalers retailers hoteliers restaurateurs innkeepers brokers insurers
+        actuaries bookkeepers clerks typists receptionists cashiers tellers stewards stewardesses
+        conscientious-objectors pacifists campaigners canvassers petitioners signatories
+        subscribers readers viewers listeners donors sponsors patrons benefactors""",
+    Head.PERSON: """surveyor auditor accountant cleaner haulier docker exporter importer
+        diver forester ranger campaigner friend neighbour neighbor man woman boy girl teenager suspect gunman soldier student journalist reporter
         activist officer policeman driver pilot worker passenger attacker assailant civilian child
         protester protestor demonstrator businessman politician lawmaker migrant refugee tourist
         citizen national resident farmer teacher doctor nurse priest detainee prisoner hostage

@@ -34,9 +34,22 @@ def type_of(telling: Telling) -> EventType:
         return EventType.NON_PLOVER
     if trigger.frame.family == "promise" and _promises_harm(trigger.token):
         return EventType.THREATEN
+    if kind is EventType.PROTEST and _is_of_state(telling):
+        return EventType.ACCUSE
     if trigger.frame.family == "umbrella":
         return _type_of_parts(trigger)
     return EventType.NON_PLOVER if _closes_by_itself(trigger) else kind
+
+
+def _is_of_state(telling: Telling) -> bool:
+    """Crowds march; what a government calls its protest is a note."""
+    verb = telling.trigger.token
+    acting = [p.actor for p in telling.participants if p.role is Role.ACTOR]
+    plain = verb.lemma_.lower() == "protest" and not grammar.objects(verb)
+    return plain and bool(acting) and all(a.startswith(_STATES) for a in acting)
+
+
+_STATES = ("gov-", "ministry-", "organ-ministry")
 
 
 def _promises_harm(verb: Token) -> bool:

@@ -36,18 +36,28 @@ def add_people(cast: Cast, names: Iterable[Name]) -> None:
     syntax = cast.syntax
     persons = [n for n in names if n.label is Label.PERSON]
     full: dict[str, str] = {}
+    surnames_of: dict[tuple[str, ...], str] = {}
     for name in (n for n in persons if len(n) > 1):
         words = _words(syntax, name)
+        longer = surnames_of.get(tuple(words))
+        if longer is not None:  # "Vega Luna" behind "Teresa Vega Luna"
+            cast.mention(longer, name.start, name.end)
+            continue
         key = " ".join(fold_name(w) for w in (words[0], words[-1]))
         if key not in full:
             text = syntax.span_text(name.start, name.end)
             full[key] = cast.actor(f"person-{slug(text)}", text, ActorKind.PERSON)
+            if len(words) > _LONG:
+                surnames_of.setdefault(tuple(words[1:]), full[key])
         cast.mention(full[key], name.start, name.end)
     surnames = _owners(full, last=True)
     given = _owners(full, last=False)
     for name in (n for n in persons if len(n) == 1):
         _add_single(cast, name, surnames, given)
     _add_surnames(cast, surnames, names)
+
+
+_LONG = 2  # words beyond which a name has two surnames, or a second forename
 
 
 def _words(syntax: Syntax, name: Name) -> list[str]:

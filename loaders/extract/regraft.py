@@ -25,6 +25,8 @@ def regraft(doc: Doc) -> Doc:
         _join_title(token)
         _raise_name(token)
         _part_subject(token)
+        _free_reported(token)
+        _part_clause(token)
     for token in list(doc):
         if token.lower_ in _HEADLINE_VERBS and token.dep_ == "compound" and _opens(token):
             _make_verb(token)
@@ -60,6 +62,29 @@ def _part_subject(noun: Token) -> None:
     noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
     if subject is not None:
         subject.head, subject.dep_ = opening, "pobj"
+
+
+def _free_reported(name: Token) -> None:
+    """As in "On Monday, writes the Mirror, Jane Roe resigned": she is not the Mirror."""
+    verb = name.head.head
+    if name.dep_ != "appos" or name.head.dep_ != "nsubj" or verb.i > name.head.i:
+        return
+    clause = name.doc[name.right_edge.i + 1] if name.right_edge.i + 1 < len(name.doc) else name
+    bare = not any(c.dep_ in _SUBJECTS for c in clause.children)
+    if clause.head == verb and clause.dep_ == "ccomp" and bare and clause.tag_[:2] == "VB":
+        name.head, name.dep_ = clause, "nsubj"
+
+
+def _part_clause(verb: Token) -> None:
+    """A finite clause in front of a semicolon is not what the one behind it says."""
+    if verb.dep_ != "ccomp" or verb.i > verb.head.i or verb.tag_ not in _FINITE:
+        return
+    edge = verb.right_edge.i + 1
+    if edge < verb.head.i and verb.doc[edge].text == ";":
+        verb.dep_ = "parataxis"
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def _leads_up(noun: Token, verb: Token) -> bool:

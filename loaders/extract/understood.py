@@ -448,7 +448,8 @@ def _addressed(telling: Telling, before: Sequence[Happening], context: _Context)
 
 def _has_addressee(telling: Telling) -> bool:
     frame = telling.trigger.frame
-    if type_of(telling) not in _ADDRESSED and frame.family not in _STATEMENTS:
+    spoken = type_of(telling) in _ADDRESSED or frame.family in _STATEMENTS
+    if not spoken and frame.family != "pressure":
         return False
     if telling.status is Status.DENIED or actors_of(telling, Role.RECIPIENT):
         return False

@@ -50,14 +50,25 @@ def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
     if frame.template == "affects" and verb.lemma_.lower() in _LOSING:
         return as_participants(Role.RECIPIENT, grammar.subjects(verb), reading)
     subjects = as_participants(subject_role(frame), grammar.subjects(verb), reading)
-    found = [*_objects(verb, frame, reading), *aimed(verb, frame, reading)]
-    if frame.objects:
+    found = [
+        *_objects(verb, frame, reading),
+        *aimed(verb, frame, reading),
+        *as_participants(Role.RECIPIENT, _given_to(verb), reading),
+    ]
+    if frame.objects or frame.family == "pressure":
         found += [p for o in grammar.objects(verb) for p in behind(o, frame, reading)]
     if not found and frame.family in _BOUND_TO_CONTENT:
         found = _through_content(verb, reading, direct=frame.family != "reject")
     if not found and frame.template in {"speaks", "content"}:
         found = _met_for_it(verb, reading) or _spoken_to_before(verb, reading)
     return [*subjects, *found]
+
+
+def _given_to(verb: Token) -> list[Token]:
+    """As in "offered the growers a discount"; an object alone is no such person."""
+    person = grammar.child(verb, "dative")
+    given = person is not None and person.pos_ != "ADP"
+    return grammar.coordinated(person) if given and person is not None else []
 
 
 def _met_for_it(verb: Token, reading: Reading) -> list[Participant]:
@@ -108,6 +119,8 @@ def subject_role(frame: Frame) -> Role:
 def patient_role(frame: Frame) -> Role:
     if frame.lemma in _TIES:
         return Role.OTHER
+    if frame.family in {"economy", "business"}:
+        return Role.OTHER  # whose growth is forecast is not acted on
     return {"mutual": Role.ACTOR, "neutral": Role.OTHER}.get(frame.template, Role.RECIPIENT)
 
 

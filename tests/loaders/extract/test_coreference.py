@@ -102,3 +102,18 @@ def test_him_is_not_the_subject_of_his_own_clause() -> None:
     reading = read("Mr Daniel Okello met Peter Marlow. Okello accused him of theft.")
 
     assert actor_of(reading, "him") != "person-daniel-okello"
+
+
+def test_who_was_he_is_not_she() -> None:
+    reading = read(
+        "Spokeswoman Rita Hollis wants Peter Marlow to resign. If he stays, she will sue."
+    )
+
+    assert actor_of(reading, "he") == "person-peter-marlow"
+    assert actor_of(reading, "she") == "person-rita-hollis"
+
+
+def test_two_surnames_without_the_forename_are_the_same_person() -> None:
+    reading = read("Minister Teresa Vega Luna spoke. Vega Luna resigned.")
+
+    assert [a.id for a in reading.actors] == ["person-teresa-vega-luna"]

@@ -117,3 +117,44 @@ def test_a_frame_with_subjects_is_for_them_alone(text: str, word: str) -> None:
 def test_beating_a_man_is_violence_and_beating_a_team_is_not() -> None:
     assert told("Guards beat a sailor in Oslo.").event("beat").type == "ASSAULT"
     assert told("Norway beat Chile 3-1.").event("beat").type == "NON_PLOVER"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Oslo stopped issuing visas to Chileans.", "stopped", "SANCTION"),
+        ("Norway doubled the tariffs on fish.", "doubled", "SANCTION"),
+        ("Kenya protested on Friday.", "protested", "ACCUSE"),
+        ("Miners protested on Friday.", "protested", "PROTEST"),
+        ("The coastguard stopped the trawler.", "stopped", "COERCE"),
+        ("The two men remain in custody.", "remain", "COERCE"),
+        ("The ministry called the report a crude forgery.", "called", "REJECT"),
+        ("Farmers blocked the bridge.", "blocked", "PROTEST"),
+        ("The unions have called a rally.", "called", "PROTEST"),
+        ("The owner of Alder Motors has paid a fine.", "paid", "YIELD"),
+        ("The king received the Kenyan envoy.", "received", "CONSULT"),
+        ("The mayor wants the director to resign.", "wants", "REQUEST"),
+        (
+            "With the signing of a pact, Kenya and Norway have agreed to withdraw.",
+            "agreed",
+            "AGREE",
+        ),
+        ("Chile's oil transit was blocked.", "blocked", "SANCTION"),
+        ("Norway wants to create problems for Chile.", "create", "COERCE"),
+    ],
+)
+def test_frames_of_general_news(text: str, trigger: str, kind: str) -> None:
+    assert told(text).event(trigger).type.value == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Kenya received a loan.", "received"),
+        ("The mayor wants to resign.", "wants"),
+    ],
+)
+def test_what_only_looks_like_a_frame(text: str, trigger: str) -> None:
+    found = told(text)
+
+    assert all(e.trigger != trigger or e.type.value == "NON_PLOVER" for e in found.record.events)

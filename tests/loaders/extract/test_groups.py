@@ -48,3 +48,10 @@ def test_a_visa_regime_rules_nobody() -> None:
     record = told("Kenya announced a visa regime for Chilean tourists.").record
 
     assert not any("visa regime" in a.aliases for a in record.actors)
+
+
+def test_groups_are_also_called_with_where_they_are_and_about_how_many() -> None:
+    record = told("Guards at the mine struck. About 300 fishermen burned a flag.").record
+    aliases = {alias for actor in record.actors for alias in actor.aliases}
+
+    assert {"Guards at the mine", "About 300 fishermen"} <= aliases

@@ -259,3 +259,33 @@ def test_the_counterpart_behind_the_comma_speaks_as_well() -> None:
 )
 def test_a_language_is_not_its_state(text: str) -> None:
     assert not told(text).who("restricts", "recipient")
+
+
+def test_who_is_offered_something_is_addressed() -> None:
+    found = told("Norway offered Chilean growers a discount.")
+
+    assert found.who("offered", "actor") == {"NOR"}
+    assert "CHL" in found.who("offered", "recipient") or found.who("offered", "recipient") == {
+        "Chilean growers"
+    }
+
+
+def test_tensions_are_escalated_with_somebody() -> None:
+    assert told("Norway escalated tensions with Chile.").who("escalated", "recipient") == {"CHL"}
+
+
+def test_whose_growth_is_forecast_is_not_acted_on() -> None:
+    found = told("The International Monetary Fund predicted Kenya's growth.")
+
+    assert found.who("predicted", "other") == {"KEN"}
+
+
+def test_a_paper_quoted_in_passing_does_not_act() -> None:
+    text = (
+        "On 19 August, writes the Lisbon weekly Alpine Mirror, State Secretary Maja Roe met an "
+        "adviser to Doe in Graz and promised him help."
+    )
+    found = told(text)
+
+    assert found.who("met", "actor") == {"Maja Roe"}
+    assert found.who("promised", "actor") == {"Maja Roe"}

@@ -263,3 +263,19 @@ def test_a_demand_and_what_is_demanded_are_two() -> None:
 
 def test_a_cancelled_visit_is_one_event() -> None:
     assert told("The visit of the Chilean president was called off.").triggers == ["called off"]
+
+
+def test_what_is_wanted_of_others_is_called_for() -> None:
+    assert told("The mayor wants the director to resign.").event("resign").status == "called_for"
+
+
+def test_an_attempt_that_was_foiled_is_told_as_denied() -> None:
+    event = told("An attempt to kidnap the envoy was thwarted in Lima.").event("kidnap")
+
+    assert event.status == "denied"
+
+
+def test_a_clause_in_front_of_a_semicolon_stands_by_itself() -> None:
+    text = "Kenya closed the border; if the others do the same, Norway plans to send food."
+
+    assert told(text).event("closed").status == "asserted"
