@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from graph.model import Status
 from loaders.extract import grammar
+from loaders.extract.frames import lexicon
 from loaders.extract.wordlists import words
 
 _IMPLIED = "implied"
@@ -78,12 +79,24 @@ def is_implicative(verb: Token) -> bool:
     return any(v.status is None and v.particle in {None, *particles} for v in known)
 
 
+def _hurts(verb: Token) -> bool:
+    """Whether the verb tells an act against somebody."""
+    frames = lexicon().verbs.get(verb.lemma_.lower(), ())
+    return any(f.type.quad.endswith("conflict") for f in frames)
+
+
+_TRYING = frozenset({"attempt", "try", "struggle", "endeavour", "endeavor", "strive"})
+
+
 def verb_stand(verb: Token, came: Token) -> Status | None:
     """The status that the verb gives its part `came`; `None` if it takes no stand on it."""
     if verb.lemma_ in _VOUCHING and not grammar.is_passive(verb):
         return None
     if verb.lemma_.lower() in _OPENED_IF_DONE | _DONE_IF_PAST and is_implicative(verb):
         return None
+    # an attempt at a murder is an act of its kind; one at an answer is none yet
+    if verb.lemma_.lower() in _TRYING and came.dep_ == "xcomp" and not _hurts(came):
+        return Status.HYPOTHETICAL
     if verb.lemma_ == "want" and came.tag_ == "VB" and grammar.child(came, "nsubj") is not None:
         return Status.CALLED_FOR  # of somebody else: "wants the mayor to resign"
     particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}

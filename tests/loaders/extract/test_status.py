@@ -140,7 +140,7 @@ def test_what_is_possible_or_conditional_is_hypothetical(text: str, trigger: str
 
 
 DONE = [
-    ("The crew tried to repair the pump.", "repair"),
+    ("The crew tried to kidnap the envoy.", "kidnap"),
     ("Okello's attempt to sell the boat angered the crew.", "sell"),
     ("This suggests that the firm sold the boat.", "sold"),
     ("The firm prefers to sell boats.", "sell"),
@@ -279,3 +279,7 @@ def test_a_clause_in_front_of_a_semicolon_stands_by_itself() -> None:
     text = "Kenya closed the border; if the others do the same, Norway plans to send food."
 
     assert told(text).event("closed").status == "asserted"
+
+
+def test_trying_to_mend_something_does_not_mend_it() -> None:
+    assert status_of("The crew tried to repair the pump.", "repair") == "hypothetical"
