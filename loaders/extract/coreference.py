@@ -137,6 +137,8 @@ def _refer(cast: Cast, i: int, memory: _Memory) -> str | None:
         return meant
     if word == "they":
         return _they(syntax, i, memory)
+    if word == "them":
+        return _them(cast, i, memory)
     if word == "it":
         return body_meant(cast, i, memory.quoted)
     if syntax.tags[i] in {"NN", "NNP"} and i and syntax.lowers[i - 1] == "the":
@@ -179,6 +181,24 @@ def _they(syntax: Syntax, i: int, memory: _Memory) -> str | None:
     passive = syntax.deps[i] == "nsubjpass"  # "they were beaten": those who were detained
     last = [(id, hit) for id, n, hit in memory.several[-8:] if n == sentence - 1]
     near = {id for id, hit in last if hit or not passive}
+    return (next(iter(near)) or None) if len(near) == 1 else None
+
+
+def _them(cast: Cast, i: int, memory: _Memory) -> str | None:
+    """Those of the sentence before who alone are several; the clause's own subject is not meant."""
+    syntax, sentence = cast.syntax, cast.syntax.sentence_of[i]
+    first, _ = syntax.sentences[sentence]
+    verb = syntax.heads[i]
+    if i in memory.quoted or syntax.deps[i] != "dobj" or first == 0:
+        return None
+    if syntax.paragraph(first - 1) != syntax.paragraph(i):
+        return None
+    own = syntax.child(verb, "nsubj")
+    acting = cast.actor_at.get(own, "") if own is not None else ""
+    last = memory.several[-8:]
+    if any(n == sentence and id != acting for id, n, _ in last):
+        return None
+    near = {id for id, n, _ in last if n == sentence - 1} - {acting}
     return (next(iter(near)) or None) if len(near) == 1 else None
 
 

@@ -20,6 +20,9 @@ def actor_named_by(token: Token, reading: Reading, *, dig: bool = False) -> list
 
     `dig` also looks inside: the owner of the thing, whose it is, who planned it.
     """
+    pair = pair_meant(token, reading)
+    if pair:
+        return [(actor, token) for actor in pair]
     direct = direct_actor(token, reading) or _reported_self(token, reading)
     if direct is not None:
         return [(direct, token)]
@@ -28,9 +31,6 @@ def actor_named_by(token: Token, reading: Reading, *, dig: bool = False) -> list
     apposed = grammar.child(token, "appos")  # "her counterpart, Jane Roe"
     if apposed is not None and token.pos_ == "NOUN" and _is_person(apposed, reading):
         return [(reading.actor_at[apposed.i], apposed)]
-    pair = pair_meant(token, reading)
-    if pair:
-        return [(actor, token) for actor in pair]
     inside = grammar.partitive(token) or _hailing_from(token)
     if inside:
         return [a for t in inside for a in actor_named_by(t, reading)]

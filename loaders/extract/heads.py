@@ -101,7 +101,8 @@ _WORDS: dict[Head, str] = {
         conscientious-objectors pacifists campaigners canvassers petitioners signatories
         subscribers readers viewers listeners donors sponsors patrons benefactors""",
     Head.PERSON: """surveyor auditor accountant cleaner haulier docker exporter importer
-        diver forester ranger campaigner friend neighbour neighbor man woman boy girl teenager suspect gunman soldier student journalist reporter
+        diver forester ranger campaigner friend neighbour neighbor
+        man woman boy girl teenager suspect gunman soldier student journalist reporter
         activist officer policeman driver pilot worker passenger attacker assailant civilian child
         protester protestor demonstrator businessman politician lawmaker migrant refugee tourist
         citizen national resident farmer teacher doctor nurse priest detainee prisoner hostage

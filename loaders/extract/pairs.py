@@ -15,7 +15,8 @@ _REACH = 3  # sentences in which the two have been named last
 
 def pair_meant(noun: Token, reading: Reading) -> list[str]:
     """Ids of the two governments that the noun stands for; empty where that is not plain."""
-    if noun.lemma_.lower() not in _PARTIES or not any(c.lower_ in _BOTH for c in noun.lefts):
+    party = noun.lemma_.lower() in _PARTIES and any(c.lower_ in _BOTH for c in noun.lefts)
+    if not party and not _is_the_sides(noun):
         return []
     near = _named_before(noun, reading)
     sides = two_sides(reading)
@@ -23,6 +24,12 @@ def pair_meant(noun: Token, reading: Reading) -> list[str]:
         whole = noun.lemma_.lower() == "side" or near <= set(sides)
         return list(sides) if whole else []
     return sorted(near) if len(near) == 2 else []
+
+
+def _is_the_sides(noun: Token) -> bool:
+    """`the parties`, `the sides` and nothing else: those who face each other."""
+    alone = [c.lower_ for c in noun.children if c.dep_ not in {"punct", "case"}] == ["the"]
+    return alone and noun.lower_ in {"parties", "sides"}
 
 
 def _named_before(noun: Token, reading: Reading) -> set[str]:

@@ -104,12 +104,19 @@ def _through_content(verb: Token, reading: Reading, *, direct: bool) -> list[Par
         return []
     things = [content, *(grammar.objects(content) if grammar.is_verb(content) else [])]
     named = [t for x in things for t in grammar.under(x, _CONCERNED)]
-    affected = grammar.objects(content) if direct and grammar.is_verb(content) else []
+    acts_on = direct and grammar.is_verb(content) and content.lemma_.lower() not in _HANDING
+    affected = grammar.objects(content) if acts_on else []
     return as_participants(Role.RECIPIENT, [*affected, *named], reading)
 
 
 # "Reports linked the firm to the theft": whether it did it or suffers it is not said.
 _TIES = frozenset({"link", "connect", "tie"})
+
+
+# What is sent or given is not whom it is sent or given to.
+_HANDING = frozenset({"send", "dispatch", "deploy", "provide", "deliver", "give", "supply", "lend",
+                      "offer", "ship", "pay", "hold", "sign", "study"})  # fmt: skip
+_SENDING = frozenset({"send", "dispatch", "deploy"})
 
 
 def subject_role(frame: Frame) -> Role:
@@ -141,6 +148,8 @@ def _objects(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
     if frame.template == "speaks":
         named = as_participants(role, found, reading, dig=True)
         return named or _content_subject(verb, frame, reading)
+    if role is Role.RECIPIENT and verb.lemma_.lower() in _SENDING and not frame.prep:
+        role = Role.OTHER
     return as_participants(role, found, reading, dig=True)
 
 

@@ -32,3 +32,15 @@ def test_one_country_alone_is_no_pair() -> None:
     text = "Norway and Chile share a sea. The country signed an agreement."
 
     assert not told(text).who("signed", "actor")
+
+
+def test_the_parties_are_the_two_who_face_each_other() -> None:
+    text = "Kenya and Norway met at sea. Two years later, the parties signed a truce."
+
+    assert told(text).who("signed", "actor") == {"KEN", "NOR"}
+
+
+def test_parties_with_more_words_are_others() -> None:
+    text = "Kenya and Norway met at sea. The ruling parties signed a truce."
+
+    assert not told(text).who("signed", "actor") & {"KEN", "NOR"}

@@ -289,3 +289,20 @@ def test_a_paper_quoted_in_passing_does_not_act() -> None:
 
     assert found.who("met", "actor") == {"Maja Roe"}
     assert found.who("promised", "actor") == {"Maja Roe"}
+
+
+def test_who_is_sent_is_not_whom_they_are_sent_to() -> None:
+    found = told("Norway sent soldiers to Kenya.")
+
+    assert found.who("sent", "recipient") == {"KEN"}
+    assert found.who("sent", "other") == {"soldiers"}
+
+
+def test_who_is_offered_to_be_sent_is_not_addressed() -> None:
+    assert told("Norway offered to send observers to Kenya.").who("offered", "recipient") == {"KEN"}
+
+
+def test_them_are_those_told_of_before() -> None:
+    found = told("About 300 fishermen blocked the jetty. The police dispersed them with tear gas.")
+
+    assert found.who("dispersed", "recipient") == {"300 fishermen"}
