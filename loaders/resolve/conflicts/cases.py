@@ -46,7 +46,8 @@ class Case:
 
 def words_of(claim: Claim) -> str:
     """The words of a claim, with the reason that follows them in their sentence."""
-    return ", ".join((claim.span.text, *sorted(recalled_by(claim)["ground"])))
+    grounds = recalled_by(claim)["ground"]
+    return ", ".join((claim.span.text, *sorted(grounds))) if grounds else claim.span.text
 
 
 def case_of(claim: Claim, references: Mapping[ReferenceId, Reference]) -> Case:

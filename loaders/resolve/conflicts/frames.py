@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.resolve.conflicts.poles import (
     AXES,
@@ -41,6 +42,7 @@ _CONTENT = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def frames_of(text: str, *, denied: bool = False) -> frozenset[Frame]:
     """The sides that a sentence takes; a denied or negated word counts for the other side.
 

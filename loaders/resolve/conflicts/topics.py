@@ -116,9 +116,15 @@ def topic_of(claim: Claim, references: Mapping[ReferenceId, Reference]) -> Topic
 
 def recalled_by(claim: Claim) -> dict[str, frozenset[str]]:
     """What its words point back to, by kind."""
+    if not claim.recalls:
+        return _NOTHING
     pairs = [word.partition(":")[::2] for word in claim.recalls]
-    kinds = ("country", "place", "thing", "name", "ground")
-    return {kind: frozenset(word for k, word in pairs if k == kind) for kind in kinds}
+    return {kind: frozenset(word for k, word in pairs if k == kind) for kind in _NOTHING}
+
+
+_NOTHING: dict[str, frozenset[str]] = dict.fromkeys(
+    ("country", "place", "thing", "name", "ground"), frozenset()
+)
 
 
 def things_in(text: str) -> frozenset[str]:
