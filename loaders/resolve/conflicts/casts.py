@@ -70,7 +70,9 @@ def _cast_apart(axis: str, left: Case, right: Case) -> bool:
         return _one_conduct(left, right)
     if axis == "vote" and _one_vote(left, right):
         return True
-    if axis in _OF_WHAT_IS_THERE and answering(left.claim, right.claim):
+    answered = axis in _OF_WHAT_IS_THERE and answering(left.claim, right.claim)
+    fault = axis == "fault" and _one_doer(left, right)
+    if answered or fault:
         return not _other_people(left, right)
     return _one_topic(left, right)
 
@@ -122,6 +124,11 @@ def _one_conduct(left: Case, right: Case) -> bool:
     if ours.conduct and theirs.conduct and ours.acting & theirs.acting:
         return True
     return _one_topic(left, right) and bool(ours.act == theirs.act or ours.names & theirs.names)
+
+
+def _one_doer(left: Case, right: Case) -> bool:
+    """Close by, what a state is said to do on purpose and the fault that it blames."""
+    return near(left.claim, right.claim) and bool(left.topic.acting & right.topic.acting)
 
 
 def _one_vote(left: Case, right: Case) -> bool:

@@ -46,6 +46,10 @@ ANSWERED: dict[str, tuple[Said, Said]] = {
         said("Oskar Lind insists that deliveries were throttled on purpose", trigger="insists",
              by="lind"),
     ),
+    "what a state does on purpose and the fault it blames": (
+        said("Denmark has throttled the cable", trigger="throttled", actors=["quill"], by="kern"),
+        said("Denmark blames a technical fault", trigger="blames", actors=["quill"]),
+    ),
     "routine and a threat": (
         said("The exercise was scheduled months ago, says Ada Kern", trigger="scheduled",
              by="kern"),
@@ -58,6 +62,10 @@ ANSWERED: dict[str, tuple[Said, Said]] = {
 }  # fmt: skip
 
 AGREED: dict[str, tuple[Said, Said]] = {
+    "one state's fault and another's intent": (
+        said("Norway has throttled the cable", trigger="throttled", actors=["zed"], by="kern"),
+        said("Denmark blames a technical fault", trigger="blames", actors=["quill"]),
+    ),
     "no spies and a reason of rules": (
         said("The Danish House was closed for lack of registration", trigger="closed", by="kern"),
         said("The Danish House was no espionage centre", trigger="centre", by="lind"),
