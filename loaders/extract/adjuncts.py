@@ -22,14 +22,18 @@ def adjunct(reading: Reading, syntax: Syntax, i: int, *, quoted: bool) -> list[A
 
 
 def _closing(reading: Reading, syntax: Syntax, cue: int) -> list[Attribution]:
-    """The sentence before `, Doe summarises`, where the parse has no such clause."""
-    low, _ = sentence_span(syntax, cue)
+    """The sentence before `, Doe summarises`, where the parse has no such clause.
+
+    Around `, Doe summarises,` all of it.
+    """
+    low, high = sentence_span(syntax, cue)
     speaker = reading.actor_at.get(cue - 1)
     comma = next((i for i in range(cue - 1, low, -1) if not syntax.words[i][0].isalnum()), None)
     if speaker is None or comma is None:
         return []
     at, source = (cue, cue + 1), phrase_of(syntax, cue - 1)
-    return [Attribution(low, comma, speaker, syntax.lowers[cue], cue_at=at, source_at=source)]
+    end = high if syntax.words[cue + 1] == "," else comma
+    return [Attribution(low, end, speaker, syntax.lowers[cue], cue_at=at, source_at=source)]
 
 
 def _according(reading: Reading, syntax: Syntax, i: int) -> list[Attribution]:
@@ -65,13 +69,23 @@ def _nation_of(reading: Reading, syntax: Syntax, noun: int) -> str | None:
 
 
 def _view(reading: Reading, syntax: Syntax, i: int) -> list[Attribution]:
-    """`In the minister's view`, `in the words of the minister`."""
-    if syntax.deps[i] != "pobj" or syntax.lowers[syntax.heads[i]] != "in":
+    """`In the minister's view`, `in the words of the minister`, `by the minister's account`."""
+    if syntax.deps[i] != "pobj" or syntax.lowers[syntax.heads[i]] not in {"in", "by", "on"}:
         return []
-    speaker = source_of(reading, syntax, i)
+    owner = _owner_of(syntax, i)
+    if owner is None:
+        return []
+    speaker = source_of(reading, syntax, i) or reading.actor_at.get(owner)
     low, high = sentence_span(syntax, i)
-    at = (i, i + 1)
-    return [Attribution(low, high, speaker, "view", cue_at=at)] if speaker else []
+    source = phrase_of(syntax, owner)
+    return [Attribution(low, high, speaker, "view", cue_at=(i, i + 1), source_at=source)]
+
+
+def _owner_of(syntax: Syntax, noun: int) -> int | None:
+    """Whose view it is: "her view", "the view of the mayor"; "in other words" is nobody's."""
+    owner = syntax.child(noun, "poss")
+    of = next((c for c in syntax.children[noun] if syntax.lowers[c] == "of"), None)
+    return syntax.child(of, "pobj") if owner is None and of is not None else owner
 
 
 def _adverbial(syntax: Syntax, i: int) -> Attribution:

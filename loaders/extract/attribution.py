@@ -12,6 +12,7 @@ from graph.record import RecordAttribution, RecordQuantity
 from loaders.extract import grammar
 from loaders.extract.saying import Attribution
 from loaders.extract.sourcing import innermost_first, step_of
+from loaders.extract.speech import HEARSAY, IMPERSONAL
 from loaders.extract.status import is_presupposed
 from loaders.extract.syntax import Syntax
 from loaders.extract.telling import Telling
@@ -62,7 +63,7 @@ def _by_token(
 
 
 def _attribute(telling: Telling, covering: list[Attribution]) -> Telling:
-    chain = innermost_first(covering)
+    chain = innermost_first(_vouched_for(telling, covering))
     if not chain:
         return telling
     syntax = Syntax.of(telling.trigger.token.doc)
@@ -73,6 +74,22 @@ def _attribute(telling: Telling, covering: list[Attribution]) -> Telling:
         speakers=telling.speakers or _speakers(chain),
         attribution=tuple(steps),
     )
+
+
+def _vouched_for(telling: Telling, covering: Iterable[Attribution]) -> list[Attribution]:
+    """Without whose words the document only explains: "he blamed a firm that went bankrupt"."""
+    if telling.status is not Status.ASSERTED or telling.trigger.is_noun:
+        return list(covering)
+    event = telling.trigger.clause
+    return [a for a in covering if a.verbatim or not _is_explained(event, a)]
+
+
+def _is_explained(event: Token, said: Attribution) -> bool:
+    """As in "blamed the firm, which went bankrupt in May": a finite clause beside what is said."""
+    if event.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return False
+    beside = event.dep_ == "relcl" or is_presupposed(event)
+    return beside and said.start <= event.head.i < said.end
 
 
 def _with_own(telling: Telling, steps: list[RecordAttribution]) -> list[RecordAttribution]:
@@ -87,7 +104,8 @@ def _with_own(telling: Telling, steps: list[RecordAttribution]) -> list[RecordAt
 
 def _doubted(telling: Telling, innermost: Attribution) -> Status:
     doubted = innermost.hedge and innermost.cue not in _VOUCHING
-    anonymous = _is_anonymous(innermost) or _is_hearsay(telling, innermost)
+    anonymous = _is_anonymous(telling, innermost) or _is_hearsay(telling, innermost)
+    anonymous = anonymous or _is_impersonal(telling, innermost)
     if telling.status is Status.ASSERTED and (doubted or anonymous):
         taken = _is_taken_for_granted(telling.trigger.clause, innermost)
         return Status.ASSERTED if taken else Status.ALLEGED
@@ -105,19 +123,31 @@ def _is_taken_for_granted(event: Token, said: Attribution) -> bool:
     return False
 
 
-def _is_anonymous(attribution: Attribution) -> bool:
-    return attribution.speaker is None and attribution.cue in {"report", "source", "suggest"}
+def _is_anonymous(telling: Telling, said: Attribution) -> bool:
+    """Nobody known suggests or reports it; "the statistics office" that reports it is known."""
+    if said.speaker is not None or said.cue not in {"report", "source", "suggest"}:
+        return False
+    if said.cue != "report" or said.source_at is None:
+        return True
+    source = telling.trigger.token.doc[said.source_at[0] : said.source_at[1]].root
+    return source.tag_ in {"NNS", "PRP"} or source.lemma_.lower() in HEARSAY | {"source"}
 
 
 def _is_hearsay(telling: Telling, said: Attribution) -> bool:
     """As in "some reports say": nobody known stands behind it."""
     if said.speaker is not None or said.source_at is None:
         return False
-    words = telling.trigger.token.doc[said.source_at[0] : said.source_at[1]]
-    return any(t.lemma_.lower() in _HEARSAY for t in words)
+    source = telling.trigger.token.doc[said.source_at[0] : said.source_at[1]].root
+    pointed = any(c.dep_ == "poss" or c.lower_ == "the" for c in source.lefts)
+    return source.lemma_.lower() in HEARSAY and not (pointed and source.tag_ == "NN")
 
 
-_HEARSAY = frozenset({"report", "rumour", "rumor", "speculation", "gossip", "hearsay"})
+def _is_impersonal(telling: Telling, said: Attribution) -> bool:
+    """As in "is said to have fled", "it is believed that": nobody is said to say so."""
+    if said.speaker is not None or said.cue not in IMPERSONAL or said.cue_at is None:
+        return False
+    verb = telling.trigger.token.doc[said.cue_at[0]]
+    return grammar.is_passive(verb) and not grammar.agents(verb)
 
 
 # A named source that reports or believes something says so without keeping a distance.

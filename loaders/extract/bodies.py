@@ -24,6 +24,8 @@ def body_of(cast: Cast, d: Description) -> str | None:
     before = set(cast.syntax.lowers[d.start : d.noun])
     if _FORCE_WORDS & before or (cast.syntax.lowers[d.noun] == "bank" and "central" in before):
         return organ_of(cast, d)
+    if inner is not None and d.head is Head.MEDIA and d.country and _are_several(cast, d):
+        return _media(cast, d)  # "Zedish Alderchat channels": not the platform they are on
     if inner is not None and inner.end == d.noun and inner.start >= d.start:
         id = cast.actor_at.get(inner.start)
         if id is not None:
@@ -73,9 +75,15 @@ def _branch(cast: Cast, d: Description) -> str | None:
                       f"{text} of {owner.name}", ActorKind(owner.kind), None)  # fmt: skip
 
 
+def _are_several(cast: Cast, d: Description) -> bool:
+    return cast.syntax.tags[d.noun] == "NNS"
+
+
 def _media(cast: Cast, d: Description) -> str:
     """A nation's media are one group, whatever noun names them."""
     words = [w for w in cast.syntax.lowers[d.start : d.noun + 1] if w not in _COUNTS]
     key = d.country.lower() if d.country else slug(" ".join(words))
+    if d.country and d.belongs is not None:
+        key = slug(f"{' '.join(cast.syntax.lowers[d.belongs.start : d.noun + 1])} {key}")
     text = cast.syntax.span_text(d.start, d.noun + 1)
     return cast.actor(f"media-{key}", text, ActorKind.MEDIA, d.country)

@@ -11,7 +11,8 @@ from loaders.extract.saying import Attribution
 from loaders.extract.syntax import Syntax
 
 CONTINUES = "continue"
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me"})
+"""Not "us": whoever "refused to meet us" met the paper."""
 _DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}"})
 _PAST_AUXILIARIES = frozenset({"was", "were", "had", "did", "have", "has"})
 _SPEAKING = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.OTHER})
@@ -57,13 +58,37 @@ def continued(
     for number, span in enumerate(syntax.sentences):
         if number and syntax.paragraph_of[number] != syntax.paragraph_of[number - 1]:
             speaking = None
-        if number in by_sentence:
+        listing = _announces_list(reading, syntax, span, people)
+        if listing is not None:
+            speaking = listing
+        elif number in by_sentence:
             speaking = _left_speaking(syntax, by_sentence[number], span, people)
         elif speaking is not None and _carries_on(syntax, span):
             start, end = span
             yield Attribution(start, end, speaking.speaker, CONTINUES, speaking.hedge)
         else:
             speaking = None
+
+
+def _announces_list(
+    reading: Reading, syntax: Syntax, span: tuple[int, int], people: set[str]
+) -> Attribution | None:
+    """`Doe sees three scenarios.`: what follows in the present or future is of her list."""
+    root = next((i for i in range(*span) if syntax.heads[i] == i), span[0])
+    listed = syntax.child(root, "dobj")
+    who = syntax.child(root, "nsubj")
+    speaker = reading.actor_at.get(who) if who is not None else None
+    if syntax.lemmas[root] not in _LISTING or listed is None or speaker not in people:
+        return None
+    if syntax.tags[listed] != "NNS" or syntax.lemmas[listed].lower() not in _LISTED:
+        return None
+    return Attribution(*span, speaker, syntax.lemmas[root], cue_at=(root, root + 1))
+
+
+_LISTING = frozenset({"see", "outline", "list", "describe", "name", "sketch", "give", "identify",
+                      "distinguish", "imagine", "envisage", "offer", "cite"})  # fmt: skip
+_LISTED = frozenset({"scenario", "option", "reason", "possibility", "way", "outcome", "variant",
+                     "danger", "risk", "explanation", "cause", "prospect"})  # fmt: skip
 
 
 def _left_speaking(

@@ -128,11 +128,13 @@ def _applies(status: Status, preposition: str | None, came: Token, prep: str | N
         if prep is not None or status is Status.ALLEGED:
             return preposition == prep
         return preposition in _CONTENT_UNDER[status]
+    if came.dep_ == "dobj" and came.head.lemma_ == "call":
+        return False  # "called a rally for Friday": the rally is not called for, but convened
     if came.dep_ in {"dobj", "nsubjpass"}:
         return _takes_object(status, came)
     if _is_finite(came) and came.head.lemma_.lower() in _OF_INFINITIVES:
         return False
-    return prep is None or came.dep_ in {"ccomp", "xcomp"}
+    return prep is None or came.dep_ in {"ccomp", "xcomp", "advcl"}
 
 
 def _has_object(verb: Token) -> bool:

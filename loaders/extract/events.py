@@ -20,6 +20,7 @@ from loaders.extract.merge import Happening, merged
 from loaders.extract.officials import with_officials
 from loaders.extract.quantities import quantities_of
 from loaders.extract.reading import Reading
+from loaders.extract.rebuttals import doubted
 from loaders.extract.recurrence import carriers, recurring, with_carriers
 from loaders.extract.restated import restated
 from loaders.extract.roles import participants_of
@@ -82,7 +83,7 @@ def _placed(
     tellings = dated(tellings, reading, times, among)
     tellings = put_ahead(located(tellings, reading), reading.published)
     tellings = with_officials(with_antecedents(tellings, reading), reading)
-    return attributed(tellings, ranges)
+    return doubted(attributed(tellings, ranges))
 
 
 def background_tellings(reading: Reading, kept: Set[int]) -> list[Telling]:

@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from graph.model import Status
 from loaders.extract import grammar
 from loaders.extract.embedding import embedding, verb_stand
-from loaders.extract.infinitives import below_adjective, infinitive_stance
+from loaders.extract.infinitives import below_adjective, infinitive_stance, is_asked_of
 from loaders.extract.moods import group_stance, is_negated
-from loaders.extract.speech import SPEECH
+from loaders.extract.speech import SPEECH, STATEMENTS
 from loaders.extract.stance import Standing, over
 from loaders.extract.triggers import ACTING
 from loaders.extract.wordlists import words
@@ -34,7 +34,8 @@ def stance_from(node: Token, came: Token) -> Standing:
     if _is_left_out(came):
         return Standing(Status.DENIED)
     if came.dep_ == "advcl":
-        return _upon_adverbial(node, came)
+        asked = grammar.is_verb_like(node) and is_asked_of(node, came)
+        return _upon_complement(node, came) if asked else _upon_adverbial(node, came)
     if came.dep_ in {"attr", "acomp"} and grammar.is_verb_like(node):
         return group_stance(node)
     if came.dep_ not in _CONTENT | {"prep"} or node.pos_ == "ADP":
@@ -60,7 +61,7 @@ def _upon_adverbial(node: Token, came: Token) -> Standing:
 
 
 def _upon_complement(verb: Token, came: Token) -> Standing:
-    status = verb_stand(verb, came)
+    status = Status.CALLED_FOR if _wants_of_others(verb, came) else verb_stand(verb, came)
     if status is Status.ALLEGED and _concludes(verb):
         return group_stance(verb)
     if status is not None:
@@ -70,6 +71,15 @@ def _upon_complement(verb: Token, came: Token) -> Standing:
     if came.dep_ == "ccomp" and is_negated(verb):
         return _unsaid(verb)
     return Standing()
+
+
+def _wants_of_others(verb: Token, came: Token) -> bool:
+    """As in "wants the minister to resign": not a plan of whoever wants it."""
+    others = any(c.dep_ == "nsubj" for c in came.lefts)
+    return verb.lemma_ in _WANTING and came.dep_ == "ccomp" and others and came.tag_ == "VB"
+
+
+_WANTING = frozenset({"want", "wish"})
 
 
 def _concludes(verb: Token) -> bool:
@@ -194,8 +204,25 @@ def _of_adjective(adjective: Token) -> Standing:
 
 
 def _speakers(verb: Token) -> tuple[Token, ...]:
-    if verb.lemma_.lower() not in _SPOKEN_FOR:
+    if verb.lemma_.lower() not in _SPOKEN_FOR | _WANTING:
         return ()
-    if grammar.is_passive(verb):
-        return tuple(grammar.agents(verb))
-    return tuple(grammar.subjects(verb))
+    found = grammar.agents(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
+    papers = [verb.head] if verb.dep_ == "acl" and not found else found
+    issued = [t for paper in papers for t in _issuers(paper)]
+    return tuple(issued or found)
+
+
+def _issuers(paper: Token) -> list[Token]:
+    """Who speaks through a paper: "adopted a resolution urging", "the union's letter asks"."""
+    if paper.lemma_.lower() not in STATEMENTS:
+        return []
+    owner = grammar.child(paper, "poss")
+    found = [owner] if owner is not None else grammar.under(paper, {"by", "from", "of"})
+    verb = paper.head
+    if found or paper.dep_ != "dobj" or not grammar.is_verb(verb):
+        return found
+    return grammar.subjects(verb) if verb.lemma_ in _ISSUING else []
+
+
+_ISSUING = frozenset({"adopt", "pass", "issue", "publish", "send", "sign", "write", "release",
+                      "approve", "submit", "file", "hand", "deliver", "table", "post"})  # fmt: skip

@@ -15,8 +15,10 @@ from loaders.extract.heads import (
 )
 from loaders.extract.names import Label, Name
 from loaders.extract.organs import government_of, is_loose_force, organ_of
+from loaders.extract.speech import SPEECH
 from loaders.extract.spoken import CLOSING
 from loaders.extract.states import add_whereabouts
+from loaders.extract.subtrees import subtree
 from loaders.extract.syntax import Syntax
 from loaders.extract.words import word_set
 
@@ -67,10 +69,21 @@ def _add_longer_names(cast: Cast, id: str, start: int, noun: int) -> None:
     first = _quantified_from(syntax, start, noun)
     if first < start:
         draft.aliases[syntax.span_text(first, noun + 1)] = None
-    of = syntax.lowers[noun + 1 : noun + 2] in (["of"], ["at"], ["in"], ["from"])
-    behind = syntax.child(noun + 1, "pobj") if of else None
-    if behind is not None and syntax.heads[noun + 1] == noun and behind - noun <= _LONGEST_OWNER:
-        draft.aliases[syntax.span_text(start, behind + 1)] = None
+    end = _end_of_phrase(syntax, noun)
+    if noun + 1 < end <= noun + 1 + _LONGEST_OWNER:
+        draft.aliases[syntax.span_text(start, end)] = None
+
+
+def _end_of_phrase(syntax: Syntax, noun: int) -> int:
+    """Behind "of the Service", "in Port Alder", "familiar with the matter"."""
+    if noun + 1 >= len(syntax) or syntax.lowers[noun + 1] not in _DEFINING:
+        return noun + 1
+    if syntax.heads[noun + 1] != noun:
+        return noun + 1
+    return subtree(syntax, noun + 1)[1]
+
+
+_DEFINING = frozenset({"of", "in", "from", "at", "near", "close", "familiar"})
 
 
 def _quantified_from(syntax: Syntax, start: int, noun: int) -> int:
@@ -185,6 +198,8 @@ def _bodies(cast: Cast, d: Description) -> str | None:
 def _group(cast: Cast, d: Description) -> str | None:
     syntax = cast.syntax
     noun = syntax.lowers[d.noun]
+    if noun == "source" and not (_speaks(syntax, d.noun) and _is_placed(syntax, d.noun)):
+        return None  # of energy, or one of whom nothing is said
     if (
         d.start == d.noun
         and d.end == d.noun + 1
@@ -249,6 +264,8 @@ def _office(cast: Cast, d: Description) -> str | None:
     before = syntax.lowers[d.start - 1] if d.start else ""
     if before in {"a", "an"} and d.country is not None and noun not in _TALKING:
         return _group(cast, d)  # "a former Zedish general" is a person, and not the state
+    if before in {"a", "an"} and _speaks(syntax, d.noun):
+        return cast.actor(f"office-{slug(_text(syntax, d))}", _text(syntax, d), ActorKind.OFFICE)
     if (
         (noun in _BY_NAME and not _is_rank(syntax, d.noun))
         or before in {"a", "an", "any", "no"}
@@ -266,8 +283,33 @@ def _office(cast: Cast, d: Description) -> str | None:
         for i in range(d.start, d.noun + 1)
         if syntax.words[i].isalpha() and i not in cast.nation_at
     ]
-    text = syntax.span_text(d.start, d.noun + 1)
-    return cast.actor(f"office-{slug(' '.join(words))}-{owner}", text, ActorKind.OFFICE, d.country)
+    id = f"office-{slug(' '.join(words))}-{owner}"
+    return cast.actor(id, _text(syntax, d), ActorKind.OFFICE, d.country)
+
+
+def _text(syntax: Syntax, d: Description) -> str:
+    return syntax.span_text(d.start, d.noun + 1)
+
+
+def _speaks(syntax: Syntax, noun: int) -> bool:
+    """`A village chief says`, `…, a diplomat told the Post`: unnamed, but known to the paper."""
+    verb = syntax.heads[noun]
+    says = syntax.lemmas[verb] in SPEECH and syntax.tags[verb][0] == "V"
+    if syntax.deps[noun] == "nsubj":
+        return says
+    # The model takes the speaker of a closing "…, a diplomat told the Post" for an apposition.
+    end = next((i for i in range(noun + 1, min(noun + 8, len(syntax))) if _is_said(syntax, i)), 0)
+    return syntax.deps[noun] == "appos" and end > 0
+
+
+def _is_placed(syntax: Syntax, noun: int) -> bool:
+    """`a source in the ministry`, `a source close to the firm`."""
+    behind = syntax.lowers[noun + 1] if noun + 1 < len(syntax) else ""
+    return behind in {"in", "at", "within", "inside", "close", "near", "from", "familiar"}
+
+
+def _is_said(syntax: Syntax, i: int) -> bool:
+    return syntax.tags[i] in {"VBD", "VBZ"} and syntax.lemmas[i] in SPEECH
 
 
 def _is_rank(syntax: Syntax, noun: int) -> bool:

@@ -118,7 +118,8 @@ _WORDS: dict[Head, str] = {
         lecturer professor pupil graduate coach referee footballer boxer runner actor actress dancer
         singer priest monk imam rabbi pastor missionary cyclist motorist pedestrian bystander
         foreigner expat expatriate islamist extremist jihadist separatist nationalist oligarch
-        hitman mercenary courier chauffeur waiter cook cleaner paramedic surgeon""",
+        hitman mercenary courier chauffeur waiter cook cleaner paramedic surgeon witness eyewitness
+        diplomat source insider spectator onlooker survivor""",
     Head.OFFICE: """president premier minister chancellor spokesman spokeswoman spokesperson
         secretary ambassador envoy governor mayor commander chief director editor chairman
         chairwoman chair head leader king queen prince emir sultan sheikh pope patriarch

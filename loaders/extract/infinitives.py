@@ -82,7 +82,20 @@ def _of_purpose(verb: Token, head: Token) -> Status | None:
     """As in "did it to force them": the aim is not told to have been reached."""
     if head.lemma_ == "be":
         return _below_be(head)
+    if is_asked_of(head, verb):
+        return None
     return None if _is_outcome(verb, head) else Status.PLANNED
+
+
+def is_asked_of(head: Token, verb: Token) -> bool:
+    """As in "called on the cabinet to act": the model takes the content for a purpose."""
+    return head.lemma_.lower() in _ASKING and any(
+        c.dep_ == "prep" and c.lower_ in _ASKING[head.lemma_.lower()] and c.i < verb.i
+        for c in head.children
+    )
+
+
+_ASKING = {"call": {"on", "upon"}, "appeal": {"to"}, "prevail": {"on", "upon"}, "plead": {"with"}}
 
 
 def _is_outcome(verb: Token, head: Token) -> bool:

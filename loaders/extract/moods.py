@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from graph.model import Status
 from loaders.extract import grammar
+from loaders.extract.credence import is_credence
 from loaders.extract.embedding import embedding
 from loaders.extract.stance import Standing, over
 from loaders.extract.wordlists import words
@@ -67,9 +68,15 @@ def is_negated(token: Token) -> bool:
 def ends_in_nothing(verb: Token) -> bool:
     """As in "issued no statement": what is denied of the object is denied of the act."""
     return any(
-        c.dep_ == "dobj" and (c.lower_ in {"nothing", "nobody", "none"} or _no(c))
+        c.dep_ == "dobj" and (c.lower_ in {"nothing", "nobody", "none"} or _no(c) or _not_one(c))
         for c in verb.children
     )
+
+
+def _not_one(noun: Token) -> bool:
+    """As in "not a single cent", "not one boat"."""
+    said = {c.lower_ for c in noun.lefts}
+    return "not" in said and not said.isdisjoint({"single", "one"})
 
 
 def _no(token: Token) -> bool:
@@ -149,6 +156,8 @@ def _concedes(clause: Token) -> bool:
 def _follows_condition(verb: Token) -> bool:
     """Whether an "if" clause hangs on the verb; "even if" and "as if" ask for nothing."""
     for c in verb.children:
+        if c.dep_ == "advcl" and is_credence(c):
+            continue
         if c.dep_ == "advcl" and (_is_condition(c) or (_assumes(c) and c.i < verb.i)):
             return not _concedes(c)
     return False

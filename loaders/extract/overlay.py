@@ -16,6 +16,7 @@ from loaders.extract.names import Label, Name
 from loaders.extract.patterns import (
     branches,
     domains,
+    hyphenated_reporters,
     listed_peoples,
     outlets,
     quoted_names,
@@ -46,7 +47,10 @@ def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
     ]
     called = {syntax.words[n.start] for n in bodies} | _short_names(syntax, companies, guessed)
     guessed = [_as_body(n) if syntax.words[n.start] in called else n for n in guessed]
-    names = _longest([*known, *patterned, *guessed, *reporters(syntax)], len(syntax))
+    names = _longest(
+        [*known, *patterned, *guessed, *reporters(syntax), *hyphenated_reporters(syntax)],
+        len(syntax),
+    )
     # A byline names who writes, who is somebody of the text.
     told = [n for n in names if n.label is Label.PERSON or n.start not in syntax.furniture]
     return [n for n in told if n.start not in syntax.in_dateline or _is_geographical(n)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from loaders.extract.heads import HEADS, Head
 from loaders.extract.names import MEDIA_NOUNS, TITLES, Label, Name
+from loaders.extract.speech import SPEECH, STATEMENTS
 from loaders.extract.spoken import CLOSING, OPENING, STRAIGHT
 from loaders.extract.syntax import Syntax
 from loaders.extract.words import word_set
@@ -118,6 +119,34 @@ def reporters(syntax: Syntax) -> Iterator[Name]:
 
 
 _REPORTING = frozenset({"report", "write"})
+_LONGEST_SUFFIX = 2  # letters
+
+
+def hyphenated_reporters(syntax: Syntax) -> Iterator[Name]:
+    """`according to ALDER-X`, `the ALDER-X report`: every place of a name that once reports."""
+    found = [i for i, word in enumerate(syntax.words) if word == "-" and _joins(syntax, i)]
+    named = {syntax.span_text(i - 1, i + 2) for i in found if _reports(syntax, i + 1)}
+    for i in found:
+        if syntax.span_text(i - 1, i + 2) in named:
+            yield Name(i - 1, i + 2, Label.MEDIA)
+
+
+def _joins(syntax: Syntax, i: int) -> bool:
+    """A hyphen without spaces between a capitalised name and a letter or two."""
+    if not 0 < i < len(syntax) - 1 or not _is_proper(syntax, i - 1) or "-" in syntax.words[i + 1]:
+        return False
+    close = syntax.end[i - 1] == syntax.start[i] and syntax.end[i] == syntax.start[i + 1]
+    suffix = syntax.words[i + 1]
+    return close and len(suffix) <= _LONGEST_SUFFIX and (suffix.isupper() or suffix.isdigit())
+
+
+def _reports(syntax: Syntax, i: int) -> bool:
+    head = syntax.heads[i]
+    if syntax.deps[i] == "pobj":
+        return syntax.lowers[head - 1 : head + 1] == ["according", "to"]
+    if syntax.deps[i] == "nsubj":
+        return syntax.lemmas[head] in SPEECH
+    return syntax.deps[i] in {"compound", "poss"} and syntax.lemmas[head] in STATEMENTS
 
 
 def _is_proper(syntax: Syntax, i: int) -> bool:

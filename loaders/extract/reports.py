@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from loaders.extract.adjuncts import adjunct
+from loaders.extract.credence import hearsay, trusted
+from loaders.extract.insertions import closing, inserted
 from loaders.extract.reading import Reading
 from loaders.extract.relays import relayed
 from loaders.extract.saying import Attribution
@@ -12,6 +14,7 @@ from loaders.extract.subtrees import subtree
 from loaders.extract.syntax import Syntax
 from loaders.extract.triggers import LONGEST_SENTENCE
 
+_AS_SOMEBODY_HAS_IT = frozenset({"learn", "have", "put", "see", "hear"})
 _AUTHOR = frozenset({"i", "we", "you", "one", "nobody"})
 # "This suggests that": what the author concludes from what has been told.
 _TOLD_BEFORE = frozenset({"this", "that", "which", "it", "all", "everything"})
@@ -32,18 +35,22 @@ def reports(reading: Reading, syntax: Syntax, inside: set[int]) -> list[Attribut
 
 def _at(reading: Reading, syntax: Syntax, i: int, *, quoted: bool) -> list[Attribution]:
     lemma = syntax.lemmas[i]
-    if syntax.tags[i][0] == "V" and lemma == "learn" and not quoted:
+    if syntax.tags[i][0] == "V" and lemma in _AS_SOMEBODY_HAS_IT and not quoted:
         span = _as_told(syntax, i)  # "as the agency learned from the ministry, …"
-        return [said_by(reading, syntax, span, i)] if span else []
+        return [said_by(reading, syntax, span, i)] if span else hearsay(syntax, i)
     if syntax.tags[i][0] == "V" and (lemma in SPEECH or lemma in BELIEF):
         if quoted:
             return []
-        return [a for a in _report(reading, syntax, i) if a.speaker or lemma in SPEECH]
+        found = _report(reading, syntax, i) or trusted(reading, syntax, i)
+        return [a for a in found if a.speaker or lemma in SPEECH or a.hedge]
     return adjunct(reading, syntax, i, quoted=quoted)
 
 
 def _report(reading: Reading, syntax: Syntax, verb: int) -> list[Attribution]:
     """The clause that depends on the verb, or the sentence the verb is slipped into."""
+    slipped_in = inserted(reading, syntax, verb)
+    if slipped_in:
+        return slipped_in
     subject = subject_of(syntax, verb)
     if subject is not None and syntax.lowers[subject] in _AUTHOR:
         return []
@@ -59,7 +66,16 @@ def _report(reading: Reading, syntax: Syntax, verb: int) -> list[Attribution]:
             span = subtree(syntax, child, without=verb)
             return [said_by(reading, syntax, span, verb)]
     span = _raised(syntax, verb) or _parenthetical(syntax, verb) or _as_told(syntax, verb)
-    return [said_by(reading, syntax, span, verb)] if span else []
+    return [said_by(reading, syntax, span, verb)] if span else _closing(reading, syntax, verb)
+
+
+def _closing(reading: Reading, syntax: Syntax, verb: int) -> list[Attribution]:
+    """Where the parse gives the verb no speaker of its own, or joins the two clauses."""
+    lost = syntax.child(verb, "nsubj", "nsubjpass") is None or syntax.deps[verb] == "conj"
+    return closing(reading, syntax, verb) if lost and syntax.tags[verb] in _FINITE else []
+
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
 
 def _concludes(syntax: Syntax, subject: int, verb: int) -> bool:

@@ -65,7 +65,7 @@ def source_at_verb(
     reading: Reading, syntax: Syntax, verb: int, said: tuple[int, int] | None = None
 ) -> Source:
     """Whose word a verb of saying reports; no actor where no safe one is there."""
-    subject = subject_of(syntax, verb)
+    subject = _quoted_person(syntax, verb) or subject_of(syntax, verb)
     if subject is not None and not (said and said[0] <= subject < said[1]):
         actor = _actor_of_subject(reading, syntax, subject)
         return Source(actor or _medium_told(reading, syntax, verb), subject)
@@ -74,6 +74,11 @@ def source_at_verb(
         noun = syntax.child(agent, "pobj")
         return Source(reading.actor_at.get(noun) if noun is not None else None, noun)
     return _inverted(reading, syntax, verb)
+
+
+def _quoted_person(syntax: Syntax, verb: int) -> int | None:
+    """`Doe is quoted as saying`, `Doe was cited as saying`: she speaks, not whoever quotes."""
+    return syntax.child(verb, "nsubjpass") if syntax.lemmas[verb] in {"quote", "cite"} else None
 
 
 def _medium_told(reading: Reading, syntax: Syntax, verb: int) -> str | None:
@@ -112,9 +117,12 @@ def _governor(syntax: Syntax, verb: int) -> int:
 
 
 def _actor_of_subject(reading: Reading, syntax: Syntax, subject: int) -> str | None:
-    if syntax.lemmas[subject].lower() in STATEMENTS and subject not in reading.actor_at:
+    if subject in reading.actor_at:
+        return reading.actor_at[subject]
+    if syntax.lemmas[subject].lower() in STATEMENTS:
         return source_of(reading, syntax, subject)
-    return reading.actor_at.get(subject)
+    named = syntax.child(subject, "appos")  # "the mayor of the old town, Jane Doe, says"
+    return reading.actor_at.get(named) if named is not None else None
 
 
 def source_of(reading: Reading, syntax: Syntax, noun: int) -> str | None:
@@ -122,13 +130,16 @@ def source_of(reading: Reading, syntax: Syntax, noun: int) -> str | None:
     if syntax.lemmas[noun] == "source":
         return None
     for child in syntax.children[noun]:
-        if syntax.deps[child] == "poss" and child in reading.actor_at:
+        if syntax.deps[child] in _OWNING and child in reading.actor_at:
             return reading.actor_at[child]
         if syntax.lowers[child] in {"from", "by", "in", "of"}:
             source = syntax.child(child, "pobj")
             if source is not None and source in reading.actor_at:
                 return reading.actor_at[source]
     return None
+
+
+_OWNING = frozenset({"poss", "compound", "nmod"})
 
 
 def _inverted(reading: Reading, syntax: Syntax, verb: int) -> Source:

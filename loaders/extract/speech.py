@@ -25,14 +25,28 @@ HEDGING_ADVERBS = word_set("allegedly reportedly supposedly purportedly apparent
 
 STATEMENTS = word_set("""report claim statement allegation rumour rumor source suggestion
     assertion accusation document study survey poll investigation article letter message
-    comment""")
+    comment memo memorandum dispatch communique communiqué figure statistic data census poll
+    bulletin filing indictment verdict ruling leaflet manifesto declaration resolution petition
+    note diary book press-release""")
 """Nouns that speak for whom they come from ("reports from Zedish channels suggest …")."""
 
-VIEWS = word_set("view opinion word words estimation assessment account telling")
+VIEWS = word_set("""view opinion word words estimation assessment account telling reckoning
+    estimate admission version calculation""")
+"""Nouns that hand a sentence to their owner: "in her view", "by the mayor's account"."""
+
+HEARSAY = word_set("report rumour rumor speculation gossip hearsay")
+"""What is told without anybody known behind it."""
+
+IMPERSONAL = word_set("""say rumour rumor allege believe think understand claim suspect presume
+    suppose assume report whisper""")
+"""Verbs whose passive without an agent names nobody: "is said to", "it is believed that"."""
 
 _PRESENT = frozenset(
     w[:-1] + "ies" if w.endswith("y") and w[-2] not in "aeo" else w + "s" for w in SPEECH | BELIEF
 )
+
+
+_NAME = 4  # tokens of a speaker's name with its article
 
 
 def is_closing_cue(syntax: Syntax, i: int) -> bool:
@@ -42,5 +56,5 @@ def is_closing_cue(syntax: Syntax, i: int) -> bool:
         and syntax.tags[i] == "NNS"
         and syntax.lowers[i] in _PRESENT
         and syntax.words[i + 1] in {".", ",", ":"}
-        and ("," in syntax.words[i - 3 : i] or "\N{EN DASH}" in syntax.words[i - 3 : i])
+        and not {",", "\N{EN DASH}"}.isdisjoint(syntax.words[i - _NAME : i])
     )

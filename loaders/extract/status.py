@@ -74,7 +74,7 @@ def _of_verb(verb: Token) -> Standing:
 
 
 def _of_noun(noun: Token) -> Standing:
-    if is_negated(noun):
+    if is_negated(noun) or _never_came(noun):
         return Standing(Status.DENIED)
     for c in noun.lefts:
         if c.dep_ == "det" and c.lower_ == "any":
@@ -84,6 +84,13 @@ def _of_noun(noun: Token) -> Standing:
         if status is not None:
             return Standing(status)
     return Standing()
+
+
+def _never_came(noun: Token) -> bool:
+    """As in "a strike that never took place"."""
+    bearers = [noun, *grammar.under(noun, {"of"})]
+    told = (c for n in bearers for c in n.children if c.dep_ == "relcl")
+    return any(is_negated(verb) for verb in told if verb.lemma_ in _HAPPENING)
 
 
 def _adverb_at(adjective: Token) -> Status | None:
@@ -128,6 +135,8 @@ def _along_path(came: Token, stance: Standing, *, named: bool) -> Standing:
             break
         if grammar.is_date_between(node, came):
             continue
+        if _is_side_by_side(came):
+            break
         stance = over(stance_from(node, came), stance)
         if _is_barrier(came) or (named and _stands_by_itself(node, came)):
             break
@@ -148,6 +157,13 @@ def _is_barrier(came: Token) -> bool:
     if came.dep_ in {"acl", "relcl"}:
         return not any(c.dep_ == "aux" and c.lower_ == "to" for c in came.lefts)
     return is_presupposed(came)
+
+
+def _is_side_by_side(clause: Token) -> bool:
+    """As in "they fled; the rest may follow": the model hangs the first clause on the second."""
+    if clause.dep_ != "ccomp" or clause.i > clause.head.i:
+        return False
+    return any(t.text == ";" for t in clause.doc[clause.i : clause.head.i])
 
 
 def is_presupposed(clause: Token) -> bool:
