@@ -41,7 +41,24 @@ _TIES: dict[str, str] = {
     "mother": "other:parent_of",
     "brother": "other:sibling_of",
     "sister": "other:sibling_of",
+    "mouthpiece": "other:speaks_for",
 }
+_LEANING: dict[str, str] = {
+    "close": "other:close_to",
+    "loyal": "other:loyal_to",
+    "sympathetic": "other:loyal_to",
+    "friendly": "other:close_to",
+    "hostile": "rival_of",
+    "opposed": "rival_of",
+    "aligned": "other:aligned_with",
+    "affiliated": "other:affiliated_with",
+    "linked": "other:linked_to",
+    "tied": "other:linked_to",
+    "odds": "rival_of",
+    "loggerheads": "rival_of",
+}
+"""Words behind which "to" or "with" names the other side: "a firm close to", "at odds with"."""
+
 _KIN = frozenset(t for t in _TIES.values() if t.startswith("other:"))
 _OF_BODIES = frozenset({"subsidiary_of", "member_of", "owns", "founder_of"})
 
@@ -51,16 +68,31 @@ def affinities_at(token: Token, reading: Reading) -> Iterator[Held]:
     tie = _TIES.get(token.lemma_.lower()) if token.tag_[:2] == "NN" else None
     if tie is not None:
         yield from _of_noun(token, tie, reading)
+    elif token.lower_ in _LEANING:
+        yield from _of_leaning(token, reading)
     elif token.lower_ in {"married", "allied", "wed"}:
         yield from _of_participle(token, reading)
 
 
 def _of_noun(noun: Token, tie: str, reading: Reading) -> Iterator[Held]:
     others = [*(c for c in noun.children if c.dep_ == "poss"), *grammar.under(noun, {"of", "to"})]
+    yield from _mutual(noun, tie, reading)
     for holder in _holders(noun):
         for other in others:
             if _fits(tie, holder, other, reading):
                 yield Held(holder, tie, other, noun, ALWAYS)
+
+
+def _mutual(noun: Token, tie: str, reading: Reading) -> Iterator[Held]:
+    """As in "X and Y are allies"."""
+    if noun.dep_ != "attr" or noun.tag_ != "NNS" or grammar.negation(noun.head):
+        return
+    both = grammar.subjects(noun.head)
+    if tie in _MUTUAL and len(both) == 2 and _fits(tie, both[0], both[1], reading):
+        yield Held(both[0], tie, both[1], noun, ALWAYS)
+
+
+_MUTUAL = frozenset({"allied_with", "rival_of", "other:sibling_of"})
 
 
 def _holders(noun: Token) -> list[Token]:
@@ -71,6 +103,23 @@ def _holders(noun: Token) -> list[Token]:
     if noun.dep_ in {"appos", "compound", "nmod"}:
         found.append(noun.head)
     return found
+
+
+def _of_leaning(word: Token, reading: Reading) -> Iterator[Held]:
+    """As in "a firm close to X", "a group at odds with X", "X is loyal to Y"."""
+    bearer = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "at" else word.head
+    others = grammar.under(word, {"to", "with"})
+    if word.dep_ == "pobj":  # the model may hang "with" on the noun before "at odds"
+        others = others or [t for t in grammar.under(bearer, {"with"}) if t.i == word.i + 2]
+    if grammar.is_verb_like(bearer):
+        holders = [] if grammar.negation(bearer) else grammar.subjects(bearer)
+    else:
+        holders = [bearer, *_holders(bearer)]
+    for holder in holders:
+        for other in others:
+            if other.i > word.i and _fits(_LEANING[word.lower_], holder, other, reading):
+                yield Held(holder, _LEANING[word.lower_], other, word, ALWAYS)
+                return
 
 
 def _of_participle(word: Token, reading: Reading) -> Iterator[Held]:

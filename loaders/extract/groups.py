@@ -166,7 +166,7 @@ def _actor_of(cast: Cast, d: Description) -> str | None:
         return _group(cast, d)  # "Alderling forces": not those of the state they live in
     match d.head:
         case Head.GOVERNMENT:
-            return government_of(cast, d)
+            return organ_of(cast, d) if _is_titled(cast.syntax, d) else government_of(cast, d)
         case Head.ORGAN:
             return _loose_force(cast, d) if is_loose_force(cast, d) else organ_of(cast, d)
         case Head.ORGANIZATION | Head.MEDIA:
@@ -179,6 +179,13 @@ def _actor_of(cast: Cast, d: Description) -> str | None:
             return _vehicle(cast, d)
         case _:
             return None
+
+
+def _is_titled(syntax: Syntax, d: Description) -> bool:
+    """`the Zedish Grid Authority` is one of its bodies; `the Zedish authorities` are the state."""
+    inner = syntax.words[d.noun - 1] if d.noun - 1 > d.start else ""
+    capital = syntax.words[d.noun][0].isupper() and inner[:1].isupper()
+    return syntax.lowers[d.noun] == "authority" and capital
 
 
 def _loose_force(cast: Cast, d: Description) -> str | None:
@@ -264,13 +271,10 @@ def _office(cast: Cast, d: Description) -> str | None:
     before = syntax.lowers[d.start - 1] if d.start else ""
     if before in {"a", "an"} and d.country is not None and noun not in _TALKING:
         return _group(cast, d)  # "a former Zedish general" is a person, and not the state
-    if before in {"a", "an"} and _speaks(syntax, d.noun):
-        return cast.actor(f"office-{slug(_text(syntax, d))}", _text(syntax, d), ActorKind.OFFICE)
-    if (
-        (noun in _BY_NAME and not _is_rank(syntax, d.noun))
-        or before in {"a", "an", "any", "no"}
-        or syntax.deps[d.noun] == "compound"
-    ):
+    if before in {"a", "an"}:
+        return _unnamed(cast, d)
+    named = noun in _BY_NAME and not _is_rank(syntax, d.noun)
+    if named or before in {"any", "no"} or syntax.deps[d.noun] == "compound":
         return None
     if d.country is None and d.belongs is None:
         return None
@@ -285,6 +289,28 @@ def _office(cast: Cast, d: Description) -> str | None:
     ]
     id = f"office-{slug(' '.join(words))}-{owner}"
     return cast.actor(id, _text(syntax, d), ActorKind.OFFICE, d.country)
+
+
+def _unnamed(cast: Cast, d: Description) -> str | None:
+    """One of whom more is said: "an adviser to Jane Doe", "a village chief says"."""
+    served, text = _person_served(cast, d), _text(cast.syntax, d)
+    if served is not None:
+        name = f"{text} to {cast.actors[served].name}"
+        return cast.actor(f"office-{slug(text)}-{served}", name, ActorKind.OFFICE)
+    speaks = _speaks(cast.syntax, d.noun)
+    return cast.actor(f"office-{slug(text)}", text, ActorKind.OFFICE) if speaks else None
+
+
+def _person_served(cast: Cast, d: Description) -> str | None:
+    """`an adviser to Jane Doe`, `a lawyer of Jane Doe`: whose the unnamed one is."""
+    syntax = cast.syntax
+    for preposition in syntax.children[d.noun]:
+        if syntax.lowers[preposition] in {"to", "of", "for"}:
+            noun = syntax.child(preposition, "pobj")
+            id = cast.actor_at.get(noun) if noun is not None else None
+            if id is not None and id.startswith("person-"):
+                return id
+    return None
 
 
 def _text(syntax: Syntax, d: Description) -> str:

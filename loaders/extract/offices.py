@@ -31,7 +31,7 @@ _MEMBERS = word_set("""lawmaker mp senator legislator parliamentarian deputy con
     congresswoman member representative councillor mep""")
 _SPOKESPEOPLE = word_set("spokesman spokeswoman spokesperson")
 _HEADS_OF_BODIES = word_set("""president head chairman chairwoman chair leader ceo
-    director-general speaker premier""")
+    director-general speaker premier boss chief-executive""")
 _EMPLOYEES = word_set("""director editor chief analyst expert economist correspondent
     journalist reporter manager professor researcher fellow scientist lawyer officer agent
     employee columnist commentator executive adviser advisor deputy secretary engineer coach
@@ -68,7 +68,19 @@ def tie_to(words: list[str], kind: ActorKind, *, is_state: bool) -> Tie | None:
 def is_ruler(words: list[str]) -> bool:
     """Whether the title alone says that its bearer heads or serves a state."""
     have = {w.removeprefix("ex-").removeprefix("then-") for w in words}
-    return bool(have & _RULERS) or "minister" in have
+    return bool(have & _RULERS) or "minister" in have or {"state", "secretary"} <= have
+
+
+def serves_person(words: list[str]) -> Tie | None:
+    """What whoever has the title is to a person whose he is: "her spokesman", "his adviser"."""
+    have = {w.removeprefix("ex-").removeprefix("then-") for w in words}
+    if have & _SPOKESPEOPLE or {"press", "secretary"} <= have:
+        return Tie.SPOKESPERSON
+    return Tie.EMPLOYEE if have & _AIDES else None
+
+
+_AIDES = word_set("""adviser advisor aide lawyer attorney bodyguard assistant driver secretary
+    strategist butler chauffeur""")
 
 
 def _tie_to_state(have: set[str]) -> Tie | None:
@@ -84,8 +96,10 @@ def _tie_to_state(have: set[str]) -> Tie | None:
         return Tie.HEAD
     if {"prime", "minister"} <= have:
         return Tie.HEAD
-    if have & {"ambassador", "consul"} or (have & _OFFICERS and not have & _MEMBERS):
+    if have & {"ambassador", "consul", "diplomat"} or (have & _OFFICERS and not have & _MEMBERS):
         return Tie.OFFICEHOLDER
+    if have & {"senator", "lawmaker", "congressman", "congresswoman", "mp"}:
+        return Tie.OFFICEHOLDER  # no parliament is named that she could be a member of
     return Tie.CITIZEN if have & _OCCUPATIONS else None
 
 

@@ -15,8 +15,10 @@ from loaders.extract.guesses import model_names
 from loaders.extract.names import Label, Name
 from loaders.extract.patterns import (
     branches,
+    bylines,
     domains,
     hyphenated_reporters,
+    introduced,
     listed_peoples,
     outlets,
     quoted_names,
@@ -41,6 +43,8 @@ def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
         *quoted_names(syntax),
         *listed_peoples(syntax),
         *titled(syntax, known),
+        *introduced(syntax),
+        *bylines(syntax),
         *outlets(syntax),
         *bodies,
         *companies,
@@ -52,7 +56,12 @@ def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
         len(syntax),
     )
     # A byline names who writes, who is somebody of the text.
-    told = [n for n in names if n.label is Label.PERSON or n.start not in syntax.furniture]
+    writers = {n.end for n in names if n.label is Label.PERSON}
+    told = [
+        n
+        for n in names
+        if n.label is Label.PERSON or n.start not in syntax.furniture or n.start - 1 in writers
+    ]
     return [n for n in told if n.start not in syntax.in_dateline or _is_geographical(n)]
 
 

@@ -57,6 +57,46 @@ def titled(syntax: Syntax, known: list[Name]) -> Iterator[Name]:
             yield Name(i + 1, end, Label.PERSON)
 
 
+_OFFICES = _ADDRESSES | word_set("counterpart chief head chairman chairwoman director leader")
+_LONGEST_NAME = 4
+
+
+def introduced(syntax: Syntax) -> Iterator[Name]:
+    """`the Zedish prime minister, Jane Doe,`: a name between the marks behind an office."""
+    for i, word in enumerate(syntax.lowers[:-2]):
+        if word not in _OFFICES or syntax.words[i + 1] != "," or not _is_definite(syntax, i):
+            continue
+        end = i + 2
+        while end < len(syntax) and end - i - 2 <= _LONGEST_NAME and _is_proper(syntax, end):
+            end += 1
+        if end - i > 3 and end < len(syntax) and _closes_name(syntax, end):
+            yield Name(i + 2, end, Label.PERSON)
+
+
+def _is_definite(syntax: Syntax, noun: int) -> bool:
+    """Behind "the", "his" or "Zedland's": one holder is meant."""
+    before = [c for c in syntax.children[noun] if c < noun]
+    return any(syntax.lowers[c] == "the" or syntax.deps[c] == "poss" for c in before)
+
+
+def _closes_name(syntax: Syntax, i: int) -> bool:
+    return not syntax.words[i][0].isalnum() or syntax.tags[i][0] in "VM"
+
+
+def bylines(syntax: Syntax) -> Iterator[Name]:
+    """`By Jane Doe, Alder Post` on a line of its own: whom she writes for."""
+    for i in sorted(syntax.furniture):
+        opens = i == 0 or "\n" in syntax.words[i - 1]
+        if not opens or syntax.lowers[i] != "by":
+            continue
+        end = i
+        while end < len(syntax) and "\n" not in syntax.words[end]:
+            end += 1
+        comma = next((j for j in range(i, end) if syntax.words[j] == ","), end)
+        if comma + 1 < end and all(syntax.words[j][0].isupper() for j in range(comma + 1, end)):
+            yield Name(comma + 1, end, Label.MEDIA)
+
+
 _LED = word_set("""accreditation licence license registration director editor editor-in-chief
     chief head manager owner journalists employees staff office offices bureau branch website
     premises newsroom headquarters""")

@@ -8,21 +8,25 @@ from dataclasses import dataclass
 from graph.model import ActorKind
 from graph.record import RecordActor, RecordRelation
 from loaders.extract.affinity import affinities_at
+from loaders.extract.belonging import belongings
 from loaders.extract.holding import Held, Office, held_at, offices_at
 from loaders.extract.nationality import apposition_end, title_start
-from loaders.extract.offices import Tie, is_ruler, tie_to
+from loaders.extract.offices import Tie, is_ruler, serves_person, tie_to
 from loaders.extract.reading import Reading
+from loaders.extract.statehood import host_of, state_at_hand
 from loaders.extract.syntax import Syntax
 from loaders.extract.temporal import TimeExpression
 from loaders.extract.tenure import ALWAYS, Tenure, Times, is_to_come, tenure_of
 from loaders.extract.ties import (
     BODIES,
     Named,
+    backed,
     located,
     of_agent,
     of_group,
     of_office,
     of_organ,
+    of_ruling,
     stated,
 )
 
@@ -44,9 +48,10 @@ def _read(reading: Reading, syntax: Syntax, times: Times) -> Iterator[RecordRela
     kinds = dict(reading.by_id)
     for actor in reading.actors:
         spans = list(_spans(syntax, actor))
-        if actor.kind is ActorKind.PERSON:
+        if actor.kind is ActorKind.PERSON and not actor.id.startswith("group-"):
             for start, end in spans:
                 yield from _of_person(reading, syntax, times, (actor.id, start, end))
+                yield from belongings(reading, syntax, (actor.id, start, end))
                 yield from _of_member(reading, syntax, kinds, (actor.id, start, end))
         else:
             if actor.kind is ActorKind.OFFICE:
@@ -54,6 +59,8 @@ def _read(reading: Reading, syntax: Syntax, times: Times) -> Iterator[RecordRela
             yield from of_organ(syntax, kinds, actor, spans)
             for start, end in spans:
                 yield from of_group(reading, syntax, kinds, (actor.id, start, end))
+                yield from of_ruling(reading, syntax, kinds, (actor.id, start, end))
+                yield from backed(reading, syntax, kinds, (actor.id, start, end))
                 yield from located(reading, syntax, (actor.id, start, end))
                 yield from of_agent(reading, syntax, (actor.id, start, end))
     yield from _of_verbs(reading, syntax, times)
@@ -193,10 +200,34 @@ def _from_phrase(
             yield stated(syntax, person, tie, body, title.whole, tenure)
             return
     nation = _nation(reading, phrase) or _own_state(reading, person, words)
+    whose = None if nation is not None else _superior(reading, title)
+    served = serves_person(words) if whose is not None else None
+    if served is not None and whose is not None:
+        yield stated(syntax, person, served, whose, title.whole, tenure)
+        return
+    if nation is None and is_ruler(words) and not tenure.ended:
+        nation = state_at_hand(reading, syntax, title.whole[0])
     if nation is not None and nation in kinds:
-        tie = tie_to(words, ActorKind.GOVERNMENT, is_state=True)
+        tie = tie_to(_as_counterpart(syntax, title, words), ActorKind.GOVERNMENT, is_state=True)
         if tie is not None:
             yield stated(syntax, person, tie, nation, title.whole, tenure)
+
+
+def _superior(reading: Reading, title: Title) -> str | None:
+    """The person whose the title is: "her spokesman", "an adviser to Jane Doe"."""
+    for i in range(*title.phrase):
+        id = reading.actor_at.get(i)
+        if id not in {None, title.person} and reading.by_id[id or ""].kind is ActorKind.PERSON:
+            return id
+    return None
+
+
+def _as_counterpart(syntax: Syntax, title: Title, words: list[str]) -> list[str]:
+    """Of `the president and his Zedish counterpart` the second is a president, too."""
+    if "counterpart" not in words:
+        return words
+    low, _ = syntax.sentences[syntax.sentence_of[title.phrase[0]]]
+    return syntax.lowers[low : title.phrase[0]]
 
 
 def _own_state(reading: Reading, person: str, words: list[str]) -> str | None:
@@ -237,11 +268,13 @@ def _of_ambassador(
         state = reading.nation_at.get(i)
         if state is None:
             continue
-        accredited = syntax.lowers[i - 1] in {"to", "in"} or (
-            syntax.lowers[i - 1] == "the" and syntax.lowers[i - 2] in {"to", "in"}
-        )
+        before = syntax.lowers[title.phrase[0] : i][-2:]
+        accredited = not {"to", "in"}.isdisjoint(before[-1:] if before[-1:] != ["the"] else before)
         tie = Tie.AMBASSADOR if accredited else Tie.OFFICEHOLDER
         yield stated(syntax, title.person, tie, state, title.whole, tenure)
+        host = host_of(reading, syntax, title.whole, state) if not accredited else None
+        if host is not None:
+            yield stated(syntax, title.person, Tie.AMBASSADOR, host, title.whole, tenure)
 
 
 def _kin(

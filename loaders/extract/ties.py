@@ -11,11 +11,19 @@ from loaders.extract.reading import Reading
 from loaders.extract.syntax import Syntax
 from loaders.extract.tenure import ALWAYS, Tenure
 from loaders.extract.words import word_set
+from loaders.gazetteer import gazetteer
 
 BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANIZATION, ActorKind.MEDIA})
 _WORKERS = word_set("""employees staff officers agents workers journalists reporters personnel
-    spies employee agent officer executives managers""")
-_HOMES = frozenset({"live", "reside", "base", "settle", "work", "headquarter"})
+    spies employee agent officer executives managers source insider aide adviser advisor aides
+    advisers advisors""")
+_MEMBERS = word_set("""members deputies lawmakers senators mps legislators parliamentarians
+    delegates councillors judges member""")
+_AIDES = word_set("aide adviser advisor aides advisers advisors")
+_ENVOYS = word_set("diplomats envoys ambassadors consuls ministers diplomat")
+_HOMES = frozenset({"live", "reside", "base", "settle", "work", "headquarter", "register", "locate",
+                    "station", "situate", "hold", "detain", "stay", "study"})  # fmt: skip
+_WHERE = frozenset({"in", "at", "from", "of", "off"})
 _BRANCHES = word_set("""branch office bureau arm wing subsidiary unit division affiliate
     offshoot""")
 _STATE_BODY = frozenset({"state", "state-run", "state-owned", "state-controlled", "government-run"})
@@ -116,13 +124,68 @@ def of_group(
     id, start, end = group
     noun = _noun_of(syntax, start, end)
     word = syntax.lowers[noun]
-    type = "works_for" if word in _WORKERS else "subsidiary_of" if word in _BRANCHES else None
+    type = _tie_of_group(word)
     if type is None:
         return
+    if type == Tie.OFFICEHOLDER:
+        yield from _of_envoys(reading, syntax, kinds, group)
+        return
     owner = _owner(reading, syntax, noun, id)
-    if owner is not None and kinds[owner].kind in BODIES:
-        target, i = owner, max(end, _of_end(syntax, noun))
-        yield stated(syntax, id, type, target, (start, i))
+    if owner is None or _sits_in_state(type, owner):
+        return
+    if kinds[owner].kind in BODIES or (kinds[owner].kind is ActorKind.PERSON and word in _AIDES):
+        yield stated(syntax, id, type, owner, (start, max(end, _of_end(syntax, noun))))
+
+
+def _tie_of_group(word: str) -> Tie | str | None:
+    for words, type in (
+        (_WORKERS, Tie.EMPLOYEE),
+        (_BRANCHES, "subsidiary_of"),
+        (_MEMBERS, Tie.MEMBER),
+        (_ENVOYS, Tie.OFFICEHOLDER),
+    ):
+        if word in words:
+            return type
+    return None
+
+
+def _sits_in_state(type: Tie | str, owner: str) -> bool:
+    """Lawmakers sit in a parliament, not in the state."""
+    return type == Tie.MEMBER and owner.startswith("gov-")
+
+
+def _of_envoys(
+    reading: Reading, syntax: Syntax, kinds: dict[str, RecordActor], group: Named
+) -> Iterator[RecordRelation]:
+    """`three Zedish diplomats` are Zedland's."""
+    id, start, end = group
+    nations = {reading.nation_at[i] for i in range(start, end) if i in reading.nation_at}
+    state = nations.pop() if len(nations) == 1 else None
+    if state is not None and state in kinds and state != id:
+        yield stated(syntax, id, Tie.OFFICEHOLDER, state, (start, end))
+
+
+def of_ruling(
+    reading: Reading, syntax: Syntax, kinds: dict[str, RecordActor], named: Named
+) -> Iterator[RecordRelation]:
+    """`Zedland's ruling Alder Party`: it rules the state that the words name or that it is of."""
+    id, start, end = named
+    low = max(start - _REACH, syntax.sentences[syntax.sentence_of[start]][0])
+    ruling = next((i for i in range(end - 1, low - 1, -1) if syntax.lowers[i] in _RULING), None)
+    if ruling is None or any(not syntax.words[i][0].isalnum() for i in range(ruling, start)):
+        return
+    before = [i for i in range(max(ruling - 2, 0), end) if i in reading.nation_at]
+    owners = [i for i in range(max(ruling - 2, 0), ruling) if i in reading.actor_at]
+    country = kinds[id].country
+    state = next((reading.nation_at[i] for i in before), None)
+    state = state or next((reading.actor_at[i] for i in owners), None)
+    state = state or (f"gov-{country.lower()}" if country else None)
+    if state is not None and state in kinds and state.startswith("gov-"):
+        yield stated(syntax, id, "other:rules", state, (min(ruling, start), end))
+
+
+_RULING = frozenset({"ruling", "governing"})
+_REACH = 3
 
 
 def _noun_of(syntax: Syntax, start: int, end: int) -> int:
@@ -138,7 +201,7 @@ def _owner(reading: Reading, syntax: Syntax, noun: int, id: str) -> str | None:
         owner = reading.actor_at.get(child)
         if syntax.deps[child] in {"compound", "poss", "nmod"} and owner and owner != id:
             return owner
-        if syntax.lowers[child] == "of":
+        if syntax.lowers[child] in _BELONGING:
             body = syntax.child(child, "pobj")
             owner = reading.actor_at.get(body) if body is not None else None
             if owner and owner != id:
@@ -146,8 +209,11 @@ def _owner(reading: Reading, syntax: Syntax, noun: int, id: str) -> str | None:
     return None
 
 
+_BELONGING = frozenset({"of", "in", "at", "within", "inside", "to"})
+
+
 def _of_end(syntax: Syntax, noun: int) -> int:
-    of = next((c for c in syntax.children[noun] if syntax.lowers[c] == "of"), None)
+    of = next((c for c in syntax.children[noun] if syntax.lowers[c] in _BELONGING), None)
     body = syntax.child(of, "pobj") if of is not None else None
     return body + 1 if body is not None else noun + 1
 
@@ -155,18 +221,73 @@ def _of_end(syntax: Syntax, noun: int) -> int:
 def located(reading: Reading, syntax: Syntax, named: Named) -> Iterator[RecordRelation]:
     """`Zeds living in Port Alder`, `the cultural centre in Port Alder`."""
     id, start, end = named
-    if id.startswith(("gov-", "vehicle-")):
+    if id.startswith("gov-"):
         return
     noun = syntax.root_of(start, end)
     for child in syntax.children[noun]:
         if child in reading.place_at and syntax.lowers[noun] in _BRANCHES and child >= start:
             yield stated(syntax, id, "located_in", reading.place_at[child], (start, end))
-        preposition = child
-        if syntax.deps[child] == "acl" and syntax.lemmas[child] in _HOMES:
-            preposition = syntax.child(child, "prep") or child
-        if syntax.lowers[preposition] != "in" or preposition < noun:
+        yield from _whereabouts(reading, syntax, named, noun, child)
+    yield from _based(reading, syntax, named)
+
+
+def _whereabouts(
+    reading: Reading, syntax: Syntax, named: Named, noun: int, child: int
+) -> Iterator[RecordRelation]:
+    """`in Port Alder` behind the noun, or behind "living", "registered"."""
+    id, start, end = named
+    preposition, settled = child, syntax.deps[child] == "acl" and syntax.lemmas[child] in _HOMES
+    if settled:
+        preposition = syntax.child(child, "prep") or child
+    elif id.startswith("vehicle-"):
+        return  # a ship off a coast is there for once
+    wanted = {"in"} if settled or not id.startswith(("group-", "people-")) else _WHERE
+    if syntax.lowers[preposition] not in wanted or preposition < noun:
+        return
+    place = syntax.child(preposition, "pobj")
+    if place is not None and place in reading.place_at:
+        whole = (start, max(end, place + 1))
+        yield stated(syntax, id, "located_in", reading.place_at[place], whole)
+
+
+def _based(reading: Reading, syntax: Syntax, named: Named) -> Iterator[RecordRelation]:
+    """`the Port Alder-based bank`, `the Port Alder daily Zed Post`."""
+    id, start, end = named
+    low = max(start - _REACH - 1, syntax.sentences[syntax.sentence_of[start]][0])
+    for i in range(low, end - 1):
+        based = syntax.lowers[i + 1 : i + 3] == ["-", "based"] or syntax.lowers[i + 1] in _DAILIES
+        belongs = syntax.heads[i] in range(i, end) and syntax.root_of(i, end) < end
+        if i in reading.place_at and based and belongs:
+            yield stated(syntax, id, "located_in", reading.place_at[i], (i, end))
+
+
+_DAILIES = word_set("daily weekly newspaper paper magazine broadcaster tabloid monthly")
+
+
+def backed(
+    reading: Reading, syntax: Syntax, kinds: dict[str, RecordActor], named: Named
+) -> Iterator[RecordRelation]:
+    """`Zedish-backed rebels`, `Zedland-affiliated circles`."""
+    id, start, end = named
+    for i in range(start, end - 2):
+        type = _LEANINGS.get(syntax.lowers[i + 2]) if syntax.words[i + 1] == "-" else None
+        state = reading.nation_at.get(i) or reading.actor_at.get(i)
+        if state == id:
+            state = _state_named(syntax.words[i])
+        if type is None or state is None or state not in kinds:
             continue
-        place = syntax.child(preposition, "pobj")
-        if place is not None and place in reading.place_at:
-            whole = (start, max(end, place + 1))
-            yield stated(syntax, id, "located_in", reading.place_at[place], whole)
+        outward = type in {"other:backs", "other:controls"}
+        source, target = (state, id) if outward else (id, state)
+        yield stated(syntax, source, type, target, (start, end))
+
+
+def _state_named(word: str) -> str | None:
+    hit = next(iter(gazetteer().find(word)), None)
+    return f"gov-{hit.entry.country.lower()}" if hit and hit.entry.country else None
+
+
+_LEANINGS: dict[str, str] = {
+    **dict.fromkeys(["backed", "funded", "sponsored", "supported"], "other:backs"),
+    **dict.fromkeys(["controlled", "run"], "other:controls"),
+    **dict.fromkeys(["affiliated", "linked", "aligned"], "other:affiliated_with"),
+}
