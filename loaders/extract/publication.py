@@ -19,6 +19,7 @@ from loaders.extract.temporal.periods import month, neighbour
 from loaders.extract.temporal.tense import Sentences
 from loaders.extract.told_dates import ToldDate, is_exact, told_dates
 from loaders.extract.window import inferred, latest_report, narrowed, window_of
+from loaders.extract.years_of_writing import years_of_writing
 
 _HEAD_LINES = 6
 _LONGEST_HEAD = 120  # characters of a dateline or of a line that gives the date
@@ -81,6 +82,7 @@ def infer_publication(text: str) -> tuple[TimeInterval, str | None]:
         _from_source_address(text),
         _from_state_of_knowledge(text, expressions),
         _from_explained_pointer(text, expressions, told),
+        _from_year_of_writing(text, expressions, told),
     )
     return next((found for found in sources if found), None) or _from_events(text, expressions)
 
@@ -243,6 +245,19 @@ def _agree(one: TimeInterval, other: TimeInterval) -> bool:
         return False
     low, high = max(one.start, other.start), min(one.end, other.end)
     return (low, high) in {(one.start, one.end), (other.start, other.end)}
+
+
+def _from_year_of_writing(
+    text: str, expressions: list[TimeExpression], told: Sequence[ToldDate]
+) -> _Found | None:
+    """As in "Friday, 15 March", "exports in 2030": within the year, behind the latest report."""
+    found = years_of_writing(text, expressions, told)
+    if found is None:
+        return None
+    low, high, shown = found
+    narrow = narrowed([t for t in told if not t.is_full], low, high)
+    window = narrow[0] if narrow else inferred(low, high)
+    return window, _sentence(text, shown.start_char)
 
 
 def _from_events(text: str, expressions: list[TimeExpression]) -> tuple[TimeInterval, str | None]:

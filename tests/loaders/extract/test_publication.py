@@ -160,3 +160,39 @@ def test_a_full_date_behind_days_without_a_year_does_not_lend_its_year() -> None
     window, _ = infer_publication("On 27 June police raided a club. In May 2029 it had been sold.")
 
     assert not window.is_known
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        # A weekday and a date meet in one of the years behind the last one that is named.
+        ("The dam broke on 12 March. On Friday, 15 March, thousands marched. In 2029 the state had "
+         "spent nothing on its dams.", D(2030, 3, 15), D(2030, 3, 25)),
+        # Figures of a year are told of within the next one.
+        ("In 2030 exports fell by 5 percent. On 27 June police raided the club. The new forecast "
+         "is expected at the end of July.", D(2031, 6, 27), D(2031, 7, 7)),
+        # "Three years on" counts up to the writing.
+        ("The accord was signed on May 5, 2031, and broken on May 9. Three years on, the camp is "
+         "still there.", D(2034, 2, 4), D(2035, 1, 30)),
+    ],
+)  # fmt: skip
+def test_the_year_of_writing_shows_in_weekdays_figures_and_distances(
+    text: str, start: dt.date, end: dt.date
+) -> None:
+    window, _ = infer_publication(text)
+    assert (window.start, window.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday, 15 March, thousands marched.",
+        "On Friday, 15 March, thousands marched. In 2010 the state had built a dam.",
+        "In 1990 the two countries signed a pact. Police raided the club on 27 June.",
+        "In 1990 inflation was at 700 percent, and the state was bankrupt.",
+        "The accord was signed on May 5, 2031. Three years later it had been forgotten.",
+    ],
+)
+def test_too_little_shows_no_year_of_writing(text: str) -> None:
+    window, _ = infer_publication(text)
+    assert window.start is None or window.start.year == 2031
