@@ -34,6 +34,9 @@ _STATED = re.compile(
 _DASH = re.compile(r"\s[-–—]{1,2}\s+|[–—]\s*|(?<=\))\s?[-:]\s*")
 _PLACE = re.compile(r"[A-Z][\w.'’ ,/-]*(?:\([^)]*\)\s*)?[,(:/]\s*|[A-Z][A-Z.'’ ,/-]*\s\(?|[(\s]*")
 _AGENCY = re.compile(r"[\s,.:;|/)-]*(?:\([^)]*\)?|/[^/]+/)?[\s,.:;|/)-]*")
+_SIGNED_AT = re.compile(r"\W*(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3},\s*)?", re.UNICODE)
+_CLOSING = re.compile(r"(?:^|[.!?…”\"'’])\s*\(([^()]{4,40})\)\W*$")
+_TAIL_LINES = 2
 _BYLINE = re.compile(r"(?:By\s[\w .'’-]+)?[\s,.|–—-]*")
 
 _SOURCE = re.compile(
@@ -49,6 +52,7 @@ _TIMED_ID = re.compile(r"(?<!\d)\d{19}(?!\d)")
 _FIRST_TIMED_YEAR, _LAST_TIMED_YEAR = 2012, 2043  # beyond, such an id is of another kind
 
 _POINTING = {
+    "the day before yesterday": ("day", 2), "the day after tomorrow": ("day", -2),
     "today": ("day", 0), "yesterday": ("day", 1), "tomorrow": ("day", -1),
     "this month": ("month", 0), "last month": ("month", 1), "next month": ("month", -1),
     "this year": ("year", 0), "last year": ("year", 1), "next year": ("year", -1),
@@ -57,8 +61,9 @@ _POINTS = re.compile(r"(?:next|last|this|\w+ years? ago)\b", re.IGNORECASE)
 _MONTHS_AHEAD, _MONTHS_BACK = 36, 30 * 12  # how far from the date its text may have been written
 _HALF_A_MONTH = dt.timedelta(days=14)
 _KNOWN_BY = re.compile(
-    r"\b(?:(?:is|was|has been|are|were) known|(?:at|by) the time (?:of|this)|(?:go(?:es|ing)?|went)"
-    r" to (?:press|print)|(?:was|is) (?:written|completed|finished|last updated|compiled|closed)"
+    r"\b(?:as of|(?:is|was|has been|are|were) known|(?:at|by) the time (?:of|this)"
+    r"|(?:go(?:es|ing)?|went) to (?:press|print)"
+    r"|(?:was|is) (?:written|completed|finished|last updated|compiled|closed)"
     r"|as things (?:stand|stood)|state of (?:play|affairs|knowledge|information))\b"
     r"[^.!?]{0,60}$",
     re.IGNORECASE,
@@ -79,6 +84,7 @@ def infer_publication(text: str) -> tuple[TimeInterval, str | None]:
     sources = (
         _from_stated_line(text),
         _from_dateline(text, latest_report(told)),
+        _from_signature(text),
         _from_source_address(text),
         _from_state_of_knowledge(text, expressions),
         _from_explained_pointer(text, expressions, told),
@@ -120,6 +126,26 @@ def _from_dateline(text: str, reported: TimeExpression | None) -> _Found | None:
         if interval:
             return interval, line[: len(head) + 2].strip() if not is_whole else line
     return None
+
+
+def _from_signature(text: str) -> _Found | None:
+    """As in "Port Alder, 3 May 2031" below a text, or "(May 2031)" at its end."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for line in reversed(lines[-_TAIL_LINES:]):
+        closing = _CLOSING.search(line)
+        if closing is None and line == lines[0]:
+            continue
+        signed = closing[1] if closing is not None else line
+        found = _dates(signed) if len(signed) <= _LONGEST_HEAD else []
+        if len(found) == 1 and _signs(signed, found[0]):
+            return found[0].interval, signed
+    return None
+
+
+def _signs(signed: str, found: TimeExpression) -> bool:
+    """Whether nothing but a place stands before the date, and nothing behind it."""
+    before, after = signed[: found.start_char], signed[found.end_char :]
+    return _SIGNED_AT.fullmatch(before) is not None and not after.strip(" .)")
 
 
 def _is_frame(head: str, found: TimeExpression, *, whole: bool) -> bool:

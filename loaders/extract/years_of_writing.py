@@ -3,7 +3,7 @@
 - "Friday, 15 March" fits one of the years behind the last one that the text names.
 - Figures of a whole year or quarter are news until the next ones are out: "exports in 2030", in a
   text with times of a year that it does not name, were written about within a year.
-- "Sixteen years later she stands trial": the present, counted from a date.
+- "Sixteen years later she stands trial": the present, counted from a date (`distances`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.interval import YEARLESS, Basis, Precision
+from loaders.extract.distances import Years, from_distance
 from loaders.extract.temporal import TimeExpression
 from loaders.extract.temporal.tense import Sentences
 from loaders.extract.told_dates import ToldDate
@@ -21,18 +22,11 @@ from loaders.extract.told_dates import ToldDate
 _WEEKDAYS = [day.lower() for day in calendar.day_name]
 _MOST_YEARS = 2  # behind the last year named; a weekday and a date meet again after five or six
 _YEAR = dt.timedelta(days=365)
-_EARLY, _LATE = dt.timedelta(days=90), dt.timedelta(days=270)  # "three years on" is told loosely
 _FIGURES = re.compile(
     r"\b(?:per ?cent|percent|shares?|figures|statistic\w*|data|exports?|imports?|turnover|revenues?"
     r"|profits?|gdp|output|sales|inflation|growth|harvest|budget|deficit|unemployment|counted|recorded|registered)\b|%",
     re.IGNORECASE,
 )
-_LATER = re.compile(r"\s+(?:on|later)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"P(\d{1,2})Y")
-_BACK = 400  # characters from a distance back to the date it is counted from
-
-Years = tuple[dt.date, dt.date, TimeExpression]
-"""First and last day on which the text may have been written, and what shows it."""
 
 
 def years_of_writing(
@@ -40,7 +34,7 @@ def years_of_writing(
 ) -> Years | None:
     """The strongest evidence first; `None` where there is none."""
     return (
-        _from_distance(text, expressions)
+        from_distance(text, expressions)
         or _from_weekdays(expressions)
         or _from_figures(text, expressions, told)
     )
@@ -110,52 +104,3 @@ def _periods(text: str, expressions: Sequence[TimeExpression]) -> Iterator[TimeE
         start, end = sentences.span(sentences.number(found.start_char))
         if _FIGURES.search(text, start, end) and sentences.tense(found.start_char) == "past":
             yield found
-
-
-def _from_distance(text: str, expressions: Sequence[TimeExpression]) -> Years | None:
-    sentences = Sentences(text)
-    for found in expressions:
-        years = _counted(text, found)
-        if years is None or sentences.tense(found.start_char) in {"past", "future"}:
-            continue
-        since = _date_before(expressions, found)
-        if since is not None and since.interval.start and since.interval.end:
-            first = _shifted(since.interval.start, years) - _EARLY
-            return first, _shifted(since.interval.end, years) + _LATE, found
-    return None
-
-
-def _counted(text: str, found: TimeExpression) -> int | None:
-    """N of "N years on" and "N years later"."""
-    words = found.text.lower().split()
-    duration = _COUNTED.fullmatch(found.value)
-    if duration is not None and _LATER.match(text, found.end_char):
-        return int(duration[1])
-    if len(words) == 3 and words[1:] == ["years", "later"]:
-        return _NUMBERS.get(words[0]) or (int(words[0]) if words[0].isdigit() else None)
-    return None
-
-
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-         "sixteen seventeen eighteen nineteen twenty").split(), start=2)
-}  # fmt: skip
-
-
-def _date_before(
-    expressions: Sequence[TimeExpression], found: TimeExpression
-) -> TimeExpression | None:
-    before = [
-        one
-        for one in expressions
-        if one.end_char <= found.start_char <= one.end_char + _BACK
-        and one.interval.basis is Basis.EXPLICIT
-        and one.interval.start is not None
-    ]
-    return before[-1] if before else None
-
-
-def _shifted(day: dt.date, years: int) -> dt.date:
-    return day.replace(year=day.year + years, day=min(day.day, 28))

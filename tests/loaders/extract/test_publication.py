@@ -174,6 +174,23 @@ def test_a_full_date_behind_days_without_a_year_does_not_lend_its_year() -> None
         # "Three years on" counts up to the writing.
         ("The accord was signed on May 5, 2031, and broken on May 9. Three years on, the camp is "
          "still there.", D(2034, 2, 4), D(2035, 1, 30)),
+        ("The pact of 2024 is ten years old this week. On 12 June the feast was cancelled.",
+         D(2034, 6, 12), D(2034, 6, 22)),
+        ("The mill, founded in 1955, is celebrating its 80th birthday. It struck on 12 June.",
+         D(2035, 6, 12), D(2035, 6, 22)),
+        ("For nine years, since 2022, the bridge has been closed.", D(2031, 1, 1), D(2031, 12, 31)),
+        ("Police raided the club on Sunday, 3 May 2030. Eleven months later the trial has begun. "
+         "On 2 April the judge heard the owner.", D(2031, 4, 2), D(2031, 4, 12)),
+        ("It has been exactly one year since the raid of 9 March 2030.", D(2031, 3, 9),
+         D(2031, 3, 12)),
+        ("The war that began in 2030 is in its third year.", D(2032, 1, 1), D(2032, 12, 31)),
+        ("Anna Berg, born in 1984, is now 47.", D(2031, 1, 1), D(2031, 12, 31)),
+        # The end of a text, and days counted from the day of writing.
+        ("The army left.\n\nIt rained.\n\nPort Alder, 3 May 2031", D(2031, 5, 3), D(2031, 5, 3)),
+        ("The army left. (May 2031)", D(2031, 5, 1), D(2031, 5, 31)),
+        ("The day before yesterday, on 12 May 2031, police raided the club.", D(2031, 5, 14),
+         D(2031, 5, 14)),
+        ("As of 3 May 2031, forty villages are under water.", D(2031, 5, 3), D(2031, 5, 3)),
     ],
 )  # fmt: skip
 def test_the_year_of_writing_shows_in_weekdays_figures_and_distances(
