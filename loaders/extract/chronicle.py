@@ -25,11 +25,18 @@ def dated_pairs(sites: Sites, reading: Reading) -> Iterator[tuple[Telling, Telli
             last = step
             continue
         if _precedes(last, step) or _goes_on(last, step):
-            if _countries(last, reading) & _countries(step, reading):
+            if _is_one_matter(last, step, reading):
                 yield last, step
             last = step
         elif _precedes(step, last):
             last = step
+
+
+def _is_one_matter(first: Telling, then: Telling, reading: Reading) -> bool:
+    """Told of the same states, or both entries of one chronicle."""
+    if _is_under_heading(first) and _is_under_heading(then):
+        return True
+    return bool(_countries(first, reading) & _countries(then, reading))
 
 
 def _steps(sites: Sites) -> Iterator[Telling]:
@@ -42,11 +49,29 @@ def _steps(sites: Sites) -> Iterator[Telling]:
 
 def _is_dated(telling: Telling) -> bool:
     date = telling.date
+    if date.basis is Basis.INHERITED and _is_under_heading(telling):
+        return date.start is not None and date.precision in _EXACT
     if not date.text or date.basis is Basis.INHERITED:
         return False
     if date.start is None:
         return _YEARLESS.fullmatch(date.value or "") is not None
     return date.basis in _DATED and date.precision in _EXACT
+
+
+def _is_under_heading(telling: Telling) -> bool:
+    """Whether the line above tells nothing but a date, as in a chronicle."""
+    text, at = telling.trigger.token.doc.text, telling.trigger.token.idx
+    above = text[: text.rfind("\n", 0, at) + 1].rstrip()
+    line = above[above.rfind("\n") + 1 :].strip()
+    return _HEADING.fullmatch(line) is not None
+
+
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_HEADING = re.compile(
+    rf"\W*(?:(?:on )?(?:\w+day,? )?(?:(?:{_MONTHS})\w*\.? \d{{1,2}}(?:st|nd|rd|th)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})\w*\.?)(?:,? \d{{4}})?)\W*",
+    re.IGNORECASE,
+)
 
 
 def _precedes(first: Telling, then: Telling) -> bool:

@@ -38,6 +38,7 @@ _INNER = {"subsequently": Sense.AFTER, "afterwards": Sense.AFTER, "later": Sense
           "consequently": Sense.BECAUSE, "therefore": Sense.BECAUSE}  # fmt: skip
 _ANSWERS = frozenset({"response", "retaliation", "reaction", "return", "turn", "reply", "protest"})
 _ANSWERING = frozenset({"respond", "react", "reply", "retaliate", "retort", "counter"})
+_DECIDING = frozenset({"accept", "refuse", "decline", "consent", "acquiesce"})
 _LONGEST = 6  # tokens of the longest opening
 
 
@@ -90,8 +91,18 @@ def inner_at(token: Token) -> Iterator[Cue]:
         yield from _adverb(token)
     elif token.lemma_.lower() in _ANSWERS and token.dep_ == "pobj" and _is_bare(token):
         yield from _told_before(Sense.ANSWER, token.head.head, token.head.i, token.i)
-    elif token.lemma_.lower() in _ANSWERING and grammar.is_verb(token) and not _has_target(token):
+    elif _answers_alone(token):
         yield from _told_before(Sense.ANSWER, token, token.i, token.i)
+
+
+def _answers_alone(token: Token) -> bool:
+    """As in "she responded that", "Zedland accepted at once": an answer to what is told before."""
+    lemma = token.lemma_.lower()
+    if not grammar.is_verb(token) or _has_target(token):
+        return False
+    if lemma in _DECIDING and token.dep_ == "ROOT":
+        return not any(c.dep_ in {"ccomp", "xcomp"} for c in token.children)
+    return lemma in _ANSWERING
 
 
 def _adverb(token: Token) -> Iterator[Cue]:
@@ -124,7 +135,10 @@ def _is_bare(noun: Token) -> bool:
     return noun.head.lower_ == "in" and not behind and noun.head.i > noun.sent.start
 
 
+_LOOSE = frozenset({"on", "in", "by", "with", "at", "within", "after"})
+
+
 def _has_target(verb: Token) -> bool:
     """As in "responded to the ban", "reacted angrily to it": whom or what, it says itself."""
-    return any(c.dep_ in {"prep", "dobj"} and c.lower_ not in {"on", "in", "by", "with"}
+    return any(c.dep_ in {"prep", "dobj"} and c.lower_ not in _LOOSE
                for c in verb.children)  # fmt: skip

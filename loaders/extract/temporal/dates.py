@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from loaders.extract.temporal import periods
 from loaders.extract.temporal.context import Context
@@ -144,6 +145,61 @@ def _counts_things(phrase: Phrase) -> bool:
 @GRAMMAR.rule(f"{_MONTH} (?:COMMA|OF)? (?P<year>YEAR)", f"{_MONTH} QUOTE (?P<year>N31|N99)")
 def month_and_year(phrase: Phrase, context: Context) -> Reading | None:
     return explicit(periods.month(written_year(phrase), phrase.value("month")))
+
+
+@GRAMMAR.rule(
+    f"{_MONTH} (?=AND (?P<last>MON) (?P<year>YEAR))",
+    f"{_MONTH} (?=COMMA MON COMMA? AND (?P<last>MON) (?P<year>YEAR))",
+)
+def month_of_a_list(phrase: Phrase, context: Context) -> Reading | None:
+    """As in "in May and June 2030", where the first month takes its year from the last."""
+    if phrase.before("BETWEEN", "FROM"):
+        return None
+    number, year = phrase.value("month"), phrase.value("year")
+    return explicit(periods.month(year - (number > phrase.value("last")), number))
+
+
+@GRAMMAR.rule(
+    f"THE? (?P<number>ORD|LATER) HALF OF {_MONTH} (?P<year>YEAR)?",
+    f"THE? (?P<number>ORD|LAST) (?P<week>UNIT) OF {_MONTH} (?P<year>YEAR)?",
+)
+def part_of_month(phrase: Phrase, context: Context) -> Reading | None:
+    """As in "the first half of May", "the second week of May 2030": days of that month."""
+    if phrase.has("week") and phrase.word("week") != "week":
+        return None
+    month = phrase.value("month")
+    first = _first_day(phrase)
+    if first is None:
+        return None
+    reading = (
+        explicit(_from_day(phrase, phrase.value("year"), month, first))
+        if phrase.has("year")
+        else context.nearest_year(
+            lambda year: _from_day(phrase, year, month, first), f"XXXX-{month:02d}", phrase.offset
+        )
+    )
+    if phrase.has("week"):
+        return reading
+    return replace(reading, mod="START" if first == 1 else "END")
+
+
+_MIDDLE = 15  # the last day of a month's first half
+
+
+def _first_day(phrase: Phrase) -> int | None:
+    """Of the half or week that the phrase counts; 22 for the last week."""
+    number = 0 if phrase.is_a("number", "LAST", "LATER") else phrase.value("number")
+    if phrase.has("week"):
+        return 22 if number == 0 else 7 * number - 6 if 1 <= number <= 4 else None
+    return _MIDDLE + 1 if number in (0, 2) else 1 if number == 1 else None
+
+
+def _from_day(phrase: Phrase, year: int, month: int, first: int) -> Period:
+    whole = periods.month(year, month)
+    length = 7 if phrase.has("week") else _MIDDLE
+    end = whole.start.replace(day=min(first + length - 1, whole.end.day))
+    last = phrase.is_a("number", "LAST") or (not phrase.has("week") and first > 1)
+    return replace(whole, start=whole.start.replace(day=first), end=whole.end if last else end)
 
 
 @GRAMMAR.rule(f"(?P<which>LAST|NEXT|THIS|PAST) {_MONTH}")

@@ -146,3 +146,19 @@ def test_what_says_nothing_of_two_events(text: str) -> None:
 
 def of_kind(text: str, kind: str) -> set[tuple[str, str]]:
     return {(source, target) for source, said, target in told(text).links() if said == kind}
+
+
+def test_the_entries_of_a_chronicle_come_one_before_the_other() -> None:
+    text = (
+        "The row is old. Here is what was known by the evening of February 21, 2031.\n\n"
+        "January 30\nKenya expels the Somali envoy.\n\n"
+        "February 2\nNorway closes the border to Chile.\n"
+    )
+    assert ("expels", "before", "closes") in told(text).links()
+
+
+def test_who_accepts_or_refuses_without_more_answers_what_was_told_before() -> None:
+    assert ("accepts", "responds_to", "offers") in told(
+        "The African Union offers help to Kenya. Kenya accepts at once."
+    ).links()
+    assert told("Norway offered aid to Chile. Chile refused to pay its debt.").links() == set()
