@@ -11,7 +11,7 @@ from graph.store import Reader
 
 
 def documents_without_year(reader: Reader, events: Iterable[EventId]) -> list[DocumentId]:
-    """Documents without a publication date that give days without a year, near the events.
+    """Documents that give days without a year, near the events.
 
     Near are the documents of the events' own claims, and of claims judged to be about the same or
     perhaps the same event.
@@ -35,7 +35,7 @@ def documents_without_year(reader: Reader, events: Iterable[EventId]) -> list[Do
         }
         WITH DISTINCT claim.document_id AS id
         MATCH (document:Document {id: id})
-        WHERE document.published_start IS NULL AND EXISTS {
+        WHERE EXISTS {
           MATCH (open:Claim {document_id: id})
           WHERE open.date_start IS NULL AND open.date_value STARTS WITH 'XXXX-'
         }
