@@ -21,6 +21,7 @@ CREATE CONSTRAINT past_judgement_id IF NOT EXISTS FOR (past:PastJudgement) REQUI
 CREATE CONSTRAINT conflict_id IF NOT EXISTS FOR (conflict:Conflict) REQUIRE conflict.id IS UNIQUE;
 CREATE CONSTRAINT merged_id IF NOT EXISTS FOR (merged:Merged) REQUIRE merged.id IS UNIQUE;
 CREATE CONSTRAINT anchor_id IF NOT EXISTS FOR (anchor:Anchor) REQUIRE anchor.id IS UNIQUE;
+CREATE CONSTRAINT change_id IF NOT EXISTS FOR (change:Change) REQUIRE change.id IS UNIQUE;
 CREATE CONSTRAINT graph_id IF NOT EXISTS FOR (graph:Graph) REQUIRE graph.id IS UNIQUE;
 CREATE CONSTRAINT job_id IF NOT EXISTS FOR (job:Job) REQUIRE job.id IS UNIQUE;
 
@@ -46,6 +47,7 @@ CREATE INDEX event_type IF NOT EXISTS FOR (event:Event) ON (event.type);
 CREATE INDEX conflict_sk IF NOT EXISTS FOR (conflict:Conflict) ON (conflict.sk);
 CREATE INDEX event_disputed IF NOT EXISTS FOR (event:Event) ON (event.disputed);
 CREATE INDEX document_sk IF NOT EXISTS FOR (document:Document) ON (document.sk);
+CREATE INDEX document_address IF NOT EXISTS FOR (document:Document) ON (document.address);
 CREATE INDEX document_source IF NOT EXISTS FOR (document:Document) ON (document.source_id);
 CREATE INDEX document_pending IF NOT EXISTS FOR (document:Document) ON (document.pending);
 
@@ -77,6 +79,8 @@ CREATE INDEX past_judgement_apart IF NOT EXISTS FOR (past:PastJudgement) ON (pas
 CREATE INDEX reference_stated IF NOT EXISTS FOR (reference:Reference) ON (reference.stated_base);
 CREATE INDEX merged_into IF NOT EXISTS FOR (merged:Merged) ON (merged.into);
 CREATE INDEX anchor_point IF NOT EXISTS FOR (anchor:Anchor) ON (anchor.point);
+CREATE INDEX change_sk IF NOT EXISTS FOR (change:Change) ON (change.sk);
+CREATE INDEX change_at IF NOT EXISTS FOR (change:Change) ON (change.at);
 CREATE INDEX job_key IF NOT EXISTS FOR (job:Job) ON (job.idempotency_key);
 CREATE INDEX job_sk IF NOT EXISTS FOR (job:Job) ON (job.sk);
 CREATE INDEX job_status IF NOT EXISTS FOR (job:Job) ON (job.status);

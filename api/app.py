@@ -21,6 +21,7 @@ from api.openapi import DESCRIPTION, RESPONSES, TAGS, described
 from api.routes import (
     actors,
     anchors,
+    changes,
     conflicts,
     documents,
     events,
@@ -56,6 +57,7 @@ _ROUTES = (
     types,
     judgements,
     anchors,
+    changes,
     ingest,
     jobs,
     health,

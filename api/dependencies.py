@@ -16,10 +16,10 @@ from api.ingest import Ingest
 from api.judging import Judging
 from api.settings import ApiSettings
 from api.worker import Worker
-from graph.errors import InvalidQuery, Moved, NotFound
+from graph.errors import InvalidQuery, Moved
 from graph.queries.actors import resolve_actor
 from graph.queries.entities import actors_called
-from graph.queries.merged import survivor
+from graph.queries.merged import missing, survivor
 from graph.store import Store
 
 
@@ -124,7 +124,7 @@ def actor_in_path(store: Store, wanted: str, parameter: str) -> str:
         return resolve_actor(store, wanted, parameter)
     except InvalidQuery as error:
         if str(error).startswith("no actor"):
-            raise NotFound("actor", wanted) from error
+            raise missing(store, "actor", wanted) from error
         raise
 
 

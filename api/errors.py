@@ -22,6 +22,7 @@ from graph.errors import (
     DatabaseUnavailable,
     EmbeddedError,
     GestaError,
+    Gone,
     InvalidQuery,
     InvalidRecord,
     Moved,
@@ -52,7 +53,8 @@ KINDS: dict[type[GestaError], Kind] = {
     InvalidQuery: Kind("invalid-parameter", 422, "A parameter cannot be meant as it is written."),
     InvalidRecord: Kind("invalid-record", 422, "A record breaks the rules of its format."),
     UnreadableDocument: Kind("unreadable-document", 422, "A document cannot be read."),
-    NotFound: Kind("not-found", 404, "Nothing has that id."),
+    Gone: Kind("gone", 410, "Something had that id, and is gone: deleted, superseded, regrouped."),
+    NotFound: Kind("not-found", 404, "Nothing has that id, nor ever had."),
     Contradiction: Kind(
         "contradiction", 409, "Persons' judgements in force say otherwise; the errors name them."
     ),
@@ -93,6 +95,7 @@ def problem(
     path: str,
     request_id: str,
     errors: Sequence[Mapping[str, Any]] = (),
+    more: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> JSONResponse:
     """A problem document; `type` leads to its paragraph on this server's own docs page."""
@@ -106,6 +109,7 @@ def problem(
     }
     if errors:
         content["errors"] = list(errors)
+    content.update(more or {})
     return JSONResponse(content, status, headers, media_type=MEDIA_TYPE)
 
 
@@ -120,6 +124,7 @@ def _answer(
     name: str,
     detail: str,
     errors: Sequence[Mapping[str, Any]] = (),
+    more: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> JSONResponse:
     return problem(
@@ -129,6 +134,7 @@ def _answer(
         path=request.url.path,
         request_id=request_id_of(request),
         errors=errors,
+        more=more,
         headers=headers,
     )
 
@@ -152,7 +158,19 @@ async def _gesta(request: Request, error: Exception) -> Response:
     if isinstance(error, Contradiction):
         told = error.judgements.items()
         errors = [{"pointer": f"/judgements/{key}", "detail": text} for key, text in told]
-    return _answer(request, kind.status, kind.name, str(error), errors, headers)
+    if isinstance(error, Gone):
+        return _gone(request, kind, error)
+    return _answer(request, kind.status, kind.name, str(error), errors, headers=headers)
+
+
+def _gone(request: Request, kind: Kind, error: Gone) -> Response:
+    """Where another text took the place of a document, a link leads there (RFC 5829)."""
+    told = {"why": error.why, "revision": error.revision, "at": error.at, "into": error.into}
+    headers: dict[str, str] = {}
+    if error.kind == "document" and error.into:
+        headers["Link"] = f'</v1/documents/{quote(error.into)}>; rel="successor-version"'
+    more = {"gone": told}
+    return _answer(request, kind.status, kind.name, str(error), more=more, headers=headers)
 
 
 def _pointed(request: Request, error: InvalidQuery) -> dict[str, Any]:

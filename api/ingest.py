@@ -6,7 +6,7 @@ The API accepts and queues; who composes the application gives it an `Ingest` th
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, Protocol
+from typing import Annotated, Literal, Protocol, Self
 
 from pydantic import (
     AfterValidator,
@@ -16,6 +16,7 @@ from pydantic import (
     Field,
     TypeAdapter,
     field_validator,
+    model_validator,
 )
 
 from api.dates import parse
@@ -46,6 +47,14 @@ class _Request(BaseModel):
         None,
         description="When it was published: YYYY, YYYY-MM or YYYY-MM-DD.",
         examples=["2031-05-06"],
+    )
+
+    replaces: Text | None = Field(
+        None,
+        max_length=2_000,
+        description="What it takes the place of: the id of a document; `address`, for earlier "
+        "versions of the same publisher under the same address; or an address of theirs.",
+        examples=["address"],
     )
 
     @field_validator("published")
@@ -93,6 +102,12 @@ class RecordsRequest(_Request):
     kind: Literal["records"] = "records"
     records: list[ExtractionRecord] = Field(min_length=1, max_length=10_000)
 
+    @model_validator(mode="after")
+    def _one_heir(self) -> Self:
+        if len(self.records) > 1 and self.replaces not in (None, "address"):
+            raise ValueError("one document takes the place of another: send it alone")
+        return self
+
 
 IngestRequest = TextRequest | FileRequest | UrlRequest | RecordsRequest
 REQUEST: TypeAdapter[IngestRequest] = TypeAdapter(
@@ -106,10 +121,14 @@ class Outcome(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     origin: str
-    status: Literal["loaded", "unchanged", "failed"]
+    status: Literal["loaded", "replaced", "superseded", "unchanged", "failed"]
     document: str | None = None
     claims: int = 0
     reason: str | None = None
+    replaces: tuple[str, ...] = Field(
+        default=(), description="Ids of documents whose place it took."
+    )
+    by: str | None = Field(default=None, description="Id of the document that took its place.")
 
 
 class IngestReport(BaseModel):

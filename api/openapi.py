@@ -30,6 +30,7 @@ TAGS: list[dict[str, Any]] = [
     {"name": "sources", "description": "Who publishes."},
     {"name": "places", "description": "Where it happened."},
     {"name": "judgements", "description": "What is one and what is not: who decided, and why."},
+    {"name": "changes", "description": "What is new, different or gone since last time."},
     {"name": "ingest", "description": "Ways in, and how far they have come."},
     {"name": "operation", "description": "For those who run the server."},
 ]
@@ -46,6 +47,7 @@ _EXAMPLES: dict[str, object] = {
     "anchor": "anc-0123456789abcdef0123",
     "as_of": "2031-05-02",
     "by": "Mira Holt",
+    "changed_since": "42",
     "claims_limit": 3,
     "clock": "known_at",
     "conflict": "cfl-0123456789abcdef0123",
@@ -100,6 +102,7 @@ _EXAMPLES: dict[str, object] = {
 _IDS = {"source": "src-0123456789abcdef0123", "place": "plc-0123456789abcdef0123"}
 _BY_PATH: dict[tuple[str, str], object] = {
     ("/v1/places", "kind"): ["city"],
+    ("/v1/changes", "kind"): ["event"],
     ("/v1/conflicts", "kind"): ["number"],
     ("/v1/conflicts", "event"): ["evt-0123456789abcdef0123"],
     ("/v1/conflicts", "document"): ["doc-0123456789abcdef0123"],
@@ -111,6 +114,7 @@ _BY_PATH: dict[tuple[str, str], object] = {
     ("/v1/documents/{document}", "include"): ["text", "claims"],
 }
 _WITH_PATH = {404: "Nothing has that id."}
+_GONE = {410: "Something had that id, and is gone; the problem says why."}
 _MOVED = {308: "The id stands for another one now; `Location` leads there."}
 _WITH_BODY = {
     400: "The body is not what it says it is.",
@@ -145,7 +149,7 @@ def _describe(path: str, method: str, operation: dict[str, Any]) -> None:
     responses = operation["responses"]
     extra: dict[int, str] = {}
     if "{" in path:
-        extra |= _WITH_PATH
+        extra |= _WITH_PATH | _GONE
     if path.startswith(("/v1/events/{", "/v1/actors/{", "/v1/relations/{")):
         extra |= _MOVED
     if method == "post":

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from api.dates import DateParameter, PartialDate
+from api.since import Since, SinceParameter
 from graph.errors import InvalidQuery
 from graph.model import ActorKind, EventType, PlaceKind, Role, Status
 from graph.queries.actors import resolve_actor
@@ -179,8 +180,19 @@ class EventFilters(Parameters):
         )
 
 
+ChangedSince = Annotated[
+    SinceParameter | None,
+    Field(
+        description="Only what is new or different since this revision, day or moment.",
+        examples=["42"],
+    ),
+]
+
+
 class EventList(EventFilters, Paged):
     """A list of events."""
+
+    changed_since: ChangedSince = None
 
     fields: Annotated[list[EventField], BeforeValidator(_split)] = Field(
         [], description="Only these parts of each event, besides its id.", examples=[["title"]]
@@ -193,6 +205,10 @@ class EventList(EventFilters, Paged):
     claims_limit: int = Field(
         3, ge=1, le=100, description="Most claims shown of each event.", examples=[3]
     )
+
+    def filters(self, store: Store) -> Filters:
+        """The filters, with the revision that changes are asked for from."""
+        return replace(super().filters(store), changed_since=_known(self.changed_since, store))
 
 
 class Appearances(EventFilters, Paged):
@@ -249,6 +265,7 @@ class RelationList(Paged):
     known_at: DateParameter | None = Field(
         None, description="Only what documents published by this day had said."
     )
+    changed_since: ChangedSince = None
 
     def filters(self, store: Store) -> Filters:
         """The filters with names turned into ids.
@@ -256,12 +273,12 @@ class RelationList(Paged):
         Raises:
             InvalidQuery: A name fits nobody or several.
         """
-        others = ("limit", "cursor", "relation_type", "from_", "to")
+        others = ("limit", "cursor", "relation_type", "from_", "to", "changed_since")
         names = [name for name in type(self).model_fields if name not in others]
         given = {name: getattr(self, name) for name in names}
         bare = EventFilters.model_validate(given).filters(store)
         ends = {"from_": _ends(store, self.from_, "from"), "to": _ends(store, self.to, "to")}
-        return replace(bare, **ends)
+        return replace(bare, changed_since=_known(self.changed_since, store), **ends)
 
 
 class OwnRelations(Paged):
@@ -303,6 +320,19 @@ class ActorList(Paged):
     kind: list[ActorKind] = Field([], examples=[["person"]])
     country: list[CountryCode] = Field([], examples=[["KAZ"]])
     known_at: KnownAt = None
+    changed_since: ChangedSince = None
+
+    def revision(self, store: Store) -> int | None:
+        """The revision that changes are asked for from.
+
+        Raises:
+            InvalidQuery: The question has parts that change with more than the actor.
+        """
+        if self.changed_since is not None and (self.q or self.known_at):
+            raise InvalidQuery(
+                "changed_since", "changed_since goes neither with q nor with known_at here"
+            )
+        return _known(self.changed_since, store)
 
 
 class Company(Clock):
@@ -328,6 +358,7 @@ class DocumentList(Paged):
     published_from: DateParameter | None = None
     published_to: DateParameter | None = None
     known_at: DateParameter | None = None
+    changed_since: ChangedSince = None
 
     def filters(self, store: Store) -> DocumentFilters:
         """The filters with names turned into ids.
@@ -343,6 +374,7 @@ class DocumentList(Paged):
             published_from=_lower(self.published_from),
             published_to=_upper(self.published_to),
             known_at=_upper(self.known_at),
+            changed_since=_known(self.changed_since, store),
         )
 
 
@@ -388,6 +420,10 @@ def _types(wanted: list[EventType]) -> tuple[str, ...]:
     """The stored types: YIELD is the older name of two of them."""
     both = {EventType.YIELD: (EventType.YIELD, EventType.CONCEDE, EventType.RETREAT)}
     return tuple(kind for name in wanted for kind in both.get(name, (name,)))
+
+
+def _known(since: Since | None, store: Store) -> int | None:
+    return since.known(store) if since else None
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

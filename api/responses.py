@@ -11,8 +11,9 @@ from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import quote, urlencode
 
 from fastapi import Request, Response
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
+from graph.changes import Why
 from graph.interval import Basis, Precision
 from graph.model import (
     ActorKind,
@@ -47,6 +48,15 @@ class Fault(Shape):
     )
 
 
+class Gone(Shape):
+    """What is known of a record that is gone."""
+
+    why: Why
+    revision: int = Field(description="The graph's from which on it is gone.", examples=[42])
+    at: AwareDatetime
+    into: str | None = Field(description="Id of what took its place.")
+
+
 class Problem(Shape):
     """A problem document (RFC 9457)."""
 
@@ -57,6 +67,7 @@ class Problem(Shape):
     instance: str
     request_id: str
     errors: list[Fault] | None = None
+    gone: Gone | None = Field(None, description="Of 410: since when, why, and for what.")
 
 
 class Page(Shape, Generic[T]):

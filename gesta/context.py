@@ -11,6 +11,7 @@ from graph.embedded import serving
 from graph.schema import apply_schema
 from graph.settings import DatabaseSettings
 from graph.store import Store
+from graph.writes.ledger import complete_ledger
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Session:
             Store(address) as store,
         ):
             apply_schema(store)
+            complete_ledger(store)
             yield store
 
     def _stage(self, text: str) -> None:

@@ -43,7 +43,13 @@ class LoadingIngest:
     def __call__(self, request: IngestRequest, progress: Progress) -> IngestReport:
         with extractors_of(self._llm) as using:
             found = self._arrivals(request)
-            report = load(self._store, found, extractors=using, on_progress=progress)
+            report = load(
+                self._store,
+                found,
+                extractors=using,
+                replaces=request.replaces,
+                on_progress=progress,
+            )
         return IngestReport(outcomes=tuple(_outcome(o) for o in report.outcomes))
 
     def remove(self, document: str) -> None:
@@ -72,11 +78,12 @@ def _given(request: IngestRequest) -> Given:
 
 
 def _outcome(loaded: Loaded) -> Outcome:
-    status = "loaded" if loaded.status == "replaced" else loaded.status
     return Outcome(
         origin=loaded.origin,
-        status=status,
+        status=loaded.status,
         document=loaded.document,
         claims=loaded.claims,
         reason=loaded.reason or ("; ".join(loaded.notes) or None),
+        replaces=loaded.replaces,
+        by=loaded.by,
     )

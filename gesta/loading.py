@@ -29,12 +29,14 @@ def load_into(
     documents: Iterable[Arrival],
     step: ProgressCallback,
     extractors: Extracting | None = None,
+    replaces: str | None = None,
 ) -> LoadReport:
     """Load all of them; `step` is told how many are done and how many have been found."""
     return load(
         store,
         documents,
         extractors=extractors,
+        replaces=replaces,
         on_progress=lambda _stage, done, total: step(done, total or 0),
     )
 
@@ -44,6 +46,7 @@ def sentence(report: LoadReport) -> str:
     parts = [
         f"{report.loaded} loaded",
         f"{report.replaced} replaced" if report.replaced else "",
+        f"{report.superseded} superseded" if report.superseded else "",
         f"{report.unchanged} unchanged" if report.unchanged else "",
         f"{len(report.failed)} failed" if report.failed else "",
     ]

@@ -26,6 +26,14 @@ Workers = Annotated[
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Fetch addresses of this machine and its network.")
 ]
+Replace = Annotated[
+    bool,
+    typer.Option(
+        "--replace",
+        help="Let documents take the place of earlier versions: those of the same publisher with "
+        "the same web address or file path.",
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option(

@@ -6,6 +6,7 @@ GestaError
 ├── InvalidQuery           a question that cannot be meant; names the parameter that is wrong
 ├── Moved                  the id stands for another one now
 ├── NotFound               no such document, event, actor … in the graph
+│   └── Gone                   there was one
 ├── Conflict               the graph is in a state that forbids this (another writer is at work)
 │   └── Contradiction          persons' judgements that are in force say otherwise
 ├── DatabaseError
@@ -65,6 +66,34 @@ class NotFound(GestaError):
         super().__init__(f"no {kind} has the id {key!r}")
         self.kind = kind
         self.key = key
+
+
+class Gone(NotFound):
+    """Something had that id, and is no more.
+
+    Attributes:
+        why: As in `graph.changes.Why`.
+        revision: The graph's from which on it is gone, and `at`, its time.
+        into: What took its place, if one thing did.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        key: str,
+        reason: str,
+        *,
+        why: str,
+        revision: int,
+        at: str,
+        into: str | None,
+    ) -> None:
+        super().__init__(kind, key)
+        self.args = (f"the {kind} {key!r} is gone: {reason}",)
+        self.why = why
+        self.revision = revision
+        self.at = at
+        self.into = into
 
 
 class Conflict(GestaError):

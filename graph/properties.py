@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.accounts.shingles import prints_of
+from graph.addresses import address_of
+from graph.identity import digest
 from graph.interval import TimeInterval
 from graph.model import (
     Actor,
@@ -22,6 +24,7 @@ from graph.model import (
     ClaimMention,
     ClaimParticipant,
     Document,
+    DocumentFacts,
     Event,
     Judgement,
     Mention,
@@ -77,6 +80,7 @@ def document_properties(document: Document, fingerprint: str) -> Properties:
         "folded": without_marks(f"{document.title}\n{document.text}"),
         "language": document.language,
         "origin": document.origin,
+        "address": address_of(document.origin),
         "author": document.author,
         "media_type": document.media_type,
         "fingerprint": fingerprint,
@@ -90,6 +94,11 @@ def document_properties(document: Document, fingerprint: str) -> Properties:
         "prints": list(prints.hashes),
         "print_offsets": list(prints.offsets),
     }
+
+
+def facts_digest(facts: DocumentFacts) -> str:
+    """Stands for all that a document says, whatever it was made from, and by what."""
+    return digest(facts.model_dump_json(exclude={"fingerprint"}))
 
 
 def mention_properties(mention: Mention) -> Properties:
@@ -163,6 +172,7 @@ def _made_in(claim: Claim | RelationClaim, document: Document) -> Properties:
     time = interval_properties("published", document.published)
     return {
         "id": claim.id,
+        "digest": digest(claim.model_dump_json()),
         "document_id": claim.document,
         "source_id": document.source.id if document.source else None,
         "status": claim.status,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any, LiteralString, Protocol, Self, TypeVar
 
 from neo4j import GraphDatabase, ManagedTransaction, Query, Session, unit_of_work
@@ -56,6 +58,11 @@ class Transaction:
         return self._transaction.run(query, parameters).data()
 
     run = rows  # reads better where what comes back is not looked at
+
+    @cached_property
+    def touched(self) -> defaultdict[str, set[str]]:
+        """Ids, by kind, of records that may be different by the end of this work."""
+        return defaultdict(set)
 
     def row(self, query: LiteralString, /, **parameters: object) -> Row | None:
         return _first(self.rows(query, **parameters))

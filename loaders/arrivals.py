@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
@@ -13,6 +13,7 @@ from graph.errors import InvalidRecord
 from graph.identity import digest
 from graph.model import Document, DocumentFacts
 from graph.queries.neighbourhood import fingerprints
+from graph.queries.versions import superseded
 from graph.record import ExtractionRecord
 from graph.store import Store
 from loaders.pool import Extracting, NoRecord, Pending, Stopgap
@@ -36,6 +37,11 @@ class Arrival:
     record: Pending | None = None
     facts: DocumentFacts | None = None
 
+    @property
+    def names_rival(self) -> bool:
+        """Whether it says by id whose place it is to take: that may undo a succession."""
+        return bool(self.found and (self.found.replaces or "").startswith("doc-"))
+
 
 def extracting(
     store: Store, sources: Iterable[Found | Unreadable], extractors: Extracting
@@ -47,7 +53,9 @@ def extracting(
         ids = [a.outcome.document for a in arrivals if a.outcome.document]
         stored = fingerprints(store, ids)
         seen = stored | seen
-        yield _begun([_against(arrival, seen) for arrival in arrivals], extractors)
+        later = superseded(store, (i for i in ids if i not in seen))
+        compared = (_against(_given_way(arrival, later), seen) for arrival in arrivals)
+        yield _begun(list(compared), extractors)
 
 
 def _arrival(source: Found | Unreadable, extractor: str) -> Arrival:
@@ -60,10 +68,18 @@ def _arrival(source: Found | Unreadable, extractor: str) -> Arrival:
     return Arrival(outcome, fingerprint_of(document, source.record or extractor), source)
 
 
+def _given_way(arrival: Arrival, later: Mapping[str, str]) -> Arrival:
+    """What another document took the place of stays replaced, however often it comes again."""
+    by = later.get(arrival.outcome.document or "")
+    if by is None or arrival.names_rival:
+        return arrival
+    return Arrival(replace(arrival.outcome, status="superseded", by=by))
+
+
 def _against(arrival: Arrival, seen: dict[str, str]) -> Arrival:
     """Compare with what is stored or came earlier, and remember this one."""
     document = arrival.outcome.document
-    if document is None:
+    if document is None or arrival.found is None:
         return arrival
     known = seen.get(document)
     seen[document] = arrival.fingerprint

@@ -12,15 +12,23 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import TypeVar
 
-from graph.errors import DatabaseError, DatabaseUnavailable, NotFound
+from graph.errors import DatabaseError, DatabaseUnavailable
 from graph.identity import DocumentId
+from graph.queries.merged import missing
 from graph.queries.neighbourhood import fingerprints, pending_documents
 from graph.store import Store
 from loaders.arrivals import BATCH, Arrival, extracting, failed, with_facts
 from loaders.pool import Extract, Extracting, Extractors, extract_document
 from loaders.report import LoadReport, Outcome, Totals
 from loaders.sources import Found, Unreadable
-from loaders.world import add_documents, remove_documents, resolve_documents
+from loaders.world import (
+    Arriving,
+    Succession,
+    add_documents,
+    remove_documents,
+    replace_documents,
+    resolve_documents,
+)
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int | None], None]
@@ -33,6 +41,7 @@ def load(
     extract: Extract = extract_document,
     workers: int | None = None,
     extractors: Extracting | None = None,
+    replaces: str | None = None,
     on_progress: Progress = lambda stage, done, total: None,
 ) -> LoadReport:
     """Bring documents into the graph; what cannot be read or extracted is reported.
@@ -43,6 +52,8 @@ def load(
         extract: Makes records of documents that come without; a function of a module.
         workers: Processes that extract; as many as there are cores unless given.
         extractors: Used, and left open, instead of processes that call `extract`.
+        replaces: What each document takes the place of that does not say so itself: id or address
+            of a document, or `SAME_ADDRESS`.
         on_progress: Told the stage, how many documents are done, and of how many if that is known.
 
     Raises:
@@ -53,7 +64,7 @@ def load(
     resolve_pending(store)
     with nullcontext(extractors) if extractors else Extractors(extract, workers) as using:
         for arrivals in _ahead(extracting(store, sources, using)):
-            outcomes += _write(store, [with_facts(arrival) for arrival in arrivals])
+            outcomes += _write(store, [with_facts(arrival) for arrival in arrivals], replaces)
             on_progress("load", len(outcomes), None)
     return LoadReport(_honest(outcomes), totals_of(store), time.monotonic() - begun)
 
@@ -74,7 +85,7 @@ def remove(store: Store, document: DocumentId) -> None:
         NotFound: No document has this id.
     """
     if not fingerprints(store, [document]):
-        raise NotFound("document", document)
+        raise missing(store, "document", document)
     store.write(lambda transaction: remove_documents(transaction, [document]))
 
 
@@ -93,30 +104,57 @@ def totals_of(store: Store) -> Totals:
 # Store and resolve ------------------------------------------------------------------------------
 
 
-def _write(store: Store, arrivals: Sequence[Arrival]) -> list[Outcome]:
+def _write(store: Store, arrivals: Sequence[Arrival], replaces: str | None) -> list[Outcome]:
     """Write a batch; if the database refuses it, document by document to find out which."""
     try:
-        _write_facts(store, arrivals)
+        arrivals = _write_facts(store, arrivals, replaces)
     except DatabaseUnavailable:
         raise
     except DatabaseError:
         _take_back(store, arrivals)
-        arrivals = [_write_alone(store, arrival) for arrival in arrivals]
+        arrivals = [_write_alone(store, arrival, replaces) for arrival in arrivals]
     return [arrival.outcome for arrival in arrivals]
 
 
-def _write_facts(store: Store, arrivals: Sequence[Arrival]) -> None:
-    # Of two versions of one document in one batch the later replaces the earlier.
-    facts = list({a.facts.document.id: a.facts for a in arrivals if a.facts}.values())
-    if facts:
+def _write_facts(
+    store: Store, arrivals: Sequence[Arrival], replaces: str | None
+) -> Sequence[Arrival]:
+    """What takes the place of something comes in one step with its going; the rest in two."""
+    # Of two records of one document in one batch the later replaces the earlier.
+    coming = {a.facts.document.id: a for a in arrivals if a.facts}
+    arriving = [
+        Arriving(a.facts, (a.found and a.found.replaces) or replaces)
+        for a in coming.values()
+        if a.facts
+    ]
+    if any(a.replaces for a in arriving) or "replaced" in {a.outcome.status for a in arrivals}:
+        found = store.write(lambda transaction: replace_documents(transaction, arriving))
+        return [_succeeding(arrival, found) for arrival in arrivals]
+    if arriving:
+        facts = [a.facts for a in arriving]
         store.write(lambda transaction: add_documents(transaction, facts))
         resolve_pending(store)
+    return arrivals
 
 
-def _write_alone(store: Store, arrival: Arrival) -> Arrival:
+def _succeeding(arrival: Arrival, found: Succession) -> Arrival:
+    """The arrival with whose place it took, or who took its place."""
+    document = arrival.outcome.document
+    if document is None or arrival.facts is None:
+        return arrival
+    if by := found.superseded.get(document):
+        outcome = replace(arrival.outcome, status="superseded", claims=0, by=by)
+    elif old := found.by(document):
+        outcome = replace(arrival.outcome, status="replaced", replaces=old)
+    else:
+        return arrival
+    return replace(arrival, outcome=outcome)
+
+
+def _write_alone(store: Store, arrival: Arrival, replaces: str | None) -> Arrival:
     """A document that the database refuses is not left there half resolved."""
     try:
-        _write_facts(store, [arrival])
+        (arrival,) = _write_facts(store, [arrival], replaces)
     except DatabaseUnavailable:
         raise
     except DatabaseError as error:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Status = Literal["loaded", "replaced", "unchanged", "failed"]
+Status = Literal["loaded", "replaced", "superseded", "unchanged", "failed"]
 
 
 @dataclass(frozen=True)
@@ -15,11 +15,14 @@ class Outcome:
 
     Attributes:
         origin: Path or address, as the source gave it; the id where there is neither.
-        status: `replaced` was stored before with other facts.
+        status: `replaced` was stored before with other facts, or takes the place of `replaces`;
+            `superseded` is not stored, because another one took its place.
         document: Its id; `None` when it could not be read.
         claims: How many claims it makes; 0 when it was not loaded now.
         reason: Why it failed, one phrase without the origin.
         notes: What the extractor wants people to know.
+        replaces: Ids of documents whose place it took.
+        by: Id of the document that took its place.
     """
 
     origin: str
@@ -28,6 +31,8 @@ class Outcome:
     claims: int = 0
     reason: str | None = None
     notes: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+    by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,11 @@ class LoadReport:
         return self.count("replaced")
 
     @property
+    def superseded(self) -> int:
+        """Documents that another one took the place of."""
+        return self.count("superseded")
+
+    @property
     def unchanged(self) -> int:
         """Documents that were in the graph as they are."""
         return self.count("unchanged")
@@ -78,6 +88,7 @@ class LoadReport:
         return {
             "loaded": self.loaded,
             "replaced": self.replaced,
+            "superseded": self.superseded,
             "unchanged": self.unchanged,
             "failed": [{"origin": origin, "reason": reason} for origin, reason in self.failed],
             "totals": asdict(self.totals),

@@ -51,12 +51,13 @@ def list_actors(
     """Without `q` in the order of ids; with `q` those that go by the whole name come first."""
     kinds, countries = tuple(wanted.kind), tuple(wanted.country)
     known_at = known_on(wanted.known_at)
-    question = question_of("actors", wanted.q, kinds, countries, known_at)
+    since = wanted.revision(store)
+    question = question_of("actors", wanted.q, kinds, countries, known_at, wanted.changed_since)
     page = Wanted.at(wanted.cursor, wanted.limit, question)
     if wanted.q:
         found = actors.find_actors(store, wanted.q, page, kinds, countries, known_at)
     else:
-        found = actors.list_actors(store, page, kinds, countries, known_at)
+        found = actors.list_actors(store, page, kinds, countries, known_at, since)
     return page_body(request, found, question)
 
 

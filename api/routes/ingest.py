@@ -64,6 +64,14 @@ def ingest_file(
     published: Annotated[
         str | None, Form(description="YYYY, YYYY-MM or YYYY-MM-DD.", examples=["2031-05-06"])
     ] = None,
+    replaces: Annotated[
+        str | None,
+        Form(
+            max_length=2_000,
+            description="Id or address of what it takes the place of, or `address`.",
+            examples=["address"],
+        ),
+    ] = None,
     key: Key = None,
 ) -> Response:
     """Queues one uploaded file."""
@@ -71,7 +79,11 @@ def ingest_file(
     kept = spool.keep_file(file.filename or "upload", _chunks(file))
     try:
         wanted = FileRequest(
-            path=kept.path, filename=file.filename or "upload", source=source, published=published
+            path=kept.path,
+            filename=file.filename or "upload",
+            source=source,
+            published=published,
+            replaces=replaces,
         )
     except ValidationError as error:
         spool.drop(kept.folder)

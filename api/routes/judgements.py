@@ -34,6 +34,7 @@ from graph.queries.judged_records import (
     same_kind,
 )
 from graph.queries.judgement_history import history_of
+from graph.queries.merged import missing
 from graph.queries.page import Page as Wanted
 from graph.queries.page import question_of
 from graph.store import Store
@@ -217,7 +218,7 @@ def _in_path(store: Store, kind: str, wanted: str) -> Record:
     except InvalidQuery as error:
         if error.candidates:
             raise
-        raise NotFound(kind, wanted) from error
+        raise missing(store, kind, wanted) from error
     if (found.kind == "event") != (kind == "event"):
         raise NotFound(kind, wanted)
     return found

@@ -19,6 +19,7 @@ from gesta.options import (
     Paths,
     Published,
     Quiet,
+    Replace,
     SourceName,
     Title,
     Workers,
@@ -33,6 +34,7 @@ from graph.store import Store
 from loaders.llm.ledger import Ledger
 from loaders.pipeline import remove as take_out
 from loaders.report import LoadReport
+from loaders.world import SAME_ADDRESS
 
 
 def load(
@@ -45,6 +47,7 @@ def load(
     workers: Workers = None,
     extractor: Extractor = None,
     no_llm_cache: NoLlmCache = False,
+    replace: Replace = False,
     allow_private: AllowPrivate = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -52,7 +55,8 @@ def load(
     """Load documents, feeds, web pages and extraction records.
 
     Reads text, Markdown, HTML, PDF, DOCX, RSS and Atom, WARC, JSON and JSONL. Loading the same
-    again changes nothing. What cannot be read is reported and does not stop the rest (exit code 3).
+    again changes nothing; another text under a known address is another document, unless --replace
+    is given. What cannot be read is reported and does not stop the rest (exit code 3).
     """
     given = given_of(published, title, author, source, language)
     session = session_of(as_json, quiet)
@@ -63,7 +67,7 @@ def load(
             session.output.bar("Loading") as step,
         ):
             found = arrivals(paths, given, limits(allow_private=allow_private))
-            report = load_into(store, found, step, extractors)
+            report = load_into(store, found, step, extractors, SAME_ADDRESS if replace else None)
         _tell(session.output, report, llm.ledger if llm else None)
     raise typer.Exit(_exit(report))
 

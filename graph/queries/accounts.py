@@ -13,7 +13,7 @@ from graph.accounts.telling import Context
 from graph.errors import NotFound
 from graph.model import Claim
 from graph.queries.claims import claims_by_id
-from graph.queries.merged import survivor
+from graph.queries.merged import missing, survivor
 from graph.queries.neighbourhood import claims_of_events
 from graph.queries.tellings import context_of
 from graph.store import Reader, Row, Store
@@ -47,7 +47,7 @@ def get_accounts(store: Store, event: str, clocks: Clocks) -> Row:
         event=event,
     )
     if head is None:
-        raise survivor(store, event) or NotFound("event", event)
+        raise survivor(store, event) or missing(store, "event", event)
     claims, context = _heard(store, head["members"], clocks)
     if not claims:
         raise NotFound("event known by that day", event)

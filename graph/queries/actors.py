@@ -6,8 +6,8 @@ from typing import LiteralString
 
 from graph.errors import InvalidQuery, NotFound
 from graph.known import KNOWN_DOCUMENT
-from graph.queries.filters import Filters
-from graph.queries.merged import survivor
+from graph.queries.filters import Filters, changed
+from graph.queries.merged import missing, survivor
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.queries.past.actors import actor_cards, goes_by, is_of, matching
 from graph.queries.past.company import counterparts_at
@@ -32,10 +32,12 @@ def list_actors(
     kinds: tuple[str, ...] = (),
     countries: tuple[str, ...] = (),
     known_at: str | None = None,
+    changed_since: int | None = None,
 ) -> Slice:
     """Actors in the order of their ids: stable whatever is loaded between two pages.
 
-    With `known_at` those that documents published by that day name, as they name them.
+    With `known_at` those that documents published by that day name, as they name them; without it
+    perhaps only those that changed after a revision.
     """
     if known_at:
         cards = matching(store, known_at, kinds, countries)
@@ -46,7 +48,9 @@ def list_actors(
         "AND ($kinds = [] OR actor.kind IN $kinds) "
         "AND ($countries = [] OR actor.country IN $countries) "
     )
-    names = {"kinds": list(kinds), "countries": list(countries)}
+    if changed_since is not None:
+        narrowed += "AND " + changed("actor")
+    names = {"kinds": list(kinds), "countries": list(countries), "changed_since": changed_since}
     total = page.total or Total.counted(
         store.value(
             narrowed + "WITH actor LIMIT $most RETURN count(actor)",
@@ -99,7 +103,7 @@ def get_actor(store: Store, actor: str, known_at: str | None = None) -> Row:
     query = "MATCH (actor:Actor {id: $actor}) RETURN " + _CARD + " AS actor, " + _PROFILE
     row = store.row(query, actor=actor, most=COUNT_LIMIT, known_at=known_at)
     if row is None:
-        raise survivor(store, actor) or NotFound("actor", actor)
+        raise survivor(store, actor) or missing(store, "actor", actor)
     if known_at:
         row = _as_known(store, row, known_at)
     rest = ("bases", "first", "last", "relations", "references")

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 
 from graph.anchors import Fixed
-from graph.errors import NotFound
 from graph.identity import DocumentId
+from graph.queries.merged import missing
 from graph.store import Reader
 
 
@@ -35,7 +35,7 @@ def get_anchor(reader: Reader, key: str) -> Fixed:
         id=key,
     )
     if found is None:
-        raise NotFound("anchor", key)
+        raise missing(reader, "anchor", key)
     return Fixed.model_validate(found)
 
 

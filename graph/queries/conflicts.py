@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import LiteralString
 
-from graph.errors import NotFound
 from graph.queries.claims import CLAIM_MAP
 from graph.queries.filters import where
+from graph.queries.merged import missing
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.store import Row, Store
 
@@ -65,7 +65,7 @@ def get_conflict(store: Store, conflict: str) -> Row:
     query: LiteralString = "MATCH (conflict:Conflict {id: $conflict}) RETURN " + _MAP
     found = store.value(query, conflict=conflict, known_at=None)
     if found is None:
-        raise NotFound("conflict", conflict)
+        raise missing(store, "conflict", conflict)
     return {name: value for name, value in found.items() if name != "sk"}
 
 

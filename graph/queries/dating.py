@@ -10,11 +10,11 @@ from graph.anchors import Fixed, Kind, Move, Place, Step
 from graph.dating.constraints import Anchor, Dated, constraints_of
 from graph.dating.joint import date_jointly
 from graph.dating.network import Constraint, Solution
-from graph.errors import NotFound
 from graph.identity import DocumentId
 from graph.interval import TimeInterval
 from graph.model import LinkType, Salience
 from graph.properties import interval_of
+from graph.queries.merged import missing
 from graph.queries.neighbourhood import claims_of_documents
 from graph.store import Reader, Row
 
@@ -123,7 +123,7 @@ def canonical(reader: Reader, kind: Kind, point: str) -> str:
             id=point,
         )
     if found is None:
-        raise NotFound(kind, point)
+        raise missing(reader, kind, point)
     return str(found)
 
 

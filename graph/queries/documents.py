@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import LiteralString
 
-from graph.errors import InvalidQuery, NotFound
+from graph.errors import InvalidQuery
 from graph.known import KNOWN_DOCUMENT
 from graph.queries.claims import CLAIM_MAP
-from graph.queries.filters import where
+from graph.queries.filters import changed, where
+from graph.queries.merged import missing
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.queries.words import lucene
 from graph.store import Row, Store
@@ -73,6 +74,7 @@ class DocumentFilters:
     published_from: str | None = None
     published_to: str | None = None
     known_at: str | None = None
+    changed_since: int | None = None
 
     def __post_init__(self) -> None:
         low, high = self.published_from, self.published_to
@@ -121,7 +123,7 @@ def get_document(
     )
     found = store.value(query, document=document, parts=MOST_PARTS)
     if found is None:
-        raise NotFound("document", document)
+        raise missing(store, "document", document)
     if "claims" in found:
         found["claims"] = [{**pair["claim"], "of": pair["of"]} for pair in found["claims"]]
     return dict(found)
@@ -141,6 +143,8 @@ def _conditions(filters: DocumentFilters) -> list[LiteralString]:
         conditions.append("document.sk < $published_until")
     if filters.known_at:
         conditions.append(KNOWN_DOCUMENT)
+    if filters.changed_since is not None:
+        conditions.append(changed("document"))
     return conditions
 
 
@@ -165,4 +169,5 @@ def _parameters(store: Store, filters: DocumentFilters) -> Row:
         "published_to": filters.published_to,
         "published_until": None if filters.published_to is None else filters.published_to + "$",
         "known_at": filters.known_at,
+        "changed_since": filters.changed_since,
     }

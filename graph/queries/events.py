@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, LiteralString
 
-from graph.errors import NotFound
 from graph.queries.claims import DATE_OF_EVENT, TOLD, claims_about
 from graph.queries.filters import Filters, event_conditions, where
 from graph.queries.matching import MOST_MATCHES, events_matching
-from graph.queries.merged import survivor
+from graph.queries.merged import missing, survivor
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.queries.past.events import Told, half_known
 from graph.queries.past.showing import as_told, detail_as_told, links_as_told
@@ -120,7 +119,7 @@ def get_event(store: Store, event: str, known_at: str | None = None) -> Row:
     )
     row = store.row(query, event=event, claims_limit=MOST_CLAIMS, known_at=known_at)
     if row is None:
-        raise survivor(store, event) or NotFound("event", event)
+        raise survivor(store, event) or missing(store, "event", event)
     return _detail(detail_as_told(store, row, known_at) if known_at else row)
 
 

@@ -40,6 +40,7 @@ class Filters:
         time_match: `overlaps` keeps what touches the window, `within` what lies inside it,
             `starts` what begins inside it.
         include_undated: `None` keeps undated events unless a date filter is given.
+        changed_since: A revision; what has not changed after it is left out.
     """
 
     q: str | None = None
@@ -66,6 +67,7 @@ class Filters:
     include_undated: bool | None = None
     from_: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    changed_since: int | None = None
 
     def __post_init__(self) -> None:
         for first, last in (("date_from", "date_to"), ("published_from", "published_to")):
@@ -75,6 +77,9 @@ class Filters:
         if self.actor_role and not (self.actor or self.actor_country):
             why = "actor_role needs an actor or an actor_country to have that role"
             raise InvalidQuery("actor_role", why)
+        if self.changed_since is not None and self.known_at:
+            why = "changed_since asks for what is stored now, known_at for what was known once"
+            raise InvalidQuery("changed_since", why)
 
     @property
     def has_dates(self) -> bool:
@@ -122,6 +127,8 @@ def event_conditions(filters: Filters, key: LiteralString = "event.sk") -> list[
     conditions += _date_conditions(filters, key)
     conditions += _place_conditions(filters)
     conditions += _carried_by_claims(filters, "event")
+    if filters.changed_since is not None:
+        conditions.append(changed("event"))
     return conditions
 
 
@@ -158,6 +165,8 @@ def relation_conditions(filters: Filters) -> list[LiteralString]:
     conditions: list[LiteralString] = [*_whole(filters, "relation"), *end_conditions(filters)]
     if filters.status:
         conditions.append("relation.status IN $status")
+    if filters.changed_since is not None:
+        conditions.append(changed("relation"))
     low, high = filters.as_of or filters.date_from, filters.as_of or filters.date_to
     if low:
         conditions.append(
@@ -178,6 +187,14 @@ def end_conditions(filters: Filters) -> list[LiteralString]:
     if filters.to:
         conditions.append("EXISTS { (relation)-[:TO]->(goal:Actor|Place) WHERE goal.id IN $to }")
     return conditions
+
+
+def changed(what: LiteralString) -> LiteralString:
+    """The condition that the record has changed after the revision `$changed_since`."""
+    return (
+        "EXISTS { MATCH (change:Change {id: " + what + ".id}) "
+        "WHERE change.revision > $changed_since }"
+    )
 
 
 def claim_label(filters: Filters) -> LiteralString:

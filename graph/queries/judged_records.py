@@ -9,7 +9,7 @@ from graph.judgements import Kind, Saying, apart_base, heard
 from graph.model import Verdict
 from graph.queries.actors import resolve_actor
 from graph.queries.judged import judgements_on, stated_references
-from graph.queries.merged import survivor
+from graph.queries.merged import missing, survivor
 from graph.store import Reader, Store
 
 
@@ -51,7 +51,7 @@ def actor_base(store: Store, wanted: str, parameter: str) -> str:
     if wanted.startswith("act-"):
         moved = survivor(store, wanted)
         if moved is None:
-            raise NotFound("actor", wanted)
+            raise missing(store, "actor", wanted)
         return moved.into
     return resolve_actor(store, wanted, parameter)
 
@@ -91,7 +91,7 @@ def event_now(store: Store, event: str) -> str:
     """
     query = "MATCH (event:Event|BackgroundEvent {id: $id}) RETURN event.id"
     if store.value(query, id=event) is None:
-        raise survivor(store, event) or NotFound("event", event)
+        raise survivor(store, event) or missing(store, "event", event)
     return event
 
 
@@ -159,7 +159,7 @@ def _own_event(store: Store, claim: str) -> str:
     query = "MATCH (claim:Claim|BackgroundClaim {id: $id}) RETURN claim.event AS event"
     event = store.value(query, id=claim)
     if event is None:
-        raise NotFound("claim", claim)
+        raise missing(store, "claim", claim)
     return str(event)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
-from graph.errors import NotFound
 from graph.model import Judgement
 from graph.properties import judgement_of, judgement_properties, judgement_sort_key
 from graph.queries.cards import cards_of
+from graph.queries.merged import missing
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.store import Reader, Row, Store
 
@@ -77,7 +77,7 @@ def get_judgement(store: Store, key: str) -> Row:
     )
     shown = shown_judgements(store, [row["judgement"] for row in now])
     if not shown and not past:
-        raise NotFound("judgement", key)
+        raise missing(store, "judgement", key)
     return (shown or past)[0] | {"past": past if shown else past[1:]}
 
 

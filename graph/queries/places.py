@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import LiteralString
 
-from graph.errors import InvalidQuery, NotFound
+from graph.errors import InvalidQuery
 from graph.known import KNOWN_DOCUMENT
+from graph.queries.merged import missing
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.queries.past.places import events_in_places
 from graph.queries.words import fold
@@ -63,7 +64,7 @@ def get_place(store: Store, place: str, known_at: str | None = None) -> Row:
     match: LiteralString = "MATCH (place:Place {id: $place}) WHERE true " + _known(known_at)
     found = store.value(match + "RETURN " + _MAP, place=place, known_at=known_at)
     if found is None:
-        raise NotFound("place", place)
+        raise missing(store, "place", place)
     (row,) = _as_known(store, [found], known_at)
     return {name: value for name, value in row.items() if name != "sk"}
 

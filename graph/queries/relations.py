@@ -8,6 +8,7 @@ from typing import LiteralString
 from graph.errors import Moved, NotFound
 from graph.queries.claims import claims_about
 from graph.queries.filters import Filters, relation_conditions, where
+from graph.queries.merged import missing
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.queries.past.relations import (
     half_known_relations,
@@ -79,7 +80,7 @@ def get_relation(store: Store, relation: str, known_at: str | None = None) -> Ro
     """
     found = _rows(store, [relation], Filters(known_at=known_at), claims_limit=500)
     if not found:
-        raise _moved(store, relation) or NotFound("relation", relation)
+        raise _moved(store, relation) or missing(store, "relation", relation)
     row = _as_known(store, found[0], known_at) if known_at else found[0]
     return {name: value for name, value in row.items() if name != "sk"}
 

@@ -13,13 +13,13 @@ def whole_graph(reader: Reader) -> dict[str, list[Row]]:
     """All nodes and relationships with their properties, in the order of their ids.
 
     Left out is what tells of the work rather than of the world: the revision, jobs, judgements
-    that are no longer in force, and ids that relations had.
+    that are no longer in force, ids that relations had, and the ledger of changes.
     """
     nodes = reader.rows(
         """
         MATCH (node)
         WHERE NOT node:Graph AND NOT node:Job AND NOT node:PastJudgement
-          AND NOT node:FormerRelation
+          AND NOT node:FormerRelation AND NOT node:Change
         RETURN labels(node)[0] AS label, node.id AS id, properties(node) AS properties
         ORDER BY label, id
         """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import LiteralString
 
-from graph.errors import InvalidQuery, NotFound
+from graph.errors import InvalidQuery
+from graph.queries.merged import missing
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.queries.words import fold
 from graph.store import Row, Store
@@ -40,7 +41,7 @@ def get_source(store: Store, source: str) -> Row:
     """
     found = store.value("MATCH (source:Source {id: $source}) RETURN " + _MAP, source=source)
     if found is None:
-        raise NotFound("source", source)
+        raise missing(store, "source", source)
     return {name: value for name, value in found.items() if name != "sk"}
 
 

@@ -8,10 +8,13 @@ from graph.model import Actor
 from graph.properties import actor_properties
 from graph.store import Transaction
 from graph.writes.batches import write_rows
+from graph.writes.changes import touch
 
 
 def write_actors(transaction: Transaction, actors: Iterable[Actor]) -> None:
     """Write actors as they are now; what hangs on a known one stays."""
+    rows = [actor_properties(actor) for actor in actors]
+    touch(transaction, "actor", (row["id"] for row in rows))
     write_rows(
         transaction,
         """
@@ -25,12 +28,14 @@ def write_actors(transaction: Transaction, actors: Iterable[Actor]) -> None:
         WITH actor, count(DISTINCT reference.document_id) AS documents
         SET actor.documents = documents
         """,
-        [actor_properties(actor) for actor in actors],
+        rows,
     )
 
 
 def delete_actors(transaction: Transaction, ids: Iterable[str]) -> None:
     """These ids are nobody's any more."""
+    gone = sorted(set(ids))
+    touch(transaction, "actor", gone)
     write_rows(
         transaction,
         """
@@ -38,7 +43,7 @@ def delete_actors(transaction: Transaction, ids: Iterable[str]) -> None:
         MATCH (actor:Actor {id: id})
         DETACH DELETE actor
         """,
-        sorted(set(ids)),
+        gone,
     )
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from graph.anchors import Fixed
 from graph.store import Transaction
+from graph.writes.changes import touch
 
 
 def write_anchor(transaction: Transaction, fixed: Fixed) -> None:
     """Keep the anchor; it takes the place of another one on the same record."""
+    touch(transaction, "anchor", [fixed.id])
     transaction.run(
         "MERGE (anchor:Anchor {id: $row.id}) SET anchor = $row",
         row=fixed.model_dump(mode="json") | {"id": fixed.id},
@@ -18,11 +20,14 @@ def write_anchor(transaction: Transaction, fixed: Fixed) -> None:
 
 def delete_anchor(transaction: Transaction, key: str) -> None:
     """Take the anchor away."""
+    touch(transaction, "anchor", [key])
     transaction.run("MATCH (anchor:Anchor {id: $id}) DELETE anchor", id=key)
 
 
 def mark_anchored(transaction: Transaction, documents: Iterable[str]) -> None:
     """Let documents and their claims be known from the day of their anchor, if they have one."""
+    ids = sorted(documents)
+    touch(transaction, "document", ids)
     transaction.run(
         """
         UNWIND $ids AS id
@@ -33,5 +38,5 @@ def mark_anchored(transaction: Transaction, documents: Iterable[str]) -> None:
         MATCH (claim:Claim|BackgroundClaim {document_id: id})
         SET claim.anchored_end = day
         """,
-        ids=sorted(documents),
+        ids=ids,
     )

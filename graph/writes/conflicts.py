@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from graph.model import Conflict, Contradiction
 from graph.store import Transaction
-from graph.writes.batches import write_rows
+from graph.writes.batches import in_batches, write_rows
+from graph.writes.changes import touch
 
 _RANK = {"high": "1", "medium": "2", "low": "3"}
 
@@ -48,22 +49,25 @@ def replace_conflicts(
     transaction: Transaction, claims: Iterable[str], conflicts: Iterable[Conflict]
 ) -> None:
     """Take away the conflicts that rest on the claims, and write these."""
-    write_rows(
-        transaction,
-        """
-        UNWIND $rows AS id
-        MATCH (:Claim|BackgroundClaim {id: id})<-[:RESTS_ON]-(conflict:Conflict)
-        WITH DISTINCT conflict
-        DETACH DELETE conflict
-        """,
-        sorted(claims),
-    )
+    for batch in in_batches(sorted(claims)):
+        gone = transaction.rows(
+            """
+            UNWIND $rows AS id
+            MATCH (:Claim|BackgroundClaim {id: id})<-[:RESTS_ON]-(conflict:Conflict)
+            WITH DISTINCT conflict, conflict.id AS id
+            DETACH DELETE conflict
+            RETURN id
+            """,
+            rows=batch,
+        )
+        touch(transaction, "conflict", (row["id"] for row in gone))
     for conflict in conflicts:
         _write(transaction, conflict)
 
 
 def _write(transaction: Transaction, conflict: Conflict) -> None:
     """A conflict is known from the day on which two of its positions were published."""
+    touch(transaction, "conflict", [conflict.id])
     row = conflict.model_dump(mode="json", exclude={"positions"})
     row |= {"sk": f"{_RANK[conflict.severity]}#{conflict.id}"}
     positions = [
@@ -91,14 +95,19 @@ def _write(transaction: Transaction, conflict: Conflict) -> None:
 
 def flag_disputed(transaction: Transaction, events: Iterable[str]) -> None:
     """Mark the events that a claim of theirs makes part of a conflict; and those that no more."""
-    write_rows(
-        transaction,
-        """
-        UNWIND $rows AS id
-        MATCH (event:Event|BackgroundEvent {id: id})
-        SET event.disputed = event.divided OR EXISTS {
-          (event)<-[:ABOUT]-(claim)<-[:RESTS_ON]-(:Conflict)
-        }
-        """,
-        sorted(events),
-    )
+    for batch in in_batches(sorted(events)):
+        turned = transaction.rows(
+            """
+            UNWIND $rows AS id
+            MATCH (event:Event|BackgroundEvent {id: id})
+            WITH event, event.disputed AS before, event.divided OR EXISTS {
+              (event)<-[:ABOUT]-(claim)<-[:RESTS_ON]-(:Conflict)
+            } AS disputed
+            SET event.disputed = disputed
+            WITH event, before, disputed
+            WHERE before <> disputed
+            RETURN event.id AS id
+            """,
+            rows=batch,
+        )
+        touch(transaction, "event", (row["id"] for row in turned))

@@ -9,6 +9,7 @@ from graph.properties import (
     Properties,
     claim_properties,
     document_properties,
+    facts_digest,
     mention_properties,
     place_properties,
     reference_properties,
@@ -16,6 +17,7 @@ from graph.properties import (
 )
 from graph.store import Transaction
 from graph.writes.batches import write_rows
+from graph.writes.changes import touch
 
 
 def store_facts(transaction: Transaction, facts: Sequence[DocumentFacts]) -> None:
@@ -31,6 +33,7 @@ def store_facts(transaction: Transaction, facts: Sequence[DocumentFacts]) -> Non
 
 def clear_pending(transaction: Transaction, documents: Sequence[str]) -> None:
     """Their claims are resolved now."""
+    touch(transaction, "document", documents)
     write_rows(
         transaction,
         """
@@ -57,6 +60,9 @@ def delete_layers(transaction: Transaction, documents: Sequence[str]) -> None:
     The world layer is left as it is: whoever calls brings it up to date.
     """
     sources, places = _supported_by(transaction, documents)
+    touch(transaction, "document", documents)
+    touch(transaction, "source", sources)
+    touch(transaction, "place", places)
     _delete_parts(transaction, documents)
     _recompute_sources(transaction, sources)
     _recompute_places(transaction, places)
@@ -66,7 +72,11 @@ def delete_layers(transaction: Transaction, documents: Sequence[str]) -> None:
 
 
 def _store_documents(transaction: Transaction, facts: Sequence[DocumentFacts]) -> None:
-    rows = [document_properties(f.document, f.fingerprint) | {"pending": True} for f in facts]
+    rows = [
+        document_properties(f.document, f.fingerprint)
+        | {"pending": True, "digest": facts_digest(f)}
+        for f in facts
+    ]
     write_rows(
         transaction,
         """
@@ -85,6 +95,7 @@ def _store_sources(transaction: Transaction, facts: Sequence[DocumentFacts]) -> 
         for f in facts
         if f.document.source
     ]
+    touch(transaction, "source", (row["id"] for row in rows))
     write_rows(
         transaction,
         """
@@ -107,6 +118,7 @@ def _store_places(transaction: Transaction, facts: Sequence[DocumentFacts]) -> N
     rows = [
         {"document": f.document.id, **place_properties(place)} for f in facts for place in f.places
     ]
+    touch(transaction, "place", (row["id"] for row in rows))
     write_rows(
         transaction,
         """
@@ -150,6 +162,7 @@ def _store_references(transaction: Transaction, facts: Sequence[DocumentFacts]) 
 
 def _store_claims(transaction: Transaction, facts: Sequence[DocumentFacts]) -> None:
     told = [(claim, f.document) for f in facts for claim in f.claims]
+    touch(transaction, "claim", (c.id for f in facts for c in (*f.claims, *f.relations)))
     rows = [claim_properties(c, d) for c, d in told if c.salience is Salience.KEY]
     rows += [relation_claim_properties(claim, f.document) for f in facts for claim in f.relations]
     write_rows(
@@ -391,14 +404,17 @@ def _delete_parts(transaction: Transaction, documents: Sequence[str]) -> None:
         """,
         documents=documents,
     )
-    transaction.run(
+    claims = transaction.rows(
         """
         UNWIND $documents AS id
         MATCH (claim:Claim|BackgroundClaim {document_id: id})
+        WITH claim, claim.id AS id
         DETACH DELETE claim
+        RETURN id
         """,
         documents=documents,
     )
+    touch(transaction, "claim", (row["id"] for row in claims))
     transaction.run(
         """
         UNWIND $documents AS id

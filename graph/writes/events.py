@@ -9,7 +9,8 @@ from graph.known import KNOWN_ON, KNOWN_SPAN
 from graph.model import Event, EventLink, Participation, Salience
 from graph.properties import Properties, event_properties
 from graph.store import Transaction
-from graph.writes.batches import write_rows
+from graph.writes.batches import in_batches, write_rows
+from graph.writes.changes import touch
 
 _PART: LiteralString = (
     """
@@ -56,6 +57,8 @@ def replace_events(transaction: Transaction, old: Iterable[str], events: Sequenc
 
 def write_event_links(transaction: Transaction, links: Iterable[EventLink]) -> None:
     """Write links; those between the same events must not be there any more."""
+    rows = [link.model_dump(mode="json") for link in links]
+    touch(transaction, "event", (row[end] for row in rows for end in ("source", "target")))
     write_rows(
         transaction,
         """
@@ -65,20 +68,28 @@ def write_event_links(transaction: Transaction, links: Iterable[EventLink]) -> N
         CREATE (source)-[link:LINKED_TO]->(target)
         SET link.type = row.type, link.documents = row.documents
         """,
-        [link.model_dump(mode="json") for link in links],
+        rows,
     )
 
 
 def _delete(transaction: Transaction, ids: Iterable[str]) -> None:
-    write_rows(
-        transaction,
-        """
-        UNWIND $rows AS id
-        MATCH (event:Event|BackgroundEvent {id: id})
-        DETACH DELETE event
-        """,
-        sorted(ids),
-    )
+    """What was linked to an event is different without it."""
+    gone = sorted(ids)
+    touch(transaction, "event", gone)
+    for batch in in_batches(gone):
+        linked = transaction.rows(
+            """
+            UNWIND $rows AS id
+            MATCH (event:Event|BackgroundEvent {id: id})
+            WITH event, COLLECT { MATCH (event)-[:LINKED_TO]-(other) RETURN other.id } AS others
+            DETACH DELETE event
+            WITH others
+            UNWIND others AS id
+            RETURN DISTINCT id
+            """,
+            rows=batch,
+        )
+        touch(transaction, "event", (row["id"] for row in linked))
 
 
 def _write_claims(transaction: Transaction, events: Sequence[Event]) -> None:

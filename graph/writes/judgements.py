@@ -6,17 +6,20 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from graph.identity import ReferenceId, make_id
-from graph.judgements import Ending, apart_base
+from graph.judgements import Ending, apart_base, is_person
 from graph.model import Judgement, Verdict
 from graph.properties import judgement_properties
 from graph.store import Transaction
-from graph.writes.batches import write_rows
+from graph.writes.batches import in_batches, write_rows
+from graph.writes.changes import touch
 
 Kind = Literal["actor", "event"]
 
 
 def write_judgements(transaction: Transaction, judgements: Iterable[Judgement]) -> None:
     """Keep the judgements; one with a known id takes the place of what was decided before."""
+    judgements = list(judgements)
+    touch(transaction, "judgement", (j.id for j in judgements if is_person(j)))
     write_rows(
         transaction,
         """
@@ -32,6 +35,8 @@ def withdraw_judgements(
     transaction: Transaction, judgements: Iterable[Judgement], end: Ending
 ) -> None:
     """Take judgements out of force; what they said stays readable, with who ended it and when."""
+    judgements = list(judgements)
+    touch(transaction, "judgement", (j.id for j in judgements))
     write_rows(
         transaction,
         """
@@ -104,6 +109,7 @@ def forget_rules(transaction: Transaction, kind: Kind, ids: Iterable[str]) -> No
 
 def write_merged(transaction: Transaction, kind: Kind, canonical: Mapping[str, str]) -> None:
     """Record which id stands for each; an id that stands for itself is not merged."""
+    touch(transaction, kind, canonical)
     merged = [
         {"id": key, "kind": kind, "into": into}
         for key, into in sorted(canonical.items())
@@ -123,12 +129,16 @@ def write_merged(transaction: Transaction, kind: Kind, canonical: Mapping[str, s
 
 def forget_merged(transaction: Transaction, ids: Iterable[str]) -> None:
     """These ids stand for nothing else any more."""
-    write_rows(
-        transaction,
-        """
-        UNWIND $rows AS id
-        MATCH (merged:Merged {id: id})
-        DELETE merged
-        """,
-        sorted(set(ids)),
-    )
+    for batch in in_batches(sorted(set(ids))):
+        gone = transaction.rows(
+            """
+            UNWIND $rows AS id
+            MATCH (merged:Merged {id: id})
+            WITH id, merged, merged.kind AS kind
+            DELETE merged
+            RETURN id, kind
+            """,
+            rows=batch,
+        )
+        for row in gone:
+            touch(transaction, row["kind"], [row["id"]])

@@ -9,6 +9,7 @@ from graph.model import Relation
 from graph.properties import Properties, relation_properties
 from graph.store import Transaction
 from graph.writes.batches import write_rows
+from graph.writes.changes import touch
 
 
 def replace_relations(
@@ -17,6 +18,7 @@ def replace_relations(
     """Take the old relations away, with all that hangs on them, and write these."""
     new = {str(relation.id) for relation in relations}
     gone = set(old) - new
+    touch(transaction, "relation", gone | new)
     _remember(transaction, gone)
     _delete(transaction, gone | new)
     rows = [_row(relation) for relation in relations]

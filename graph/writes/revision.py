@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from graph.store import Transaction
+from graph.writes.changes import stamp
 
 
 def take_lock(transaction: Transaction) -> int:
     """Wait for other writers, and count this change; the lock goes with the transaction's end.
+
+    Time does not go back from one revision to the next, whatever the clocks of the writers say.
 
     Returns:
         The revision that readers see after the commit.
@@ -15,8 +18,10 @@ def take_lock(transaction: Transaction) -> int:
         transaction.value(
             """
             MERGE (graph:Graph {id: 'graph'})
-            SET graph.revision = coalesce(graph.revision, 0) + 1
+            SET graph.revision = coalesce(graph.revision, 0) + 1,
+                graph.at = CASE WHEN graph.at > $now THEN graph.at ELSE $now END
             RETURN graph.revision
-            """
+            """,
+            now=stamp(),
         )
     )

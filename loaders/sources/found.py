@@ -27,10 +27,12 @@ class Found:
     Attributes:
         record: A ready-made extraction, when that is what arrived; its offsets count in the text
             of `document`.
+        replaces: What it takes the place of, as it says itself: id or address of a document.
     """
 
     document: Document | None
     record: ExtractionRecord | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ A document may name its fields in any of these ways, the first that is filled wi
 | language  | language, lang                                                                   |
 | address   | url, link, uri, source_url                                                       |
 
+`replaces` names what the document takes the place of: the id or address of an earlier version.
+
 An object with a list `actors` or `events` is an extraction record (graph/record.py).
 """
 
@@ -20,6 +22,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import cast
 
 from pydantic import ValidationError
@@ -93,9 +96,13 @@ def found_of(
         raise UnreadableDocument(origin, "not a JSON object")
     fields = cast("dict[str, object]", value)
     _check_characters(fields, origin)
+    replaces = _words(fields.get("replaces"))
+    fields = {name: value for name, value in fields.items() if name != "replaces"}
     if any(isinstance(fields.get(key), list) for key in ("actors", "events")):
-        return _record(fields, origin, given, limits, text_of)
-    return Found(document_of(_draft(fields, origin), given, limits))
+        found = _record(fields, origin, given, limits, text_of)
+    else:
+        found = Found(document_of(_draft(fields, origin), given, limits))
+    return replace(found, replaces=replaces)
 
 
 def is_cross(value: object) -> bool:

@@ -10,8 +10,11 @@ from graph.queries.anchors import get_anchor
 from graph.queries.dating import canonical, moves_with, near
 from graph.store import Transaction
 from graph.writes.anchors import delete_anchor, mark_anchored, write_anchor
+from graph.writes.changes import Cause, record_changes
 from graph.writes.revision import take_lock
 from loaders.world.change import change_of, settle
+
+_CAUSE = Cause("regrouped")
 
 
 def set_anchor(transaction: Transaction, fixed: Fixed) -> Sequence[Move]:
@@ -41,6 +44,7 @@ def drop_anchor(transaction: Transaction, key: str) -> Sequence[Move]:
         point = canonical(transaction, fixed.kind, fixed.point)
     except NotFound:
         delete_anchor(transaction, key)
+        record_changes(transaction, _CAUSE)
         return []
     moves = moves_with(near(transaction, fixed.kind, point), None, point)
     _turn(transaction, fixed, lambda: delete_anchor(transaction, key))
@@ -51,8 +55,10 @@ def _turn(transaction: Transaction, fixed: Fixed, change: Callable[[], None]) ->
     """What rests on a document's day is what changes when it goes and comes again."""
     if fixed.kind == "event":
         change()
+        record_changes(transaction, _CAUSE)
         return
     resting = change_of(transaction, [fixed.point])
     change()
     mark_anchored(transaction, [fixed.point])
     settle(transaction, resting)
+    record_changes(transaction, _CAUSE)

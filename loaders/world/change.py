@@ -21,6 +21,7 @@ from graph.queries.neighbourhood import (
 )
 from graph.store import Transaction
 from graph.writes.anchors import mark_anchored
+from graph.writes.changes import Cause, record_changes, touch
 from graph.writes.documents import clear_pending, delete_layers, store_facts
 from graph.writes.keys import delete_unused_keys
 from graph.writes.revision import take_lock
@@ -29,6 +30,7 @@ from loaders.world.conflicts import dissolve_conflicts, keys_of_conflicts, settl
 from loaders.world.events import settle_events
 from loaders.world.references import place_references_of
 from loaders.world.relations import settle_relations
+from loaders.world.succession import Arriving, Succession, succession
 from loaders.world.years import events_without_year
 
 
@@ -57,26 +59,56 @@ class Change:
 def add_documents(transaction: Transaction, facts: Sequence[DocumentFacts]) -> None:
     """Store documents as pending; those stored before with other facts are replaced."""
     take_lock(transaction)
-    known = fingerprints(transaction, (f.document.id for f in facts))
-    if known:
-        settle(transaction, _delete(transaction, sorted(known)))
-    store_facts(transaction, facts)
-    place_references_of(transaction, (f.document.id for f in facts))
-    mark_anchored(transaction, (f.document.id for f in facts))
+    known = sorted(fingerprints(transaction, (f.document.id for f in facts)))
+    _add(transaction, facts, known)
+    record_changes(transaction, Cause("reread"))
 
 
 def resolve_documents(transaction: Transaction, documents: Sequence[str]) -> None:
     """Work pending documents into the world layer."""
     take_lock(transaction)
-    clear_pending(transaction, documents)
-    bases = bases_of_documents(transaction, documents)
-    settle(transaction, Change(documents=documents, bases=bases))
+    _resolve(transaction, documents)
+    record_changes(transaction, Cause("regrouped"))
+
+
+def replace_documents(transaction: Transaction, arriving: Sequence[Arriving]) -> Succession:
+    """Let documents come that take the place of others, or of themselves, all in one step.
+
+    Whoever reads meanwhile sees the old or the new; what is told as before has not changed.
+    """
+    take_lock(transaction)
+    found = succession(transaction, arriving)
+    facts, gone = list(found.kept.values()), found.superseded
+    known = sorted(fingerprints(transaction, [*found.kept, *gone]))
+    _add(transaction, facts, known)
+    _resolve(transaction, sorted(found.kept))
+    touch(transaction, "document", gone)
+    record_changes(transaction, Cause("superseded" if gone else "reread", gone))
+    return found
 
 
 def remove_documents(transaction: Transaction, documents: Sequence[str]) -> None:
     """Take documents away, with everything that only they supported."""
     take_lock(transaction)
-    settle(transaction, _delete(transaction, documents))
+    known = sorted(fingerprints(transaction, documents))
+    if known:
+        settle(transaction, _delete(transaction, known))
+    record_changes(transaction, Cause("deleted"))
+
+
+def _add(transaction: Transaction, facts: Sequence[DocumentFacts], known: Sequence[str]) -> None:
+    """Store documents in place of `known` ones, which are stored."""
+    if known:
+        settle(transaction, _delete(transaction, known))
+    store_facts(transaction, facts)
+    place_references_of(transaction, (f.document.id for f in facts))
+    mark_anchored(transaction, (f.document.id for f in facts))
+
+
+def _resolve(transaction: Transaction, documents: Sequence[str]) -> None:
+    clear_pending(transaction, documents)
+    bases = bases_of_documents(transaction, documents)
+    settle(transaction, Change(documents=documents, bases=bases))
 
 
 def change_of(transaction: Transaction, documents: Sequence[str]) -> Change:

@@ -24,6 +24,7 @@ from graph.queries.judged import (
 )
 from graph.queries.neighbourhood import reached_by_judgements
 from graph.store import Transaction
+from graph.writes.changes import Cause, record_changes
 from graph.writes.judgements import withdraw_judgements, write_judgements
 from graph.writes.revision import take_lock
 from loaders.resolve.contradictions import contradicting, own_words
@@ -190,6 +191,7 @@ def _turn(transaction: Transaction, plan: _Plan, ending: Ending) -> Effect:
 
     ends = frozenset(end for j in (*plan.new, *plan.gone) for end in (j.left, j.right))
     effect = turn_world(transaction, Turn(plan.kind, ends, change))
+    record_changes(transaction, Cause("regrouped"))
     return effect.model_copy(update={"judgements": plan.new, "undone": plan.gone})
 
 

@@ -19,9 +19,12 @@ from graph.settings import Address
 from graph.store import Row, Store, Transaction
 from loaders.resolve.facts import facts_of
 from loaders.world import (
+    SAME_ADDRESS,
+    Arriving,
     add_documents,
     apply_judgements,
     remove_documents,
+    replace_documents,
     resolve_documents,
     undo_judgement,
 )
@@ -77,6 +80,8 @@ def _statements_of_a_change(store: Store) -> Asked:
         effect = store.write(lambda t, s=saying: apply_judgements(Noting(t, asked), [s], WORD))
         key = effect.judgements[0].id
         store.write(lambda t, k=key: undo_judgement(Noting(t, asked), k, WORD))
+    again = [Arriving(facts[3], SAME_ADDRESS), Arriving(facts[4], ids[5])]
+    store.write(lambda t: replace_documents(Noting(t, asked), again))
     store.write(lambda t: remove_documents(Noting(t, asked), ids[:3]))
     return asked
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import replace
@@ -24,6 +25,7 @@ from graph.queries import (
     entities,
     events,
     explanations,
+    feed,
     judged_records,
     judgement_history,
     judgements,
@@ -38,6 +40,7 @@ from graph.queries import (
     stats,
     timeline,
     types,
+    versions,
 )
 from graph.queries.claims import claims_by_id
 from graph.queries.filters import Filters
@@ -101,6 +104,19 @@ CALLS: dict[str, Callable[[Store], object]] = {
     "a conflict": lambda s: tried(lambda: conflicts.get_conflict(s, "cfl-1")),
     "events in a window": lambda s: events.list_events(s, WINDOW, Page()),
     "events overlapping": lambda s: events.list_events(s, Filters(date_from="2021"), Page()),
+    "events that changed": lambda s: events.list_events(s, Filters(changed_since=3), NEXT),
+    "documents that changed": lambda s: documents.list_documents(
+        s, documents.DocumentFilters(changed_since=3), Page()
+    ),
+    "actors that changed": lambda s: actors.list_actors(s, Page(), changed_since=3),
+    "relations that changed": lambda s: relations.list_relations(
+        s, Filters(changed_since=3), Page()
+    ),
+    "the feed": lambda s: feed.changes_since(s, 3, NEXT, ("event",)),
+    "the feed from a moment on": lambda s: feed.revision_before(s, dt.datetime.now(dt.UTC)),
+    "what is gone": lambda s: merged.missing(s, "event", "evt-none"),
+    "versions": lambda s: versions.versions_at(s, "https://zed.example/1", "src-1"),
+    "superseded versions": lambda s: versions.superseded(s, ["doc-1"]),
     "events of an actor": lambda s: events.list_events(s, BUSY, NEXT),
     "events by every filter": lambda s: events.list_events(s, EVERY_FILTER, Page()),
     "events by words": lambda s: events.list_events(s, Filters(q="meeting 7"), Page()),
