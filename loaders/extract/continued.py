@@ -48,7 +48,8 @@ def continued(
 
     Behind "…, she says" a sentence in the present or future tense, or in the first person, is
     still hers where the document otherwise tells what happened; one in the past tense is the
-    document's own again. A dash that takes up the speech carries on in any tense.
+    document's own again. A dash that takes up the speech carries on in any tense, and so does what
+    is told of some of those that the report was about, also that of a newspaper.
     """
     by_sentence: dict[int, list[Attribution]] = {}
     for said in found:
@@ -62,8 +63,11 @@ def continued(
         if listing is not None:
             speaking = listing
         elif number in by_sentence:
-            speaking = _left_speaking(syntax, by_sentence[number], span, people)
-        elif speaking is not None and _carries_on(syntax, span):
+            speaking = _left_speaking(syntax, by_sentence[number], span)
+        elif speaking is not None and (
+            _opens_with_some(syntax, span)
+            or (speaking.speaker in people and _carries_on(syntax, span))
+        ):
             start, end = span
             yield Attribution(start, end, speaking.speaker, CONTINUES, speaking.hedge)
         else:
@@ -92,13 +96,23 @@ _LISTED = frozenset({"scenario", "option", "reason", "possibility", "way", "outc
 
 
 def _left_speaking(
-    syntax: Syntax, said: Sequence[Attribution], span: tuple[int, int], people: set[str]
+    syntax: Syntax, said: Sequence[Attribution], span: tuple[int, int]
 ) -> Attribution | None:
     """The last report of the sentence, where it stands behind what it reports."""
     last = max(said, key=lambda a: a.end)
-    if last.speaker not in people or last.cue_at is None or last.cue_at[0] < last.end - 1:
+    if last.speaker is None or last.cue_at is None or last.cue_at[0] < last.end - 1:
         return None
     return last if span[0] <= last.cue_at[0] < span[1] else None
+
+
+def _opens_with_some(syntax: Syntax, span: tuple[int, int]) -> bool:
+    """As in "Two of those detained …": some of whom the report has just told, whoever made it."""
+    first, *rest = syntax.lowers[span[0] : span[0] + 3]
+    counts = syntax.tags[span[0]] == "CD" or first in _SOME
+    return counts and rest[:1] == ["of"] and rest[1:] in (["those"], ["them"], ["these"])
+
+
+_SOME = frozenset({"some", "several", "many", "most", "none", "all", "half"})
 
 
 def _carries_on(syntax: Syntax, span: tuple[int, int]) -> bool:

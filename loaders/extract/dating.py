@@ -7,6 +7,7 @@ quotation, and at words that look back.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -57,7 +58,7 @@ def dated(
     headings = headings_of(Syntax.of(reading.doc).text, times)
     if headings is not None:
         direct = under_headings(direct, headings)
-    carried = _carry_over(direct, found)
+    carried = _carry_over(direct, found, among)
     story = story_of(reading, times) if headings is None else None
     if story is not None:
         carried = _as_news(carried, story, _anchors(reading, found))
@@ -170,16 +171,30 @@ def _vague(token: Token) -> TimeInterval:
     return UNDATED
 
 
-def _carry_over(tellings: Sequence[Telling], times: _Times) -> list[Telling]:
+def _carry_over(
+    tellings: Sequence[Telling], times: _Times, among: Sequence[Telling] = ()
+) -> list[Telling]:
     found: list[Telling] = []
     source: Telling | None = None
-    for telling in tellings:
+    before = {id(t) for t in among}
+    for telling in sorted((*among, *tellings), key=lambda t: t.trigger.token.i):
+        own = id(telling) not in before
         if _is_source(telling) or _dates_its_sentence(telling):
             source = telling
-        elif source is not None and _reaches(source, telling, times):
-            telling = replace(telling, date=_inherited(source.date))
-        found.append(telling)
+        elif own and source is not None and _reaches(source, telling, times):
+            near = id(source) not in before or _is_of_some(telling)
+            telling = replace(telling, date=_inherited(source.date)) if near else telling
+        if own:
+            found.append(telling)
     return found
+
+
+def _is_of_some(telling: Telling) -> bool:
+    """As in "two of those proved to be spies": some of whom the story has just told."""
+    return any(_OF_SOME.search(argument.quote) for argument in telling.arguments)
+
+
+_OF_SOME = re.compile(r"\b(?:of|among) (?:those|them|these)\b", re.IGNORECASE)
 
 
 def _is_source(telling: Telling) -> bool:

@@ -23,6 +23,7 @@ from loaders.extract.wordlists import words
 
 _STATES = words("foreground.states")
 _EMPTY = words("foreground.empty")
+_FINDINGS = words("foreground.findings")
 _TOLD = frozenset({Status.ASSERTED, Status.ALLEGED, Status.DENIED, Status.PLANNED})
 _SIDES = frozenset({Role.ACTOR, Role.RECIPIENT})
 _REPORTING = SPEECH | BELIEF
@@ -42,11 +43,30 @@ def in_text_order(happenings: Sequence[Happening]) -> list[Happening]:
 
 def _is_news(telling: Telling) -> bool:
     verb = telling.trigger.token
-    if telling.trigger.is_noun or telling.status not in _TOLD or not _is_deed(verb):
+    if telling.trigger.is_noun or telling.status not in _TOLD:
+        return False
+    if _is_finding(telling):
+        return True
+    if not _is_deed(verb):
         return False
     if not any(p.role in _SIDES for p in telling.participants):
         return False
     return _is_main(verb) and (_is_past(verb) or telling.date.is_known or _is_going_on(verb))
+
+
+def _is_finding(telling: Telling) -> bool:
+    """As in "three of the divers turned out to be officers": what was found out of somebody."""
+    verb = telling.trigger.token
+    particle = grammar.child(verb, "prt")
+    lemma = verb.lemma_.lower() + (f"_{particle.lower_}" if particle else "")
+    found = lemma in _FINDINGS and grammar.child(verb, "xcomp") is not None
+    return found and _is_main(verb) and _is_past(verb) and _is_of_somebody(telling)
+
+
+def _is_of_somebody(telling: Telling) -> bool:
+    """Some of a group, or someone the text knows."""
+    counted = any(q.kind == "count" for q in telling.quantities)
+    return counted or any(p.role in _SIDES for p in telling.participants)
 
 
 def _is_deed(verb: Token) -> bool:

@@ -164,3 +164,12 @@ def test_telling_somebody_that_something_happened_demands_nothing(verb: str) -> 
     event = event_of(f"Daniel Okello {verb} that Norway attacked Chile.", "attacked")
 
     assert event.status == "asserted"
+
+
+def test_what_is_told_of_some_of_those_reported_on_is_reported_too() -> None:
+    text = (
+        "Officers detained nine divers on Monday, reports the Oslo Herald. "
+        "Three of those detained turned out to be spies. Kenya closed the reef."
+    )
+    assert told(text).speakers("turned out") == {"Oslo Herald"}
+    assert told(text).speakers("closed") == set()

@@ -171,3 +171,12 @@ def test_a_weekday_is_counted_from_the_day_told_before() -> None:
     text = "On Monday, 12 March 2029, Norway attacked Chile. On Friday, Kenya condemned the attack."
 
     assert told(text).event("condemned").date.start == dt.date(2029, 3, 16)
+
+
+def test_what_is_found_out_of_some_is_of_the_day_on_which_they_were_told_of() -> None:
+    found = told(
+        "On 4 May 2030 officers searched a barge and detained nine divers. "
+        "Three of those detained turned out to be spies."
+    )
+
+    assert str(found.event("turned out").date.start) == "2030-05-04"

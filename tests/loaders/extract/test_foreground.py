@@ -30,6 +30,17 @@ def test_a_deed_of_someone_known_in_a_main_clause_is_reported(text: str, trigger
     assert trigger in triggers(text)[0]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police detained nine divers. Three of those detained turned out to be officers.",
+        "Kenyan sailors proved to be spies.",
+    ],
+)
+def test_what_is_found_out_of_somebody_is_reported(text: str) -> None:
+    assert {"turned out", "proved"} & set(triggers(text)[0])
+
+
 BACKGROUND = [
     ("Norway needs the harbour.", "needs"),  # a state of affairs
     ("Norway repaints the posts whenever they fade.", "repaints"),
@@ -37,6 +48,7 @@ BACKGROUND = [
     ("Norway believed in the harbour.", "believed"),
     ("Norway could rebuild the harbour.", "rebuild"),  # only supposed
     ("Someone repainted the fence.", "repainted"),  # nobody known
+    ("The plan proved to be a mistake.", "proved"),  # of nobody
     ("Norway decided to repaint the fence.", "decided"),  # leads up to another verb
 ]
 
