@@ -133,6 +133,8 @@ def _bare(card: Row) -> Row:
 def resolve_actor(store: Store, wanted: str, parameter: str = "actor") -> str:
     """The id of the one actor that `wanted` names, by id or by any of its names.
 
+    Where nobody goes by exactly that name, a person's surname does.
+
     Raises:
         InvalidQuery: Nobody goes by that name, or several do: they are its candidates.
     """
@@ -142,7 +144,8 @@ def resolve_actor(store: Store, wanted: str, parameter: str = "actor") -> str:
     moved = survivor(store, wanted)
     if moved is not None:
         return moved.into
-    matches = _whole_name(_found(store, wanted), wanted)
+    near = _found(store, wanted)
+    matches = _whole_name(near, wanted) or _by_surname(near, wanted)
     if len(matches) == 1:
         return str(matches[0]["id"])
     raise _unclear(store, wanted, matches, parameter)
@@ -224,6 +227,11 @@ def _ranked(rows: list[Row], name: str) -> list[Row]:
 def _whole_name(rows: list[Row], name: str) -> list[Row]:
     wanted = fold(name)
     return [r for r in rows if wanted in {fold(n) for n in (r["name"], *(r["aliases"] or ()))}]
+
+
+def _by_surname(rows: list[Row], name: str) -> list[Row]:
+    ending = " " + fold(name)
+    return [r for r in rows if r["kind"] == "person" and fold(str(r["name"])).endswith(ending)]
 
 
 def _unclear(store: Store, wanted: str, matches: list[Row], parameter: str) -> InvalidQuery:

@@ -24,6 +24,10 @@ def test_an_actor_is_found_by_id_and_by_every_name(planted: Store, name: str) ->
     assert resolve_actor(planted, name) == ZEDLAND
 
 
+def test_a_surname_does_where_one_person_has_it(planted: Store) -> None:
+    assert resolve_actor(planted, "lind") == LIND
+
+
 def test_a_name_of_two_actors_lists_them(planted: Store) -> None:
     with pytest.raises(InvalidQuery) as raised:
         resolve_actor(planted, "Ada Kern", "from")
