@@ -64,8 +64,8 @@ What followed is not disputed. On 29 June Azerbaijan cancelled cultural events l
 and on 30 June its police searched the Sputnik bureau in Baku. Russia protested to the Azerbaijani
 ambassador on 1 July.
 
-A Telegram channel reported that Russia is preparing sanctions against countries of the South
-Caucasus: visas, quotas for workers and limits on transfers. No official in Moscow has confirmed
+The Telegram channel Quiet Corridor reported that Russia plans to restrict money transfers to
+Azerbaijan. It also mentioned visas and quotas for workers. No official in Moscow has confirmed
 the plan. Azerbaijan threatened to answer any restriction.
 """
 
