@@ -17,6 +17,7 @@ from graph.errors import GestaError
 from graph.schema import VERSION, apply_schema
 from graph.settings import Address, DatabaseSettings
 from graph.store import Store, Transaction
+from tests.articles import Loaded, loaded_into
 
 # How long an example takes tells of the machine's other work, not of what is tested.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -52,6 +53,14 @@ def store(_open_store: Store) -> Store:
     """The database of the run with its schema and nothing in it."""
     empty_graph(_open_store)
     return _open_store
+
+
+@pytest.fixture(scope="module")
+def loaded(_open_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Generator[Loaded]:
+    """The five sample articles, for the tests of one file that only ask."""
+    empty_graph(_open_store)
+    with loaded_into(_open_store, tmp_path_factory.mktemp("spool")) as loaded:
+        yield loaded
 
 
 def empty_graph(store: Store) -> None:

@@ -9,28 +9,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
-from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
-from api.app import create_app
-from api.settings import ApiSettings
 from gesta.cli import app
 from graph.queries.snapshot import whole_graph
-from graph.store import Store
 from loaders.pipeline import load
-from loaders.report import LoadReport
 from loaders.sources import read_path
-from tests.conftest import empty_graph
-
-SHARED = Path(__file__).parent.parent.parent / "shared"
-SEEDS = SHARED / "seeds"
-GOLD = SHARED / "gold"
+from tests.articles import GOLD, SEEDS, Json, Loaded
 
 pytestmark = [
     pytest.mark.seeds,
@@ -38,63 +26,6 @@ pytestmark = [
     pytest.mark.nlp,
     pytest.mark.skipif(not SEEDS.is_dir(), reason="the sample articles are not here"),
 ]
-
-Json = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """The five articles in a graph, and the API over it."""
-
-    report: LoadReport
-    store: Store
-    api: TestClient
-    texts: dict[str, str]
-
-    def get(self, path: str, **parameters: str) -> Json:
-        response = self.api.get(path, params=parameters)
-        assert response.status_code == 200, response.text
-        return response.json()
-
-    def check_quotes(self, answer: Any) -> int:
-        """Hold every claim of an answer against its article; how many there were."""
-        claims = list(_claims(answer))
-        for claim in claims:
-            told_in = claim["document"]  # links name the document by its id alone
-            text = self.texts[told_in if isinstance(told_in, str) else told_in["id"]]
-            assert text[claim["start_char"] : claim["end_char"]] == claim["quote"] != ""
-        return len(claims)
-
-
-def _claims(value: Any) -> Iterator[Json]:
-    """Every claim in an answer, however deep."""
-    if isinstance(value, list):
-        for part in cast("list[Any]", value):
-            yield from _claims(part)
-    elif isinstance(value, dict):
-        fields = cast("Json", value)
-        if "quote" in fields and "document" in fields:
-            yield fields
-        else:
-            yield from _claims(list(fields.values()))
-
-
-def as_it_is(path: Path) -> str:
-    with path.open(encoding="utf-8", newline="") as file:
-        return file.read()
-
-
-@pytest.fixture(scope="module")
-def loaded(_open_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Generator[Loaded]:
-    store = _open_store
-    empty_graph(store)
-    report = load(store, read_path(SEEDS), workers=1)
-    store.run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
-    texts = {o.document: as_it_is(Path(o.origin)) for o in report.outcomes if o.document}
-    api = create_app(store, None, ApiSettings(spool=tmp_path_factory.mktemp("spool")))
-    client = TestClient(api)
-    yield Loaded(report, store, client, texts)
-    client.close()
 
 
 @pytest.fixture(scope="module")
