@@ -29,6 +29,7 @@ from api.routes import (
     ingest,
     jobs,
     judgements,
+    narratives,
     network,
     paths,
     places,
@@ -45,6 +46,7 @@ from graph.store import Store
 _ROUTES = (
     events,
     conflicts,
+    narratives,
     actors,
     relations,
     timeline,

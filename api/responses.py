@@ -757,9 +757,9 @@ def body(content: object, status: int = 200, headers: dict[str, str] | None = No
     return Response(_ANYTHING.dump_json(content), status, headers, media_type="application/json")
 
 
-def page_body(request: Request, found: Slice, question: str) -> Response:
-    """A page, with the address of the next one as a link."""
-    content = page_content(found, question)
+def page_body(request: Request, found: Slice, question: str, **more: object) -> Response:
+    """A page, with the address of the next one as a link; `more` stands beside its items."""
+    content = page_content(found, question) | more
     return body(content, headers=next_link(request, content["next_cursor"]))
 
 

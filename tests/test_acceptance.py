@@ -133,6 +133,84 @@ def test_relations_of_both_carry_their_sentences(loaded: Loaded):
         assert all(loaded.check_quotes(relation) > 0 for relation in relations)
 
 
+# Narratives -------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def grid(loaded: Loaded) -> Json:
+    answer = loaded.get("/v1/narratives/coverage", limit="100")
+    assert loaded.check_quotes(answer["items"]) > 0
+    return answer
+
+
+def wrecks(grid: Json) -> list[Json]:
+    """Rows in which an accident stands against an attack."""
+    said = [(row, a["of"]) for row in grid["items"] for a in row["attributes"]]
+    return [row for row, axis in said if axis == "crash"]
+
+
+def test_the_crash_is_one_story_that_one_article_casts_otherwise(grid: Json):
+    (row,) = wrecks(grid)
+    assert len(row["told_as"]) > 1
+    assert row["documents"] >= 3
+    reframed = [cell for cell in row["cells"] if cell["state"] == "reframed"]
+    assert len(reframed) == 1
+    assert "characterization" in {d["attribute"] for d in reframed[0]["differs"]}
+    assert [cell["state"] for cell in row["cells"]].count("omitted") >= 1
+
+
+def test_one_article_leaves_out_the_deaths_that_another_reports(loaded: Loaded):
+    answer = loaded.get(
+        "/v1/narratives/coverage", date_from="2025-06-27", date_to="2025-06-27", limit="100"
+    )
+    deaths = [
+        {cell["state"] for cell in row["cells"]}
+        for row in answer["items"]
+        for claim in row["evidence"]
+        if "died" in claim["quote"]
+    ]
+    assert deaths
+    assert all({"reported", "omitted"} <= states for states in deaths)
+
+
+def test_the_crash_has_rival_explanations(loaded: Loaded, grid: Json):
+    (row,) = wrecks(grid)
+    answer = loaded.get("/v1/narratives/explanations", event=row["event"]["id"])
+    assert loaded.check_quotes(answer["evidence"]) > 0
+    found = {one["id"]: one for one in answer["explanations"]}
+    labels = {
+        frozenset((one["label"], found[rival["id"]]["label"]))
+        for one in found.values()
+        for rival in one["rivals"]
+        if one["kind"] == "account" and rival["id"] in found
+    }
+    assert frozenset(("an accident", "an attack")) in labels
+    owners = {owner["id"] for one in found.values() for owner in one["owners"]}
+    assert len(owners) >= 3
+
+
+def test_the_staff_are_agents_in_one_article_and_may_be_in_another(loaded: Loaded):
+    answer = loaded.get("/v1/narratives/drift", q="employees security service")
+    assert loaded.check_quotes(answer["evidence"]) > 0
+    documents = {telling["document"]: telling["grade"] for telling in answer["tellings"]}
+    assert set(documents.values()) >= {"stated", "hedged"}
+    assert len({move["change"] for move in answer["moves"]}) >= 1
+    hedged = next(t for t in answer["tellings"] if t["grade"] == "hedged")
+    assert hedged["hedges"]
+    assert hedged["hops"][0]["hedged"]
+
+
+def test_an_answer_went_from_silence_to_denial(loaded: Loaded):
+    answer = loaded.get("/v1/narratives/stance", actor="Kremlin")
+    changes = [
+        (change["from"], change["to"], change["sure"])
+        for proposition in answer["propositions"]
+        for change in proposition["changes"]
+    ]
+    assert ("silent", "denies", True) in changes
+    assert ("denies", "deflects", True) in changes
+
+
 # Records ----------------------------------------------------------------------------------------
 
 

@@ -12,10 +12,12 @@ from graph.properties import interval_of
 from graph.store import Reader, Row
 
 
-def context_of(reader: Reader, claims: Collection[Claim]) -> Context:
-    """Documents, references and places of the claims."""
+def context_of(
+    reader: Reader, claims: Collection[Claim], also: Iterable[ReferenceId] = ()
+) -> Context:
+    """Documents, references and places of the claims; `also` are further references."""
     return Context(
-        named=_named(reader, {r for claim in claims for r in _references(claim)}),
+        named=_named(reader, {r for claim in claims for r in _references(claim)} | {*also}),
         documents=_documents(reader, {claim.document for claim in claims}),
         places=_places(reader, {claim.place for claim in claims if claim.place}),
     )

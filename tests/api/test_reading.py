@@ -13,6 +13,7 @@ from api.accounts import Accounts
 from api.anchoring import Anchors, DatingShape
 from api.conflicts import ConflictShape
 from api.ingest import JobView
+from api.narratives import CoverageShape, DriftShape, ExplanationsShape, StanceShape
 from api.network import DiffShape, NetworkShape
 from api.responses import EventShape, Page
 from tests.graph.queries.world import KERN, QUILL, RAID, ZEDLAND
@@ -33,6 +34,19 @@ BODIES: list[tuple[str, type[BaseModel]]] = [
     ("/v1/conflicts?kind=occurrence&severity=high&actor=Zedland", Page[ConflictShape]),
     ("/v1/conflicts?source=Radio%20Quill&known_at=2031", Page[ConflictShape]),
     ("/v1/conflicts/cfl-raid", ConflictShape),
+    ("/v1/narratives/coverage", CoverageShape),
+    ("/v1/narratives/coverage?by=speaker&actor=Zedland&known_at=2031-06", CoverageShape),
+    ("/v1/narratives/coverage?source=Radio%20Quill&source=doc-3&limit=1", CoverageShape),
+    ("/v1/narratives/stance?actor=Quill", StanceShape),
+    (
+        "/v1/narratives/stance?actor=Zedland&event=evt-talks&date_from=2031&status=planned&"
+        "event_type=CONSULT&salience=any",
+        StanceShape,
+    ),
+    (f"/v1/narratives/drift?event={RAID}&q=fair", DriftShape),
+    (f"/v1/narratives/drift?event={RAID}&known_at=2031-05-06&source=Zedland%20Gazette", DriftShape),
+    (f"/v1/narratives/explanations?event={RAID}", ExplanationsShape),
+    (f"/v1/narratives/explanations?event={RAID}&published_to=2031-05-06", ExplanationsShape),
     ("/v1/actors", Page[shapes.ActorShape]),
     ("/v1/actors?q=marble", Page[shapes.ActorShape]),
     (f"/v1/actors/{ZEDLAND}", shapes.ActorDetail),

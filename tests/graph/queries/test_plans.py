@@ -44,6 +44,8 @@ from graph.queries import (
 )
 from graph.queries.claims import claims_by_id
 from graph.queries.filters import Filters
+from graph.queries.narratives import affairs, coverage, drift, stance
+from graph.queries.narratives.explanations import explain_event
 from graph.queries.page import Page, Total
 from graph.settings import Address
 from graph.store import Row, Store
@@ -102,6 +104,19 @@ CALLS: dict[str, Callable[[Store], object]] = {
         Page(after="1#cfl-1"),
     ),
     "a conflict": lambda s: tried(lambda: conflicts.get_conflict(s, "cfl-1")),
+    "coverage": lambda s: coverage.coverage_of(s, coverage.Grid(Filters()), Page(limit=5)),
+    "coverage by speaker": lambda s: coverage.coverage_of(
+        s, coverage.Grid(BUSY, "speaker"), Page(limit=5)
+    ),
+    "coverage by every filter": lambda s: coverage.coverage_of(
+        s, coverage.Grid(EVERY_FILTER, columns=("src-1", "doc-many-7")), Page()
+    ),
+    "told as one": lambda s: affairs.stories(s, ["evt-1"], "2021-01-01"),
+    "contradictions of claims": lambda s: affairs.contradictions(s, ["clm-many-1"]),
+    "stance": lambda s: stance.stance_of(s, stance.Asked("act-1", Filters(), "evt-1")),
+    "stance by every filter": lambda s: stance.stance_of(s, stance.Asked("act-1", EVERY_FILTER)),
+    "drift": lambda s: drift.drift(s, drift.Asked(Filters(q="meeting 7"), "evt-7")),
+    "explanations": lambda s: explain_event(s, "evt-7", Filters(source=("src-7",))),
     "events in a window": lambda s: events.list_events(s, WINDOW, Page()),
     "events overlapping": lambda s: events.list_events(s, Filters(date_from="2021"), Page()),
     "events that changed": lambda s: events.list_events(s, Filters(changed_since=3), NEXT),
