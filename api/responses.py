@@ -759,8 +759,8 @@ def body(content: object, status: int = 200, headers: dict[str, str] | None = No
 
 def page_body(request: Request, found: Slice, question: str, **more: object) -> Response:
     """A page, with the address of the next one as a link; `more` stands beside its items."""
-    content = page_content(found, question) | more
-    return body(content, headers=next_link(request, content["next_cursor"]))
+    content = page_content(found, question)
+    return body({**content, **more}, headers=next_link(request, content["next_cursor"]))
 
 
 def next_link(request: Request, cursor: str | None) -> dict[str, str] | None:

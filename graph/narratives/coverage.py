@@ -121,7 +121,7 @@ def _told(row: Row, column: str) -> Cell | None:
 
 def _difference(attribute: Attribute, own: set[ClaimId]) -> Difference | None:
     """How the column tells the attribute, unless it tells it as most do, too or not at all."""
-    if attribute.standard.claims & own:
+    if attribute.standard.claims & own or not attribute.is_measure:
         return None
     says = [Variant(v.label, v.claims & own, v.roots) for v in attribute.others if v.claims & own]
     return Difference(attribute, tuple(says)) if says else None

@@ -40,10 +40,12 @@ _WHY: tuple[tuple[Kind, str], ...] = (
               r"(?:shot down|hit|struck|killed|brought down|downed) by"),
     ("framework", r"as part of|in the (?:framework|course) of|in connection with|amid"),
     ("purpose", r"in order to|so as to|with the aim of|with a view to|aimed at|"
-                r"to (?:force|press(?:ure)?|punish|intimidate|prevent|stop|deter|avenge|silence|"
+                r"to (?:force|press|pressure|punish|intimidate|prevent|stop|deter|avenge|silence|"
                 r"protect|coerce|provoke|weaken|influence)"),
 )  # fmt: skip
-_PATTERNS = [(kind, re.compile(rf"\b(?:{words})\b", re.I)) for kind, words in _WHY]
+_PATTERNS: list[tuple[Kind, re.Pattern[str]]] = [
+    (kind, re.compile(rf"\b(?:{words})\b", re.I)) for kind, words in _WHY
+]
 _END = re.compile(r"[,.;:!?—\n]| says?\b| said\b")
 _SENTENCE = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
 
@@ -184,7 +186,7 @@ def _rivalry(
 def _one_reason(left: Explanation, right: Explanation) -> bool:
     if left.content and right.content:
         return left.content == right.content
-    ours, theirs = (telling_words(e.words.text) if e.words else frozenset() for e in (left, right))
+    ours, theirs = (telling_words(e.words.text if e.words else "") for e in (left, right))
     return bool(ours & theirs)
 
 

@@ -15,7 +15,7 @@ from graph.identity import DocumentId, ReferenceId
 from graph.model import Claim, Role
 
 _STATES = re.compile(
-    r"(?:said|says?|saying|stat(?:e[sd]?|ing)|announc(?:e[sd]?|ing)|declar(?:e[sd]?|ing)|"
+    r"(?:said|says?|saying|stat(?:e[sd]?|ing)|announc(?:e[sd]?|ing)|declare[sd]?|declaring|"
     r"claim(?:s|ed|ing)?|insist(?:s|ed|ing)?|argu(?:e[sd]?|ing)|add(?:s|ed)?|not(?:e[sd]?|ing)|"
     r"maintain(?:s|ed)?|explain(?:s|ed)?|point(?:s|ed)? out|believ(?:e[sd]?|ing)|"
     r"warn(?:s|ed|ing)?|report(?:s|ed|ing)?|writes?|wrote|told|tells?)",

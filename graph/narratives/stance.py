@@ -87,7 +87,7 @@ _WORDS: tuple[tuple[Stance, str], ...] = (
     (Stance.DEFLECTS, r"deflect\w*|evas(?:ion|ive)\w*|evad\w+|sidestep\w*|dodg(?:es|ed|ing)|"
                       r"shift\w* (?:the )?blame"),
     (Stance.REJECTS, r"reject\w*|refus(?:es|ed|ing|al)|dismiss\w*|refrain\w*"),
-    (Stance.CONCEDES, r"apolog\w+|admi(?:ts|tted|tting|ssion)|acknowledg\w+|conced\w+"),
+    (Stance.CONCEDES, r"apolog\w+|admits|admitt(?:ed|ing)|admission|acknowledg\w+|conced\w+"),
 )  # fmt: skip
 STANCE_WORDS = "|".join(f"(?:{words})" for _, words in _WORDS)
 _PATTERNS = [(stance, re.compile(rf"\b(?:{words})\b", re.I)) for stance, words in _WORDS]

@@ -13,6 +13,7 @@ from graph.identity import ClaimId
 from graph.model import Claim, Contradiction, Role, Status
 
 _AHEAD = frozenset((Status.PLANNED, Status.HYPOTHETICAL, Status.CALLED_FOR))
+_VALUES = frozenset(("date", "place", "number"))
 _OF_VIEWS = frozenset(("date", "place", "number", "responsibility"))
 
 
@@ -40,6 +41,11 @@ class Attribute:
     of: str | None
     standard: Variant
     others: tuple[Variant, ...]
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether others can be held against the standard: three places by three are none."""
+        return self.name not in _VALUES or len(self.standard.roots) > len(self.others[0].roots)
 
 
 def attributes_of(

@@ -8,6 +8,7 @@ from typing import LiteralString
 
 from graph.accounts.roots import Root, roots_of
 from graph.errors import NotFound
+from graph.identity import ClaimId
 from graph.interval import TimeInterval
 from graph.narratives.alike import are_alike, search_words
 from graph.narratives.drift import Chain, Hop, Move, Telling, drift_of, spread
@@ -20,6 +21,7 @@ from graph.store import Row, Store
 
 MOST_EVENTS = 100  # that words find
 _WORDS = 16  # of a title, that are looked for
+_TITLES = 5  # of one story, for which like ones are looked for
 _LIKE = 30  # the best matches that are looked at for an event told elsewhere
 
 
@@ -78,13 +80,12 @@ def _events(store: Store, asked: Asked, own: str | None) -> dict[str, str]:
         why[own] = "asked"
         for event in sorted(stories(store, [own], asked.filters.known_at)[own]):
             why.setdefault(event, "at odds")
+        for event in _alike(store, list(why)[:_TITLES]) if asked.alike else ():
+            why.setdefault(event, "alike")
     if asked.filters.q:
         matching = events_matching(store, asked.filters.q, asked.filters.salience)
         for event in sorted(matching[:MOST_EVENTS]):
             why.setdefault(event, "words")
-    if own and asked.alike:
-        for event in _alike(store, list(why)):
-            why.setdefault(event, "alike")
     return dict(list(why.items())[:MOST_EVENTS])
 
 
@@ -130,7 +131,7 @@ def _elsewhere(store: Store, found: Collection[str], events: Collection[str]) ->
 # As answers show it -----------------------------------------------------------------------------
 
 
-def _telling(telling: Telling, events: Mapping[str, str]) -> Row:
+def _telling(telling: Telling, events: Mapping[ClaimId, str]) -> Row:
     return {
         "claim": telling.claim,
         "event": events[telling.claim],

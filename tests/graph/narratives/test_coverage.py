@@ -89,8 +89,14 @@ def test_words_of_the_other_pole_are_a_characterization():
 
 
 def test_other_numbers_and_days_reframe_and_bounds_that_allow_each_other_do_not():
-    first = {"quantities": (figure("two dead", 2),), "date": TimeInterval.day(SECOND)}
-    other = {"quantities": (figure("nine dead", 9),), "date": TimeInterval.day(THIRD)}
+    first: dict[str, Any] = {
+        "quantities": (figure("two dead", 2),),
+        "date": TimeInterval.day(SECOND),
+    }
+    other: dict[str, Any] = {
+        "quantities": (figure("nine dead", 9),),
+        "date": TimeInterval.day(THIRD),
+    }
     claims = [
         told(0, text=TEXTS[0], **first),
         told(1, text=TEXTS[1], **first),
@@ -98,9 +104,19 @@ def test_other_numbers_and_days_reframe_and_bounds_that_allow_each_other_do_not(
     ]
     *_, third = cells(row(claims), 0, 1, 2)
     assert {d.attribute.name for d in third.differs} == {"number", "date"}
-    vague = {"quantities": (figure("at least two dead", low=2.0),)}
+    vague: dict[str, Any] = {"quantities": (figure("at least two dead", low=2.0),)}
     claims[2] = told(2, text=TEXTS[2], **vague)
     assert cells(row(claims), 2)[0].state is State.REPORTED
+
+
+def test_of_days_that_as_many_tell_none_is_held_against_the_other():
+    claims = [
+        told(0, text=TEXTS[0], date=TimeInterval.day(SECOND)),
+        told(1, text=TEXTS[1], date=TimeInterval.day(THIRD)),
+    ]
+    found = row(claims)
+    assert [v.label for v in attribute(found, "date").others] == ["2031-05-03"]
+    assert [c.state for c in cells(found, 0, 1)] == ["reported", "reported"]
 
 
 def test_what_others_say_and_one_does_not_is_left_out():

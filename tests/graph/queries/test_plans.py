@@ -44,7 +44,7 @@ from graph.queries import (
 )
 from graph.queries.claims import claims_by_id
 from graph.queries.filters import Filters
-from graph.queries.narratives import affairs, coverage, drift, stance
+from graph.queries.narratives import coverage, drift, stance
 from graph.queries.narratives.explanations import explain_event
 from graph.queries.page import Page, Total
 from graph.settings import Address
@@ -111,8 +111,6 @@ CALLS: dict[str, Callable[[Store], object]] = {
     "coverage by every filter": lambda s: coverage.coverage_of(
         s, coverage.Grid(EVERY_FILTER, columns=("src-1", "doc-many-7")), Page()
     ),
-    "told as one": lambda s: affairs.stories(s, ["evt-1"], "2021-01-01"),
-    "contradictions of claims": lambda s: affairs.contradictions(s, ["clm-many-1"]),
     "stance": lambda s: stance.stance_of(s, stance.Asked("act-1", Filters(), "evt-1")),
     "stance by every filter": lambda s: stance.stance_of(s, stance.Asked("act-1", EVERY_FILTER)),
     "drift": lambda s: drift.drift(s, drift.Asked(Filters(q="meeting 7"), "evt-7")),

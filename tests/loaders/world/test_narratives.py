@@ -97,8 +97,11 @@ def only_the_strike() -> Found:
     return paper(text, "Harbour Notes", "2030-05-02", told)
 
 
+UNDATED = "Police searched the Fjord Club in Port Alder, the Tide channel alleged."
+
+
 def undated() -> Found:
-    text = "Police searched the Fjord Club in Port Alder, the Tide channel alleged."
+    text = UNDATED
     told = text.split(", the Tide")[0]
     chain = [step(text, told, "alleged", "the Tide channel", "tide") | {"hedged": True}]
     told_raid = raid(text, told, status="alleged", attributed_to=["tide"], attribution=chain)
@@ -163,7 +166,7 @@ def test_the_dead_are_left_out_by_who_wrote_later_and_not_by_who_wrote_before(to
     found = states(row, names)
     assert found.pop("Holm Gazette") == "reported"
     assert found.pop("Harbour Notes") == "before"
-    assert found.pop(undated().document.title) == "unknown"
+    assert found.pop(UNDATED[:30]) == "unknown"
     assert found == dict.fromkeys(("Fjord Post", "Skerry Wire", "Tide Letter"), "omitted")
 
 
