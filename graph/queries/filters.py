@@ -253,10 +253,17 @@ def _place_conditions(filters: Filters) -> list[LiteralString]:
         conditions.append("place.id IN $place")
     if filters.country:
         conditions.append("place.country IN $country")
+    there = " AND ".join(conditions)
+    label = claim_label(filters)
+    # Accounts of one event may differ in where it was: each of their places finds it.
     return [
-        "EXISTS { (event)-[:TOOK_PLACE_IN|BACKGROUND_AT]->(place:Place) WHERE "
-        + " AND ".join(conditions)
-        + " }"
+        "(EXISTS { (event)-[:TOOK_PLACE_IN|BACKGROUND_AT]->(place:Place) WHERE "
+        + there
+        + " } OR EXISTS { (event)<-[:ABOUT]-(:"
+        + label
+        + ")-[:LOCATES]->(place:Place) WHERE "
+        + there
+        + " })"
     ]
 
 

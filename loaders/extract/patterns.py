@@ -155,7 +155,14 @@ def reporters(syntax: Syntax) -> Iterator[Name]:
         according = syntax.lowers[head - 1 : head + 1] == ["according", "to"]
         reports = dep == "nsubj" and syntax.lemmas[head] in _REPORTING and head - i <= 2
         if according or reports:
-            yield Name(i, i + 1, Label.MEDIA)
+            yield Name(_first_joined(syntax, i), i + 1, Label.MEDIA)
+
+
+def _first_joined(syntax: Syntax, i: int) -> int:
+    """Where a name written with a hyphen begins: "Alder-X"."""
+    near = i > 1 and syntax.words[i - 1] == "-" and syntax.words[i - 2][0].isupper()
+    glued = near and syntax.end[i - 2] == syntax.start[i - 1] == syntax.start[i] - 1
+    return i - 2 if glued else i
 
 
 _REPORTING = frozenset({"report", "write"})

@@ -144,6 +144,19 @@ def test_one_event_comes_with_all_its_claims_and_links(planted: Store) -> None:
     assert {part["named"] for part in event["claims"]["items"][1]["participants"]} >= {"Quill"}
 
 
+def test_a_place_finds_also_what_one_account_alone_puts_there(planted: Store) -> None:
+    planted.run(
+        "MATCH (claim:Claim {id: $id}) "
+        "CREATE (claim)-[:LOCATES]->(:Place {id: 'plc-pier', name: 'Pier', country: 'QUL'})",
+        id="clm-denial",
+    )
+    try:
+        for filters in (Filters(place=("plc-pier",)), Filters(place=(ALDER,))):
+            assert [item["id"] for item in list_events(planted, filters, Page()).items] == [RAID]
+    finally:
+        planted.run("MATCH (place:Place {id: 'plc-pier'}) DETACH DELETE place")
+
+
 def test_a_list_brings_links_along_where_they_are_wanted(planted: Store) -> None:
     view = View(fields=frozenset(("title",)), links=True)
     [raid, *_] = list_events(planted, Filters(disputed=True), Page(), view).items

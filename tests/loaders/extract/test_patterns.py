@@ -44,3 +44,9 @@ def test_officials_in_a_capital_act_for_the_state_without_giving_it_a_name() -> 
 
     assert found.who("accused", "actor") == {"KEN"}
     assert not any("official" in x.lower() for a in found.record.actors for x in a.aliases)
+
+
+def test_the_name_of_a_source_with_a_hyphen_is_whole() -> None:
+    found = told("According to ALDER-Q, Norway closed the port.")
+
+    assert found.speakers("closed") == {"ALDER-Q"}
