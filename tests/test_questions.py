@@ -154,7 +154,7 @@ def check_dates(question: Json, found: list[Json], _: Loaded) -> None:
 
 def check_numbers(question: Json, found: list[Json], _: Loaded) -> None:
     answer = question["answer"]
-    wanted: list[Any] = answer if isinstance(answer, list) else [answer]
+    wanted: list[Any] = [answer] if question["answer_type"] == "number" else answer
     assert [figure["value"] or figure["low"] for figure in found] == wanted
 
 
