@@ -39,9 +39,7 @@ def _after(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
     found = as_participants(Role.ACTOR, grammar.under(noun, {"by"}), reading)
     between = Role.OTHER if frame.template == "neutral" else Role.ACTOR
     found += as_participants(between, grammar.under(noun, {"between", "among"}), reading)
-    if (
-        frame.template in {"speaks", "content"} and "from" not in frame.to
-    ):  # "a threat from Zedland"
+    if frame.template in {"speaks", "content"}:  # "a threat from Zedland", "an appeal from it"
         found += as_participants(Role.ACTOR, grammar.under(noun, {"from"}), reading)
     if frame.by_of is not None:
         dig = frame.by_of is Role.RECIPIENT
@@ -50,8 +48,9 @@ def _after(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
         found += [p for t in grammar.under(noun, {"of"}) for p in _aimed_by(t, frame, reading)]
     if frame.family == "coup":
         found += _unseated(noun, reading)
+    spoken = {"from"} if frame.template in {"speaks", "content"} else set[str]()
     for c in noun.children:
-        if c.dep_ == "prep" and c.lower_ not in {"by", "of", "between", "among"}:
+        if c.dep_ == "prep" and c.lower_ not in {"by", "of", "between", "among", *spoken}:
             found += prepositional(noun, c.lower_, frame, reading)
     return found
 
@@ -86,6 +85,8 @@ def _owner(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:
     if followed and frame.by_of is Role.RECIPIENT:
         role = Role.ACTOR
     if owner is not None:
+        if reading.actor_at.get(owner.i, "").startswith("gov-"):
+            role = Role.ACTOR if role is Role.RECIPIENT else role  # a state's arrests are its own
         if _may_be_either(owner, frame, followed, reading):
             return []
         return as_participants(role, grammar.coordinated(owner), reading)

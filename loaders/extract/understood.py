@@ -453,7 +453,7 @@ def _has_addressee(telling: Telling) -> bool:
         return False
     if telling.status is Status.DENIED or actors_of(telling, Role.RECIPIENT):
         return False
-    if telling.trigger.token.lemma_.lower() in _POWERS or frame.family == "charge":
+    if telling.trigger.token.lemma_.lower() in _POWERS or frame.family in {"charge", "investigate"}:
         return False  # courts and police act at home
     return not any(_is_somebody(a.quote) for a in telling.arguments if a.role != "agent")
 

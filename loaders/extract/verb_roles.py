@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from graph.model import Role
+from graph.model import EventType, Role
 from loaders.extract import grammar
 from loaders.extract.frames import Frame
 from loaders.extract.participants import Participant, as_participants
+from loaders.extract.predicates import is_in
 from loaders.extract.prepositional import aimed, behind
 from loaders.extract.reading import Reading
 from loaders.extract.triggers import Trigger
@@ -47,7 +48,7 @@ def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
     if verb.lemma_.lower() in _ERGATIVE and not grammar.objects(verb):
         # "the bank closed", "the ship sank": it happened to them, and who did it is not said.
         return as_participants(Role.RECIPIENT, grammar.subjects(verb), reading, dig=True)
-    if frame.template == "affects" and verb.lemma_.lower() in _LOSING:
+    if frame.template == "affects" and _befalls(verb, frame):
         return as_participants(Role.RECIPIENT, grammar.subjects(verb), reading)
     subjects = as_participants(subject_role(frame), grammar.subjects(verb), reading)
     found = [
@@ -91,6 +92,32 @@ def _spoken_to_before(verb: Token, reading: Reading) -> list[Participant]:
 
 _TELLING = frozenset({"tell", "warn", "urge", "ask", "remind", "accuse", "criticise", "criticize"})
 _MEETING = frozenset({"call", "phone", "telephone", "meet", "visit", "contact", "summon"})
+
+
+def _befalls(verb: Token, frame: Frame) -> bool:
+    """As in "the firm lost its licence", "the roof crumbled": it happens to the subject."""
+    lemma = verb.lemma_.lower()
+    alone = frame.type is EventType.NON_PLOVER and not grammar.objects(verb)
+    return lemma in _LOSING or (
+        alone and lemma not in _MOVING and is_in(verb, "subjects", "patient")
+    )
+
+
+_MOVING = frozenset(
+    {
+        "go",
+        "come",
+        "arrive",
+        "return",
+        "emerge",
+        "appear",
+        "stay",
+        "remain",
+        "stand",
+        "sit",
+        "result",
+    }
+)
 _LOSING = frozenset({"lose", "suffer", "sustain", "undergo", "incur"})  # it happens to them
 _ERGATIVE = frozenset({"close", "shut", "open", "reopen", "dissolve", "disband", "resume"})
 # What is threatened, refused or offered concerns whom the threat, refusal or offer concerns.

@@ -306,3 +306,23 @@ def test_them_are_those_told_of_before() -> None:
     found = told("About 300 fishermen blocked the jetty. The police dispersed them with tear gas.")
 
     assert found.who("dispersed", "recipient") == {"300 fishermen"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "recipient"),
+    [
+        ("Norway's concessions to Chile angered many.", "concessions", {"NOR"}, {"CHL"}),
+        ("Norway's investigation into Alder Motors began.", "investigation", {"NOR"},
+         {"Alder Motors"}),
+        ("Kenya's arrests angered many.", "arrests", {"KEN"}, set[str]()),
+        ("Jane Roe's arrest angered many.", "arrest", set[str](), {"Jane Roe"}),
+        ("Demands from Chile were rejected.", "Demands", {"CHL"}, set[str]()),
+        ("Alder Motors crumbled in May 2031.", "crumbled", set[str](), {"Alder Motors"}),
+    ],
+)  # fmt: skip
+def test_sides_of_nouns_with_owners_and_of_what_befalls(
+    text: str, trigger: str, actor: set[str], recipient: set[str]
+) -> None:
+    found = told(text)
+
+    assert (found.who(trigger, "actor"), found.who(trigger, "recipient")) == (actor, recipient)
