@@ -192,8 +192,10 @@ def test_the_staff_are_agents_in_one_article_and_may_be_in_another(loaded: Loade
     answer = loaded.get("/v1/narratives/drift", q="employees security service")
     assert loaded.check_quotes(answer["evidence"]) > 0
     documents = {telling["document"]: telling["grade"] for telling in answer["tellings"]}
-    assert set(documents.values()) >= {"stated", "hedged"}
-    assert len({move["change"] for move in answer["moves"]}) >= 1
+    assert len(documents) == 2
+    assert "hedged" in documents.values()
+    assert {"stated", "attributed"} & set(documents.values())
+    assert answer["moves"]
     hedged = next(t for t in answer["tellings"] if t["grade"] == "hedged")
     assert hedged["hedges"]
     assert hedged["hops"][0]["hedged"]
