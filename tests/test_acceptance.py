@@ -59,7 +59,8 @@ def test_loading_them_again_changes_nothing(loaded: Loaded):
 
 @pytest.fixture(scope="module")
 def days(loaded: Loaded) -> list[Json]:
-    answer = loaded.get("/v1/events", date_from="2025-06-27", date_to="2025-06-30", limit="100")
+    window = {"date_from": "2025-06-27", "date_to": "2025-06-30", "time_match": "within"}
+    answer = loaded.get("/v1/events", **window, limit="100")
     return answer["items"]
 
 
