@@ -256,6 +256,7 @@ class Reference(Value):
         company: Full names, folded, of persons with whom the document names a firm.
         apart: Folded names of the document's other firms that begin with the same word.
         external_ids: What catalogues call it, each as "wikidata:Q1", sorted.
+        times: How many references this one stands for (`graph.projection.called`).
     """
 
     id: ReferenceId
@@ -270,6 +271,7 @@ class Reference(Value):
     company: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     external_ids: tuple[str, ...] = ()
+    times: int = 1
 
 
 class PlaceValue(Value):

@@ -116,8 +116,18 @@ def mention_properties(mention: Mention) -> Properties:
 
 def reference_properties(reference: Reference) -> Properties:
     """Properties of a Reference."""
-    properties = reference.model_dump(mode="json", exclude={"document"})
+    properties = reference.model_dump(mode="json", exclude={"document", "times"})
     return properties | {"document_id": reference.document}
+
+
+def called_properties(references: Iterable[Reference]) -> list[str]:
+    """What documents call a base, as a property of it."""
+    return sorted(r.model_dump_json(exclude_defaults=True) for r in references)
+
+
+def called_of(values: Iterable[str]) -> list[Reference]:
+    """And back."""
+    return [Reference.model_validate_json(value) for value in values]
 
 
 def claim_properties(claim: Claim, document: Document) -> Properties:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable
+from typing import TypeVar
 
 from graph.identity import ActorId
 from graph.model import Actor, ActorKind, Reference
 from graph.projection.agreement import most_common
 from graph.projection.naming import is_whole_name
+
+Key = TypeVar("Key", bound=Hashable)
 
 STATE_RULE = "stands for its state"
 """The rule of a reference that means a state: its name, capital, seat, people or officials."""
@@ -30,7 +34,7 @@ def actor_of(
         id=canonical,
         name=name,
         kind=ActorKind.GOVERNMENT if state else _kind(references),
-        country=most_common((r.country for r in references if r.country), lambda c: (c,)),
+        country=most_common(_counted(references, lambda r: r.country), lambda c: (c,)),
         aliases=tuple(sorted(said - {name})),
         external_ids=tuple(sorted({i for r in references for i in r.external_ids})),
         bases=tuple(sorted({r.base for r in references})),
@@ -38,11 +42,23 @@ def actor_of(
 
 
 def _usual_name(references: Iterable[Reference]) -> str:
-    names = [r.name for r in references]
-    full = [name for name in names if is_whole_name(name)]
+    names = _counted(references, lambda r: r.name)
+    full = Counter({name: times for name, times in names.items() if is_whole_name(name)})
     return most_common(full or names, tie=lambda name: (-len(name), name)) or ""
 
 
 def _kind(references: Iterable[Reference]) -> ActorKind:
-    kinds = (r.kind for r in references)
+    kinds = _counted(references, lambda r: r.kind)
     return most_common(kinds, lambda kind: (kind is ActorKind.OTHER, kind)) or ActorKind.OTHER
+
+
+def _counted(
+    references: Iterable[Reference], value: Callable[[Reference], Key | None]
+) -> Counter[Key]:
+    """How many references give each value."""
+    found: Counter[Key] = Counter()
+    for reference in references:
+        told = value(reference)
+        if told:
+            found[told] += reference.times
+    return found

@@ -12,7 +12,14 @@ from typing import Any, Literal, LiteralString
 
 from graph.identity import ActorId, ClaimId, DocumentId, EventId, ReferenceId, RelationId
 from graph.model import Claim, ClaimLink, Judgement, Reference, RelationClaim
-from graph.properties import claim_of, judgement_of, reference_of, relation_claim_of
+from graph.projection.called import Called
+from graph.properties import (
+    called_of,
+    claim_of,
+    judgement_of,
+    reference_of,
+    relation_claim_of,
+)
 from graph.store import Reader
 
 Kind = Literal["actor", "event"]
@@ -159,11 +166,25 @@ def publishers_of_documents(reader: Reader, documents: Iterable[str]) -> dict[Do
 # Actors -----------------------------------------------------------------------------------------
 
 
-def references_of_bases(reader: Reader, bases: Iterable[str]) -> dict[ActorId, list[Reference]]:
-    """What documents call the bases; bases that nobody refers to are missing.
+def called_of_bases(reader: Reader, bases: Iterable[str]) -> Called:
+    """What documents call the bases, as it was last counted; what was never counted is missing."""
+    rows = reader.rows(
+        """
+        UNWIND $bases AS id
+        MATCH (base:Base {id: id})
+        WHERE base.called IS NOT NULL
+        RETURN id, base.called AS called
+        ORDER BY id
+        """,
+        bases=sorted(set(bases)),
+    )
+    return {ActorId(row["id"]): called_of(row["called"]) for row in rows}
 
-    References that differ in nothing but their document come as one value, repeated: a thousand
-    documents that call a state the same are one row.
+
+def references_of_bases(reader: Reader, bases: Iterable[str]) -> list[Reference]:
+    """All that documents call the bases, read from the documents' references.
+
+    References that differ in nothing but their document come as one.
     """
     rows = reader.rows(
         """
@@ -181,11 +202,23 @@ def references_of_bases(reader: Reader, bases: Iterable[str]) -> dict[ActorId, l
         """,
         bases=sorted(set(bases)),
     )
-    found: dict[ActorId, list[Reference]] = {}
-    for row in rows:
-        reference = reference_of(row["reference"])
-        found.setdefault(reference.base, []).extend([reference] * int(row["times"]))
-    return found
+    return [
+        reference_of(row["reference"]).model_copy(update={"times": int(row["times"])})
+        for row in rows
+    ]
+
+
+def references_of_documents(reader: Reader, documents: Sequence[str]) -> list[Reference]:
+    """What the documents call whom."""
+    rows = reader.rows(
+        """
+        UNWIND $documents AS id
+        MATCH (reference:Reference {document_id: id})
+        RETURN reference {.*} AS reference
+        """,
+        documents=documents,
+    )
+    return sorted((reference_of(row["reference"]) for row in rows), key=lambda r: r.id)
 
 
 def bases_with_keys(reader: Reader, keys: Iterable[str]) -> frozenset[ActorId]:
@@ -245,6 +278,32 @@ def claims_with_keys(reader: Reader, keys: Iterable[str]) -> list[Claim]:
         keys=sorted(f"claim:{key}" for key in set(keys)),
     )
     return _claims(rows)
+
+
+def key_degrees(reader: Reader, keys: Iterable[str]) -> dict[str, int]:
+    """How many hold each key, from the count that the database keeps; unknown keys are missing."""
+    rows = reader.rows(
+        """
+        UNWIND $keys AS id
+        MATCH (key:Key {id: id})
+        RETURN id, COUNT { (key)<-[:HAS_KEY]-() } AS degree
+        """,
+        keys=sorted(set(keys)),
+    )
+    return {row["id"]: row["degree"] for row in rows}
+
+
+def documents_with_keys(reader: Reader, keys: Iterable[str]) -> frozenset[str]:
+    """The documents whose claims carry one of these keys, of whichever kind."""
+    rows = reader.rows(
+        """
+        UNWIND $keys AS id
+        MATCH (:Key {id: id})<-[:HAS_KEY]-(claim:Claim|BackgroundClaim)
+        RETURN DISTINCT claim.document_id AS id
+        """,
+        keys=sorted(set(keys)),
+    )
+    return frozenset(row["id"] for row in rows)
 
 
 def claims_of_events(reader: Reader, events: Iterable[str]) -> list[Claim]:

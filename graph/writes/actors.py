@@ -5,30 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.model import Actor
-from graph.properties import actor_properties
+from graph.properties import Properties, actor_properties
 from graph.store import Transaction
-from graph.writes.batches import write_rows
+from graph.writes.batches import in_batches, write_rows
 from graph.writes.changes import touch
 
 
-def write_actors(transaction: Transaction, actors: Iterable[Actor]) -> None:
-    """Write actors as they are now; what hangs on a known one stays."""
-    rows = [actor_properties(actor) for actor in actors]
-    touch(transaction, "actor", (row["id"] for row in rows))
+def write_actors(
+    transaction: Transaction, actors: Iterable[Actor], come: Mapping[str, Iterable[str]] | None
+) -> None:
+    """Write actors as they are now; what hangs on a known one stays.
+
+    Args:
+        transaction: That the references were written in.
+        actors: All whose references have changed.
+        come: The documents that have come and name each base, where nothing else has changed: an
+            actor of the same bases is then named by so many more. Others are counted anew.
+    """
+    rows = [{"actor": actor_properties(a), "more": _more(a, come)} for a in actors]
+    touch(transaction, "actor", (row["actor"]["id"] for row in rows))
+    uncounted = [key for batch in in_batches(rows) for key in _written(transaction, batch)]
+    _count_documents(transaction, uncounted)
+
+
+def _written(transaction: Transaction, rows: Sequence[Properties]) -> list[str]:
+    """Those of whom it is not known any more how many documents name them."""
+    found = transaction.rows(
+        """
+        UNWIND $rows AS row
+        MERGE (actor:Actor {id: row.actor.id})
+        WITH actor, row, CASE WHEN actor.bases = row.actor.bases
+                              THEN actor.documents + row.more END AS documents
+        SET actor = row.actor, actor.documents = documents
+        WITH actor
+        WHERE actor.documents IS NULL
+        RETURN actor.id AS id
+        """,
+        rows=rows,
+    )
+    return [row["id"] for row in found]
+
+
+def _more(actor: Actor, come: Mapping[str, Iterable[str]] | None) -> int | None:
+    if come is None:
+        return None
+    return len({document for base in actor.bases for document in come.get(base, ())})
+
+
+def _count_documents(transaction: Transaction, actors: Sequence[str]) -> None:
     write_rows(
         transaction,
         """
-        UNWIND $rows AS row
-        MERGE (actor:Actor {id: row.id})
-        SET actor = row
-        WITH actor
+        UNWIND $rows AS id
+        MATCH (actor:Actor {id: id})
         UNWIND actor.bases AS base
         MATCH (reference:Reference {base: base})
         WHERE reference.pending IS NULL
         WITH actor, count(DISTINCT reference.document_id) AS documents
         SET actor.documents = documents
         """,
-        rows,
+        actors,
     )
 
 

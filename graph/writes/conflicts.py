@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from graph.model import Conflict, Contradiction
 from graph.store import Transaction
@@ -12,17 +12,16 @@ from graph.writes.changes import touch
 _RANK = {"high": "1", "medium": "2", "low": "3"}
 
 
-def write_conflict_keys(transaction: Transaction, keys: Mapping[str, Iterable[str]]) -> None:
-    """Let claims be found by what they may be contradicted in."""
+def forget_contradictions(transaction: Transaction, claims: Iterable[str]) -> None:
+    """Take away what was found between the claims and others: it is to be found anew."""
     write_rows(
         transaction,
         """
-        UNWIND $rows AS row
-        MATCH (claim:Claim|BackgroundClaim {id: row.claim})
-        MERGE (key:Key {id: row.key})
-        MERGE (claim)-[:HAS_KEY]->(key)
+        UNWIND $rows AS id
+        MATCH (:Claim|BackgroundClaim {id: id})-[found:CONTRADICTS]-()
+        DELETE found
         """,
-        [{"claim": c, "key": f"conflict:{key}"} for c in sorted(keys) for key in keys[c]],
+        sorted(claims),
     )
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from graph.model import Claim
+from graph.identity import ClaimId
+from graph.projection.called import Called
+from graph.properties import called_properties
 from graph.store import Transaction
 from graph.writes.batches import write_rows
 
@@ -47,6 +49,19 @@ def write_base_keys(transaction: Transaction, keys: Mapping[str, Iterable[str]])
     delete_unused_keys(transaction, old)
 
 
+def write_called(transaction: Transaction, called: Called) -> None:
+    """Keep what documents call the bases; bases that are new come to be."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MERGE (base:Base {id: row.base})
+        SET base.called = row.called
+        """,
+        [{"base": base, "called": called_properties(called[base])} for base in sorted(called)],
+    )
+
+
 def delete_bases(transaction: Transaction, bases: Iterable[str]) -> None:
     """Bases that nobody refers to any more go, and the keys that only they carried."""
     old = _ids(
@@ -71,8 +86,8 @@ def delete_bases(transaction: Transaction, bases: Iterable[str]) -> None:
     delete_unused_keys(transaction, old)
 
 
-def write_claim_keys(transaction: Transaction, claims: Iterable[Claim]) -> None:
-    """Let claims be found by their keys; they must not have been before."""
+def write_keys(transaction: Transaction, held: Mapping[ClaimId, Iterable[str]]) -> None:
+    """Let claims be found by these keys, given by their ids."""
     write_rows(
         transaction,
         """
@@ -81,7 +96,7 @@ def write_claim_keys(transaction: Transaction, claims: Iterable[Claim]) -> None:
         MERGE (key:Key {id: row.key})
         MERGE (claim)-[:HAS_KEY]->(key)
         """,
-        [{"claim": c.id, "key": f"claim:{key}"} for c in claims for key in c.keys],
+        [{"claim": claim, "key": key} for claim in sorted(held) for key in held[claim]],
     )
 
 

@@ -24,6 +24,19 @@ def write_moves(transaction: Transaction, rows: Iterable[Properties]) -> None:
     )
 
 
+def forget_moves_of(transaction: Transaction, claims: Iterable[str]) -> None:
+    """Take away what was found between the claims and others: it is to be found anew."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS id
+        MATCH (:Claim {id: id})-[move:MOVES]-()
+        DELETE move
+        """,
+        sorted(claims),
+    )
+
+
 def forget_moves(transaction: Transaction, documents: Sequence[str]) -> None:
     """Take away what was found between the documents' claims and others: it is to be found anew."""
     write_rows(

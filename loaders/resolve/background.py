@@ -14,7 +14,7 @@ from graph.identity import ReferenceId, digest, judgement_id
 from graph.interval import Precision
 from graph.model import Claim, Judgement, Reference, Salience, Status, Verdict
 from graph.projection.roles import ROLE_OF
-from loaders.resolve.keys import names_of
+from loaders.resolve.keys import NARROW, names_of
 from loaders.resolve.names import fold
 from loaders.resolve.triggers import stem, trigger_family
 
@@ -45,7 +45,7 @@ def background_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -
     if is_saying(trigger):
         return ()
     when = f"{claim.date.start}/{claim.date.precision}"
-    return (digest("background", trigger_family(trigger), when, *who),)
+    return (NARROW + digest("background", trigger_family(trigger), when, *who),)
 
 
 def is_saying(trigger: str) -> bool:

@@ -1,7 +1,7 @@
 """Blocking keys of claims: two claims without a common key are never compared.
 
-Keys are few (at most `LIMIT` a claim) and selective: each joins a family of types, a stretch of
-time, and two of participants, trigger family and place.
+Keys are few (at most `LIMIT` a claim, and as many of its day) and selective: each joins a family of
+types, a stretch of time, and two of participants, trigger family and place.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ from loaders.resolve.crafts import craft_of
 from loaders.resolve.triggers import SINGULAR, trigger_family
 
 LIMIT = 64
+COMMON = 100
+"""A key that more claims share brings nobody near; but for narrow ones (decision 15)."""
+NARROW = "="
+"""What keys of one day or of one document begin with: events that all papers tell have many."""
 _STATE = "state:"
 _MOST = 6  # a list of twenty participants would give 190 pairs
 
@@ -37,22 +41,36 @@ def claim_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> tup
     family = type_family(claim.type)
     close = [*about, *told, *located]
     far = [*(f"{pair}+{trigger}" for pair in about), *told, *located]
+    days = [f"{family}|{claim.date.start}|{what}" for what in close if _one_day(claim)]
     years = _years(claim.date, singular=trigger in SINGULAR)
     keys = [f"{family}|{year}|{what}" for year in years for what in far]
     keys += [f"{family}|{month}|{what}" for month in _months(claim.date) for what in close]
-    if trigger in SINGULAR and claim.date.precision is Precision.DAY:
+    if trigger in SINGULAR and _one_day(claim):
         of = sorted({c for p in claim.participants if (c := references[p.reference].country)})
-        keys += [f"{family}|{claim.date.start}|{country}+{trigger}" for country in of]
+        days += [f"{family}|{claim.date.start}|{country}+{trigger}" for country in of]
     told_with = [f"{family}|{trigger}|{affair}" for affair in claim.beside]
-    lost = list(_of_craft(claim, references))
-    return tuple(sorted({digest(key) for key in (*lost, *told_with, *keys)[:LIMIT]}))
+    lost = list(_of_craft(claim, references, _years(claim.date, singular=True)))
+    if _one_day(claim):
+        days += _of_craft(claim, references, (str(claim.date.start),))
+    narrow = {NARROW + digest(key) for key in days[:LIMIT]}
+    return tuple(sorted(narrow | {digest(key) for key in (*lost, *told_with, *keys)[:LIMIT]}))
 
 
-def _of_craft(claim: Claim, references: Mapping[ReferenceId, Reference]) -> Iterator[str]:
+def _of_craft(
+    claim: Claim, references: Mapping[ReferenceId, Reference], times: Iterable[str]
+) -> Iterator[str]:
     """Of whatever type: one account has an accident, another a missile."""
     if craft := craft_of(claim, references):
-        years = _years(claim.date, singular=True)
-        yield from (f"{mark}|{year}" for mark in craft.marks() for year in years)
+        yield from (f"{mark}|{time}" for mark in craft.marks() for time in times)
+
+
+def is_narrow(key: str) -> bool:
+    """Whether the key, or the id of its node, is of one day or of one document."""
+    return key.rpartition(":")[2].startswith(NARROW)
+
+
+def _one_day(claim: Claim) -> bool:
+    return claim.date.precision is Precision.DAY
 
 
 def _participants(references: Iterable[Reference]) -> list[str]:

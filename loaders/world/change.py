@@ -17,6 +17,7 @@ from graph.queries.neighbourhood import (
     events_and_relations_of_documents,
     fingerprints,
     judged_same,
+    key_degrees,
     members_of_events,
 )
 from graph.store import Transaction
@@ -26,7 +27,8 @@ from graph.writes.documents import clear_pending, delete_layers, store_facts
 from graph.writes.keys import delete_unused_keys
 from graph.writes.revision import take_lock
 from loaders.world.actors import settle_actors
-from loaders.world.conflicts import dissolve_conflicts, keys_of_conflicts, settle_conflicts
+from loaders.world.blocks import enter, freed_keys, keys_of
+from loaders.world.conflicts import dissolve_conflicts, settle_conflicts
 from loaders.world.events import settle_events
 from loaders.world.references import place_references_of
 from loaders.world.relations import settle_relations
@@ -40,20 +42,24 @@ class Change:
 
     Attributes:
         documents: Documents that have come.
+        fresh: They are all that has changed: nothing is to be taken away or counted anew.
         bases: Bases to which references have come or from which they have gone.
         gone: Own events of claims that have gone.
         bereft: Own events that shared an event with one that has gone, were judged the same as it
             (it may have kept them from each other), or may owe it their year.
         relations: Relations that have lost a claim.
         opposed: Claims that contradicted one that has gone, or were in one conflict with it.
+        freed: Keys that were common until claims went.
     """
 
     documents: Sequence[str] = ()
+    fresh: bool = False
     bases: frozenset[ActorId] = frozenset()
     gone: frozenset[EventId] = frozenset()
     bereft: frozenset[EventId] = frozenset()
     relations: frozenset[RelationId] = field(default_factory=frozenset[RelationId])
     opposed: frozenset[ClaimId] = frozenset()
+    freed: frozenset[str] = frozenset()
 
 
 def add_documents(transaction: Transaction, facts: Sequence[DocumentFacts]) -> None:
@@ -108,7 +114,7 @@ def _add(transaction: Transaction, facts: Sequence[DocumentFacts], known: Sequen
 def _resolve(transaction: Transaction, documents: Sequence[str]) -> None:
     clear_pending(transaction, documents)
     bases = bases_of_documents(transaction, documents)
-    settle(transaction, Change(documents=documents, bases=bases))
+    settle(transaction, Change(documents=documents, fresh=True, bases=bases))
 
 
 def change_of(transaction: Transaction, documents: Sequence[str]) -> Change:
@@ -132,11 +138,10 @@ def _delete(transaction: Transaction, documents: Sequence[str]) -> Change:
     change = replace(
         _departure(transaction, documents), opposed=dissolve_conflicts(transaction, claims)
     )
-    keys = {f"claim:{key}" for claim in claims for key in claim.keys}
-    keys |= keys_of_conflicts(transaction, claims)
+    before = key_degrees(transaction, keys_of(transaction, claims))
     delete_layers(transaction, documents)
-    delete_unused_keys(transaction, keys)
-    return change
+    delete_unused_keys(transaction, before)
+    return replace(change, freed=freed_keys(transaction, before))
 
 
 def _bereft(
@@ -149,7 +154,8 @@ def _bereft(
 
 def settle(transaction: Transaction, change: Change) -> None:
     """Bring the world up to date after the change."""
-    moved = settle_actors(transaction, change.bases, change.documents)
-    events = settle_events(transaction, change.documents, change.gone, change.bereft, moved)
-    settle_conflicts(transaction, change.documents, change.opposed, events)
+    moved = settle_actors(transaction, change.bases, change.documents, fresh=change.fresh)
+    blocks = enter(transaction, change.documents, change.freed)
+    events = settle_events(transaction, blocks, change.gone, change.bereft, moved)
+    settle_conflicts(transaction, blocks, change.opposed, events)
     settle_relations(transaction, change.documents, change.relations, moved)

@@ -13,26 +13,24 @@ from graph.queries.contradictions import (
 )
 from graph.queries.neighbourhood import (
     canonical_events,
-    claims_of_documents,
-    claims_with_keys,
+    claim_ids,
     references_of_claims,
 )
 from graph.store import Transaction
 from graph.writes.conflicts import (
     flag_disputed,
+    forget_contradictions,
     replace_conflicts,
-    write_conflict_keys,
     write_contradictions,
 )
-from loaders.resolve.conflicts import conflict_keys, conflicts_of, contradictions
+from loaders.resolve.conflicts import conflicts_of, contradictions
+from loaders.world.blocks import Blocks
 
 
 def dissolve_conflicts(transaction: Transaction, claims: Sequence[Claim]) -> frozenset[ClaimId]:
-    """Before claims go: take away the conflicts they are in; whoever else is at odds is returned.
+    """Take away the conflicts that the claims are in; whoever else is at odds is returned.
 
     A conflict rests on few of the claims that are at odds, so it is found through all of them.
-
-    The keys that only they carried are not needed to find anything: they go with the claims.
     """
     gone = {claim.id for claim in claims}
     found = contradictions_reached(transaction, gone)
@@ -41,25 +39,19 @@ def dissolve_conflicts(transaction: Transaction, claims: Sequence[Claim]) -> fro
     return frozenset(opposed - gone)
 
 
-def keys_of_conflicts(transaction: Transaction, claims: Sequence[Claim]) -> set[str]:
-    """Ids of the keys by which the claims are found as contradicted."""
-    references = references_of_claims(transaction, claims)
-    return {f"conflict:{key}" for claim in claims for key in conflict_keys(claim, references)}
-
-
 def settle_conflicts(
     transaction: Transaction,
-    documents: Sequence[str],
+    blocks: Blocks,
     opposed: frozenset[ClaimId],
     events: Iterable[str],
 ) -> None:
-    """Judge the new claims, put the contradictions together anew, and mark what is disputed.
+    """Judge the claims, put the contradictions together anew, and mark what is disputed.
 
     `opposed` are claims that have lost a conflict, `events` those that have been written anew.
     """
-    new = claims_of_documents(transaction, documents)
-    _judge(transaction, new)
-    seeds = {claim.id for claim in new} | opposed
+    opposed |= _forget(transaction, blocks.again)
+    _judge(transaction, blocks)
+    seeds = {claim.id for claim in blocks.judged} | opposed
     found = contradictions_reached(transaction, seeds)
     reached = {end for c in found for end in (c.left, c.right)}
     claims = {claim.id: claim for claim in claims_called(transaction, reached)}
@@ -70,12 +62,18 @@ def settle_conflicts(
     flag_disputed(transaction, {*now.values(), *events})
 
 
-def _judge(transaction: Transaction, new: Sequence[Claim]) -> None:
-    references = references_of_claims(transaction, new)
-    keys: dict[str, tuple[str, ...]] = {c.id: conflict_keys(c, references) for c in new}
-    write_conflict_keys(transaction, keys)
-    near = {c.id: c for c in claims_opposed(transaction, (k for of in keys.values() for k in of))}
-    near |= {c.id: c for c in claims_with_keys(transaction, (k for c in new for k in c.keys))}
-    neighbours = [near[key] for key in sorted(near)]
-    references = references_of_claims(transaction, [*new, *neighbours])
-    write_contradictions(transaction, contradictions(new, neighbours, references))
+def _forget(transaction: Transaction, again: Sequence[Claim]) -> frozenset[ClaimId]:
+    """Drop what was found of claims that are to be judged again; whoever was in conflict by it."""
+    opposed = dissolve_conflicts(transaction, again)
+    forget_contradictions(transaction, claim_ids(again))
+    return opposed
+
+
+def _judge(transaction: Transaction, blocks: Blocks) -> None:
+    """Besides the claims of keys of events, those that share a key of conflicts are looked at."""
+    opposed = claims_opposed(transaction, blocks.conflict_keys)
+    near = {c.id: c for c in (*opposed, *blocks.near)}
+    others = [near[key] for key in sorted(near)]
+    references = references_of_claims(transaction, [*blocks.judged, *others])
+    rare = {claim: events | conflicts for claim, (events, conflicts) in blocks.keys.items()}
+    write_contradictions(transaction, contradictions(blocks.judged, others, references, rare))

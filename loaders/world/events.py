@@ -14,9 +14,8 @@ from graph.queries.neighbourhood import (
     actors_of_references,
     canonical_events,
     claim_ids,
-    claims_of_documents,
     claims_of_events,
-    claims_with_keys,
+    judged_same,
     links_of_claims,
     links_of_documents,
     own_events_of_bases,
@@ -33,33 +32,33 @@ from graph.writes.judgements import (
     write_judgements,
     write_merged,
 )
-from graph.writes.keys import write_claim_keys
-from graph.writes.moves import write_moves
+from graph.writes.moves import forget_moves_of, write_moves
 from loaders.resolve.background import judge_background
 from loaders.resolve.cluster import clusters
 from loaders.resolve.events import judge_events, judge_links
 from loaders.resolve.plans import judge_plans
 from loaders.resolve.project import event_of
+from loaders.world.blocks import Blocks
 from loaders.world.years import dated, events_without_year
 
 
 def settle_events(
     transaction: Transaction,
-    documents: Sequence[str],
+    blocks: Blocks,
     gone: frozenset[EventId],
     bereft: frozenset[EventId],
     moved: frozenset[ActorId],
 ) -> frozenset[str]:
-    """Bring the events of new, of bereft and of moved actors' claims up to date.
+    """Bring the events of judged, of bereft and of moved actors' claims up to date.
 
     Returns:
         The events that were written anew.
     """
-    new = claims_of_documents(transaction, documents)
     before = canonical_events(transaction, gone)
     forget_rules(transaction, "event", gone)
-    _judge(transaction, new, documents)
-    seeds = {claim.event for claim in new} | bereft | own_events_of_bases(transaction, moved)
+    seeds = _forget(transaction, blocks.again) | bereft
+    _judge(transaction, blocks)
+    seeds |= {claim.event for claim in blocks.new} | own_events_of_bases(transaction, moved)
     seeds |= events_without_year(transaction, seeds)
     reached, judgements = reached_by_judgements(transaction, "event", seeds)
     claims = dated(transaction, claims_of_events(transaction, reached))
@@ -72,15 +71,25 @@ def settle_events(
     return frozenset(canonical.values())
 
 
-def _judge(transaction: Transaction, new: Sequence[Claim], documents: Sequence[str]) -> None:
+def _forget(transaction: Transaction, again: Sequence[Claim]) -> frozenset[EventId]:
+    """Drop what was found of claims that are to be judged again; whose events that may change."""
+    own = frozenset(claim.event for claim in again)
+    near = {EventId(event) for event in judged_same(transaction, "event", own)}
+    near |= events_without_year(transaction, own)
+    forget_rules(transaction, "event", own)
+    forget_moves_of(transaction, claim_ids(again))
+    return own | near
+
+
+def _judge(transaction: Transaction, blocks: Blocks) -> None:
     """A judgement rests on its two claims alone, so only pairs with a new one are judged."""
-    write_claim_keys(transaction, new)
-    neighbours = claims_with_keys(transaction, (key for claim in new for key in claim.keys))
-    references = references_of_claims(transaction, [*new, *neighbours])
-    write_judgements(transaction, judge_events(new, neighbours, references))
-    write_judgements(transaction, judge_background(new, neighbours))
-    write_judgements(transaction, judge_links(new, links_of_documents(transaction, documents)))
-    moves = judge_plans(new, neighbours, references)
+    judged, near = blocks.judged, blocks.near
+    references = references_of_claims(transaction, [*judged, *near])
+    write_judgements(transaction, judge_events(judged, near, references))
+    write_judgements(transaction, judge_background(judged, near))
+    documents = sorted({claim.document for claim in judged})
+    write_judgements(transaction, judge_links(judged, links_of_documents(transaction, documents)))
+    moves = judge_plans(judged, near, references)
     write_moves(transaction, [asdict(move) for move in moves])
 
 

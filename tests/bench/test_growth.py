@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import islice
+from random import Random
 
 import pytest
 
@@ -10,8 +11,11 @@ from bench.growth.corpus import corpus
 from bench.growth.telling import Told
 from bench.growth.truth import Score, Truth, pairs
 from graph.model import Status
+from graph.queries.snapshot import whole_graph
 from graph.store import Store
-from loaders.pipeline import load
+from loaders.pipeline import load, remove
+from loaders.world import blocks
+from tests.conftest import empty_graph
 
 
 @pytest.fixture(scope="module")
@@ -102,3 +106,24 @@ def test_planted_merges_are_found_and_few_others(store: Store, documents: list[T
     assert actors.recall is not None
     assert min(actors.precision, actors.recall) >= 98
     assert judged.largest(truth, events) <= 2
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("seed", range(2))
+def test_common_keys_leave_the_outcome_to_the_documents(
+    store: Store, documents: list[Told], monkeypatch: pytest.MonkeyPatch, seed: int
+):
+    """With keys that are common from the fourth claim on, they come and go all the time."""
+    monkeypatch.setattr(blocks, "COMMON", 3)
+    found = [told.found for told in documents[100:150]]
+    empty_graph(store)
+    load(store, found[:40])
+    expected = whole_graph(store)
+    shuffled = Random(seed).sample(found, len(found))
+    empty_graph(store)
+    for start in range(0, len(shuffled), 17):
+        load(store, shuffled[start : start + 17])
+    for gone in found[40:]:
+        assert gone.document
+        remove(store, gone.document.id)
+    assert whole_graph(store) == expected

@@ -102,7 +102,7 @@ def _counts(reader: Reader, ids: list[str], known_at: str) -> dict[str, Row]:
 
 
 def _references(reader: Reader, ids: Iterable[str], known_at: str) -> dict[str, list[Reference]]:
-    """What known documents call each; those that differ only in their document come repeated."""
+    """What known documents call each; those that differ only in their document come as one."""
     rows = reader.rows(
         """
         UNWIND $ids AS id
@@ -122,7 +122,8 @@ def _references(reader: Reader, ids: Iterable[str], known_at: str) -> dict[str, 
     )
     found: dict[str, list[Reference]] = defaultdict(list)
     for row in rows:
-        found[row["id"]].extend([reference_of(row["reference"])] * int(row["times"]))
+        counted = {"times": int(row["times"])}
+        found[row["id"]].append(reference_of(row["reference"]).model_copy(update=counted))
     return dict(found)
 
 

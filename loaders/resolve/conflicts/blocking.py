@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from graph.identity import ReferenceId, digest
 from graph.interval import Precision, TimeInterval
@@ -11,7 +12,7 @@ from loaders.resolve.conflicts.cases import HAPPENED, Case, case_of
 from loaders.resolve.conflicts.charges import crimes_of, people_of, suspects_of
 from loaders.resolve.conflicts.shares import named_in, share_in
 from loaders.resolve.conflicts.silences import silence_of, told_kinds
-from loaders.resolve.keys import names_of
+from loaders.resolve.keys import NARROW, names_of
 
 _MOST_WORDS = 24
 _MOST_COUNTRIES = 3
@@ -40,23 +41,26 @@ def _of_sides(case: Case) -> Iterator[str]:
     """Of every side it takes: its document, and each telling word with each country."""
     topic = case.topic
     for axis in sorted({frame.axis for frame in case.frames}):
-        yield digest("conflict", axis, case.claim.document)
+        yield NARROW + digest("conflict", axis, case.claim.document)
         if case.claim.salience is Salience.BACKGROUND and axis == "crash":
             continue
         words = sorted(topic.tokens)[:_MOST_WORDS]
         of = sorted(topic.countries)[:_MOST_COUNTRIES]
-        yield from (digest("conflict", axis, word, country) for word in words for country in of)
+        about = list(product(words, of))
         if axis == "vote":
-            yield from (digest("conflict", axis, "vote", country) for country in of)
+            about += [("vote", country) for country in of]
         if axis == "fairness" and topic.conduct:
-            yield from (digest("conflict", axis, "conduct", country) for country in topic.acting)
+            about += [("conduct", country) for country in topic.acting]
+        times = _times(case.claim.date)
+        yield from (digest("conflict", axis, *what, when) for what in about for when in times)
 
 
 def _of_deeds(case: Case) -> Iterator[str]:
     """Of what was done or is asked for, its act with each name in its words."""
     claim, topic = case.claim, case.topic
     if claim.salience is Salience.KEY and claim.status in (*HAPPENED, Status.CALLED_FOR):
-        yield from (digest("conflict", "done", topic.act, name) for name in sorted(topic.names))
+        for name, when in product(sorted(topic.names), _times(claim.date)):
+            yield digest("conflict", "done", topic.act, name, when)
 
 
 def _of_days(
@@ -67,7 +71,7 @@ def _of_days(
         return
     parts = (references[p.reference] for p in claim.participants if p.reference in references)
     for name in sorted({name for part in parts for name in names_of(part)}):
-        yield digest("conflict", "day", case.topic.act, str(claim.date.start), name)
+        yield NARROW + digest("conflict", "day", case.topic.act, str(claim.date.start), name)
 
 
 def _of_charges(case: Case) -> Iterator[str]:
@@ -94,6 +98,17 @@ def _of_silences(case: Case) -> Iterator[str]:
         for base in sorted({r.base for r in case.view.actors}):
             for month in _months(case.claim.date):
                 yield digest("conflict", "silence", kind, base, month)
+
+
+def _times(date: TimeInterval) -> tuple[str, ...]:
+    """Any time, which serves as long as few share it; and the years that it may be of."""
+    if date.start and date.end:
+        years = {date.start.year, date.end.year}
+    elif date.not_after:  # an undated happening is mostly told within a year
+        years = {date.not_after.year - 1, date.not_after.year}
+    else:
+        years = {date.not_before.year} if date.not_before else set[int]()
+    return ("any", *map(str, sorted(years)))
 
 
 def _months(date: TimeInterval) -> Iterator[str]:

@@ -8,7 +8,7 @@ of one. Different times, parts of a whole and bounds that allow each other are n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from graph.identity import ClaimId, DocumentId, ReferenceId
 from graph.model import Claim, Contradiction, Reference
@@ -24,28 +24,36 @@ from loaders.resolve.conflicts.silences import silences_apart
 
 
 def contradictions(
-    new: Iterable[Claim], neighbours: Iterable[Claim], references: Mapping[ReferenceId, Reference]
+    new: Iterable[Claim],
+    neighbours: Iterable[Claim],
+    references: Mapping[ReferenceId, Reference],
+    rare: Mapping[ClaimId, Collection[str]] | None = None,
 ) -> list[Contradiction]:
-    """The contradictions among the new claims, and between them and their neighbours."""
+    """The contradictions among the new claims, and between them and their neighbours.
+
+    `rare` are the keys of each new claim that bring it near to others, where not all of them do.
+    """
     fresh = {claim.id: case_of(claim, references) for claim in new}
     known = {c.id: case_of(c, references) for c in neighbours if c.id not in fresh}
     every = known | fresh
     keys = {key: {*c.claim.keys, *keys_of(c, references)} for key, c in every.items()}
-    found = [c for a, b in _pairs(keys, fresh) for c in _judge(every[a], every[b])]
+    found = [c for a, b in _pairs(keys, rare or keys, fresh) for c in _judge(every[a], every[b])]
     found += (c for told in _by_document(fresh.values()) for c in rebuttals(told))
     unique = {(c.left, c.right, c.axis): c for c in found}
     return [unique[key] for key in sorted(unique)]
 
 
 def _pairs(
-    keys: Mapping[ClaimId, Iterable[str]], fresh: Iterable[ClaimId]
+    keys: Mapping[ClaimId, Collection[str]],
+    rare: Mapping[ClaimId, Collection[str]],
+    fresh: Iterable[ClaimId],
 ) -> list[tuple[ClaimId, ClaimId]]:
-    """Each fresh claim with every other that has a key of its."""
+    """Each fresh claim with every other that has a rare key of its."""
     holders: dict[str, list[ClaimId]] = defaultdict(list)
     for claim in sorted(keys):
         for key in keys[claim]:
             holders[key].append(claim)
-    found = ((claim, other) for claim in fresh for key in keys[claim] for other in holders[key])
+    found = ((claim, other) for claim in fresh for key in rare[claim] for other in holders[key])
     return sorted({(min(pair), max(pair)) for pair in found if pair[0] != pair[1]})
 
 

@@ -1,0 +1,121 @@
+"""Claims on their way into the world: the keys they come with, and whom these bring them near to.
+
+A key that very many claims share says nothing of any two of them, and comparing all with all would
+cost the square. Such a key is common, and brings nobody near; those who share it still meet by
+narrower ones. Whether a key is common depends on the stored claims alone. When it becomes so, or is
+so no longer, all who hold it are judged again: so the outcome does not depend on who came first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.identity import ClaimId, ReferenceId
+from graph.model import Claim, Reference
+from graph.queries.neighbourhood import (
+    claims_of_documents,
+    claims_with_keys,
+    documents_with_keys,
+    key_degrees,
+    references_of_claims,
+)
+from graph.store import Transaction
+from graph.writes.keys import write_keys
+from loaders.resolve.conflicts import conflict_keys
+from loaders.resolve.keys import COMMON, is_narrow
+
+References = Mapping[ReferenceId, Reference]
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """What is to be judged, and by what it finds its neighbours.
+
+    Attributes:
+        new: Claims that have just come.
+        again: Claims that were judged before and have to be anew, those of whole documents.
+        keys: For each of them the keys that bring it near to others, of events and of conflicts:
+            those that are not common.
+        near: The claims that share such a key of events with them, and they themselves.
+    """
+
+    new: Sequence[Claim]
+    again: Sequence[Claim]
+    keys: Mapping[ClaimId, tuple[frozenset[str], frozenset[str]]]
+    near: Sequence[Claim]
+
+    @property
+    def judged(self) -> list[Claim]:
+        """All of them, without their common keys, in the order of their ids."""
+        return sorted((self._rare(c) for c in (*self.new, *self.again)), key=lambda c: c.id)
+
+    @property
+    def conflict_keys(self) -> frozenset[str]:
+        return frozenset[str]().union(*(own for _, own in self.keys.values()))
+
+    def _rare(self, claim: Claim) -> Claim:
+        return claim.model_copy(update={"keys": tuple(sorted(self.keys[claim.id][0]))})
+
+
+def enter(transaction: Transaction, documents: Sequence[str], freed: frozenset[str]) -> Blocks:
+    """Let the documents' claims be found by their keys.
+
+    `freed` are keys that were common until claims went.
+    """
+    new = claims_of_documents(transaction, documents)
+    held = _held(new, references_of_claims(transaction, new))
+    before = key_degrees(transaction, _every(held))
+    write_keys(transaction, held)
+    common = _common(transaction, held)
+    risen = frozenset(key for key in common if before.get(key, 0) <= COMMON)
+    again = _again(transaction, risen | freed, documents)
+    held |= _held(again, references_of_claims(transaction, again))
+    common = _common(transaction, held)
+    rare = {claim: _rare(keys, common) for claim, keys in held.items()}
+    near = claims_with_keys(transaction, (key for events, _ in rare.values() for key in events))
+    return Blocks(new, again, rare, near)
+
+
+def _again(transaction: Transaction, keys: frozenset[str], documents: Sequence[str]) -> list[Claim]:
+    """All claims of the documents that hold one of the keys: a document is judged as a whole."""
+    holding = documents_with_keys(transaction, keys) - set(documents)
+    return claims_of_documents(transaction, sorted(holding))
+
+
+def keys_of(transaction: Transaction, claims: Sequence[Claim]) -> set[str]:
+    """Ids of all keys that the claims hold."""
+    return _every(_held(claims, references_of_claims(transaction, claims)))
+
+
+def freed_keys(transaction: Transaction, before: Mapping[str, int]) -> frozenset[str]:
+    """Keys that were common, and with so few claims left are so no longer."""
+    full = {key for key, degree in before.items() if degree > COMMON and not is_narrow(key)}
+    now = key_degrees(transaction, full)
+    return frozenset(key for key in full if now.get(key, 0) <= COMMON)
+
+
+def _held(claims: Iterable[Claim], references: References) -> dict[ClaimId, list[str]]:
+    return {
+        claim.id: [
+            *(f"claim:{key}" for key in claim.keys),
+            *(f"conflict:{key}" for key in conflict_keys(claim, references)),
+        ]
+        for claim in claims
+    }
+
+
+def _every(held: Mapping[ClaimId, Iterable[str]]) -> set[str]:
+    return {key for keys in held.values() for key in keys}
+
+
+def _common(transaction: Transaction, held: Mapping[ClaimId, Iterable[str]]) -> frozenset[str]:
+    degrees = key_degrees(transaction, _every(held))
+    return frozenset(k for k, degree in degrees.items() if degree > COMMON and not is_narrow(k))
+
+
+def _rare(keys: Iterable[str], common: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Of the keys those that are not common: of events, and of conflicts."""
+    rare = [key.split(":", 1) for key in keys if key not in common]
+    events = frozenset(key for kind, key in rare if kind == "claim")
+    return events, frozenset(key for kind, key in rare if kind == "conflict")
