@@ -11,7 +11,7 @@ from graph.store import Store
 from loaders.sources import Found
 from tests.loaders.dispatches import all_dispatches
 
-WHERE_FROM = ("origin", "address", "media_type", "fingerprint")
+WHERE_FROM = ("origin", "address", "media_type", "fingerprint", "digest")
 
 
 def line(found: Found) -> str:
