@@ -158,6 +158,7 @@ def test_a_folder_that_cannot_be_made_is_wrong_usage(gesta: Gesta, tmp_path: Pat
 
 
 @pytest.mark.nlp
+@pytest.mark.usefixtures("connected")
 def test_documents_of_the_graph_lend_each_other_the_year_in_their_records(
     gesta: Gesta, tmp_path: Path
 ):
