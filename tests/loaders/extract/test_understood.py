@@ -138,11 +138,11 @@ def test_pressure_that_may_be_somebody_elses_is_not_the_other_sides(text: str) -
 def test_the_items_of_a_list_are_those_of_the_package_told_of_before() -> None:
     found = told(
         "Norway is preparing a package of sanctions against Chile. Few believe it. Rain fell. "
-        "Among the announced measures are: the introduction of a visa regime; restrictions on "
-        "fish imports; quotas on wine."
+        "Among the announced steps are: an embargo on timber; restrictions on fish imports; "
+        "quotas on wine."
     )
 
-    for trigger in ("measures", "regime", "restrictions", "quotas"):
+    for trigger in ("steps", "embargo", "restrictions", "quotas"):
         assert found.event(trigger).status.value == "planned"
         assert found.who(trigger, "actor") == {"NOR"}
         assert found.who(trigger, "recipient") == {"CHL"}

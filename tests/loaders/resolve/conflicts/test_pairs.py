@@ -103,7 +103,7 @@ CONFLICTS: dict[str, tuple[Said, Said, str]] = {
         "characterization",
     ),
     "lawful or brutal": (
-        said("The detentions of Danes in Port Alder were carried out as part of a criminal case",
+        said("The detentions of Danes in Port Alder were made as part of an ongoing investigation",
              DETAINED, trigger="detentions", by="zed"),
         said("The detained Danes in Port Alder were beaten and tortured", DETAINED),
         "characterization",
