@@ -22,8 +22,9 @@ def write_actors(
         come: The documents that have come and name each base, where nothing else has changed: an
             actor of the same bases is then named by so many more. Others are counted anew.
     """
-    rows = [{"actor": actor_properties(a), "more": _more(a, come)} for a in actors]
-    touch(transaction, "actor", (row["actor"]["id"] for row in rows))
+    known = list(actors)
+    rows = [{"actor": actor_properties(a), "more": _more(a, come)} for a in known]
+    touch(transaction, "actor", (actor.id for actor in known))
     uncounted = [key for batch in in_batches(rows) for key in _written(transaction, batch)]
     _count_documents(transaction, uncounted)
 
