@@ -270,13 +270,11 @@ def _asked(telling: Telling, before: Sequence[Happening], context: _Context) -> 
         return telling
     if telling.trigger.frame.type.quad.startswith("material_conf"):
         return telling  # who wants a school closed may mean to close it
-    above = {t.i for t in telling.trigger.clause.ancestors}
-    for last in reversed(before[-_LATEST:]):
-        asking = last.main
-        if asking.trigger.frame.type is EventType.REQUEST and asking.trigger.token.i in above:
-            asked = actors_of(asking, Role.RECIPIENT) - actors_of(telling, Role.RECIPIENT)
-            return _with(telling, min(asked), Role.ACTOR) if len(asked) == 1 else telling
-    return telling
+    asking = _demand_above(telling, before)
+    if asking is None:
+        return telling
+    asked = actors_of(asking, Role.RECIPIENT) - actors_of(telling, Role.RECIPIENT)
+    return _with(telling, min(asked), Role.ACTOR) if len(asked) == 1 else telling
 
 
 def _owed(telling: Telling, before: Sequence[Happening], context: _Context) -> Telling:
@@ -285,13 +283,21 @@ def _owed(telling: Telling, before: Sequence[Happening], context: _Context) -> T
         return telling
     if not telling.trigger.is_noun or type_of(telling) not in _OWED:
         return telling
+    asking = _demand_above(telling, before)
+    if asking is None:
+        return telling
+    owed = actors_of(asking, Role.ACTOR) - actors_of(telling, Role.ACTOR)
+    return _with(telling, min(owed), Role.RECIPIENT) if len(owed) == 1 else telling
+
+
+def _demand_above(telling: Telling, before: Sequence[Happening]) -> Telling | None:
+    """The latest demand in whose clause the telling stands."""
     above = {t.i for t in telling.trigger.clause.ancestors}
     for last in reversed(before[-_LATEST:]):
-        asking = last.main
-        if asking.trigger.frame.type is EventType.REQUEST and asking.trigger.token.i in above:
-            owed = actors_of(asking, Role.ACTOR) - actors_of(telling, Role.ACTOR)
-            return _with(telling, min(owed), Role.RECIPIENT) if len(owed) == 1 else telling
-    return telling
+        trigger = last.main.trigger
+        if trigger.frame.type is EventType.REQUEST and trigger.token.i in above:
+            return last.main
+    return None
 
 
 _OWED = frozenset({EventType.SUPPORT, EventType.CONCEDE, EventType.AID})

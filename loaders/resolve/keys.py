@@ -49,19 +49,12 @@ def claim_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> tup
         of = sorted({c for p in claim.participants if (c := references[p.reference].country)})
         days += [f"{family}|{claim.date.start}|{country}+{trigger}" for country in of]
     told_with = [f"{family}|{trigger}|{affair}" for affair in claim.beside]
-    lost = list(_of_craft(claim, references, _years(claim.date, singular=True)))
-    if _one_day(claim):
-        days += _of_craft(claim, references, (str(claim.date.start),))
+    craft = craft_of(claim, references)
+    marks = list(craft.marks()) if craft else []  # whatever the type: an accident, or a missile
+    lost = [f"{mark}|{year}" for mark in marks for year in _years(claim.date, singular=True)]
+    days += [f"{mark}|{claim.date.start}" for mark in marks if _one_day(claim)]
     narrow = {NARROW + digest(key) for key in days[:LIMIT]}
     return tuple(sorted(narrow | {digest(key) for key in (*lost, *told_with, *keys)[:LIMIT]}))
-
-
-def _of_craft(
-    claim: Claim, references: Mapping[ReferenceId, Reference], times: Iterable[str]
-) -> Iterator[str]:
-    """Of whatever type: one account has an accident, another a missile."""
-    if craft := craft_of(claim, references):
-        yield from (f"{mark}|{time}" for mark in craft.marks() for time in times)
 
 
 def is_narrow(key: str) -> bool:
