@@ -596,6 +596,28 @@ class Relation(Value):
     claims: tuple[ClaimId, ...] = ()
 
 
+class RelationTally(Value):
+    """What the claims of a relation amount to, kept with it: with more claims it is added to.
+
+    Attributes:
+        first, begun: The least and the greatest day on which a claim has it begin.
+        until: The greatest last day that a claim states.
+        called_over: The least day by which a document called it over without stating since when.
+        going_on: The greatest day by which a document told of it as going on.
+        print: A sum over the claims, which is another one with other claims.
+    """
+
+    status: Status
+    first: dt.date | None
+    begun: dt.date | None
+    until: dt.date | None
+    called_over: dt.date | None
+    going_on: dt.date | None
+    ended: bool
+    claims: int
+    print: int
+
+
 ConflictKind = Literal[
     "occurrence", "date", "number", "place", "responsibility", "characterization"
 ]

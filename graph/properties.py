@@ -33,6 +33,7 @@ from graph.model import (
     Reference,
     Relation,
     RelationClaim,
+    RelationTally,
     Salience,
     Span,
     Value,
@@ -253,8 +254,13 @@ def event_properties(event: Event) -> Properties:
 
 
 def relation_properties(relation: Relation) -> Properties:
-    """Properties that a Relation and its RELATED_TO share; their `claims` differ."""
+    """Properties that a Relation and its RELATED_TO share, but for the number of claims."""
     return relation.model_dump(mode="json", exclude={"source", "target", "claims"})
+
+
+def tally_properties(tally: RelationTally) -> Properties:
+    """Properties of a Relation that more claims are added to."""
+    return {f"tally_{name}": value for name, value in tally.model_dump(mode="json").items()}
 
 
 # And back ---------------------------------------------------------------------------------------
@@ -312,6 +318,12 @@ def relation_claim_of(node: Mapping[str, Any]) -> RelationClaim:
         ended=node.get("ended") or False,
         told=node.get("told"),
     )
+
+
+def tally_of_relation(node: Mapping[str, Any]) -> RelationTally | None:
+    """What a relation's claims amount to; a graph of an older release did not keep it."""
+    found = {name: node.get(f"tally_{name}") for name in RelationTally.model_fields}
+    return RelationTally.model_validate(found) if found["claims"] else None
 
 
 def mention_of(text: str) -> ClaimMention:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
 from graph.interval import Basis, TimeInterval
-from graph.model import Claim, RelationClaim, Status
+from graph.model import Claim, RelationClaim, RelationTally, Status
 
 Key = TypeVar("Key")
 
@@ -32,7 +32,7 @@ def most_common(values: Iterable[Key], tie: Callable[[Key], tuple[object, ...]])
     return min(counted, key=lambda value: (-counted[value], tie(value)), default=None)
 
 
-def firmest_status(claims: Iterable[Claim | RelationClaim]) -> Status:
+def firmest_status(claims: Iterable[Claim | RelationClaim | RelationTally]) -> Status:
     """The firmest status any claim gives; `denied` only when all of them deny."""
     return min((c.status for c in claims), key=_FIRMEST.index)
 

@@ -11,7 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, LiteralString
 
 from graph.identity import ActorId, ClaimId, DocumentId, EventId, ReferenceId, RelationId
-from graph.model import Claim, ClaimLink, Judgement, Reference, RelationClaim
+from graph.model import (
+    Claim,
+    ClaimLink,
+    Judgement,
+    Reference,
+    RelationClaim,
+    RelationTally,
+)
 from graph.projection.called import Called
 from graph.properties import (
     called_of,
@@ -19,6 +26,7 @@ from graph.properties import (
     judgement_of,
     reference_of,
     relation_claim_of,
+    tally_of_relation,
 )
 from graph.store import Reader
 
@@ -383,6 +391,21 @@ def relation_claims_of_relations(reader: Reader, relations: Iterable[str]) -> li
         relations=sorted(set(relations)),
     )
     return _relation_claims(rows)
+
+
+def tallies_of_relations(
+    reader: Reader, relations: Iterable[str]
+) -> dict[RelationId, RelationTally | None]:
+    """What the claims of each stored relation amount to, where that is kept."""
+    rows = reader.rows(
+        """
+        UNWIND $relations AS id
+        MATCH (relation:Relation {id: id})
+        RETURN id, relation {.*} AS relation
+        """,
+        relations=sorted(set(relations)),
+    )
+    return {RelationId(row["id"]): tally_of_relation(row["relation"]) for row in rows}
 
 
 def relations_of_claims(reader: Reader, claims: Iterable[str]) -> frozenset[RelationId]:

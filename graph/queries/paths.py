@@ -6,6 +6,7 @@ timeout, while all shortest paths stay in milliseconds on a million events.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import LiteralString
 
 from graph.errors import QueryTooLong
@@ -42,7 +43,7 @@ _NODE: LiteralString = """CASE WHEN node:Actor
 _EDGE: LiteralString = """CASE WHEN step:RELATED_TO
   THEN {kind: 'relation', id: step.id, type: step.type, from: startNode(step).id,
         to: endNode(step).id, status: step.status, valid_from: step.valid_from,
-        valid_to: step.valid_to, claim_ids: step.claims}
+        valid_to: step.valid_to, claims: step.claims}
   ELSE {kind: 'participation', type: step.role, from: startNode(step).id, to: endNode(step).id,
         status: step.status, claim_ids: step.claims} END"""
 
@@ -135,16 +136,38 @@ def _values(filters: Filters) -> list[LiteralString]:
 
 def _rank(path: Row) -> tuple[int, str]:
     """Weakest step first in importance: a path is as good as the claims of its thinnest step."""
-    thinnest = min(len(edge["claim_ids"] or []) for edge in path["edges"])
+    thinnest = min(_told(edge) for edge in path["edges"])
     return (-thinnest, "/".join(str(node["id"]) for node in path["nodes"]))
+
+
+def _told(edge: Row) -> int:
+    """How many claims tell of a step; of a relation told whole only their number is at hand."""
+    return len(edge.get("claim_ids") or ()) or edge.get("claims") or 0
 
 
 def _with_claims(store: Store, paths: list[Row]) -> list[Row]:
     edges = [edge for path in paths for edge in path["edges"]]
+    whole = _first_claims(store, {e["id"] for e in edges if not e.get("claim_ids")})
     for edge in edges:
-        ids = sorted(edge.pop("claim_ids") or [])
-        edge["claims"] = {"total": len(ids), "items": ids[:CLAIMS_PER_STEP]}
+        total = _told(edge)
+        ids = sorted(edge.pop("claim_ids", None) or whole[edge["id"]])
+        edge["claims"] = {"total": total, "items": ids[:CLAIMS_PER_STEP]}
     claims = claims_by_id(store, sorted({i for edge in edges for i in edge["claims"]["items"]}))
     for edge in edges:
         edge["claims"]["items"] = [claims[i] for i in edge["claims"]["items"] if i in claims]
     return [{"length": len(path["edges"]), **path} for path in paths]
+
+
+def _first_claims(store: Store, relations: Iterable[str]) -> dict[str, list[str]]:
+    rows = store.rows(
+        """
+        UNWIND $ids AS id
+        RETURN id, COLLECT {
+          MATCH (:Relation {id: id})<-[:ABOUT]-(claim:Claim)
+          RETURN claim.id AS claim ORDER BY claim LIMIT $most
+        } AS claims
+        """,
+        ids=sorted(relations),
+        most=CLAIMS_PER_STEP,
+    )
+    return {row["id"]: row["claims"] for row in rows}

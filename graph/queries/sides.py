@@ -16,6 +16,7 @@ ACTS_FOR = (
 )
 MOST_MEMBERS = 50  # of one side; a ministry more or less changes nothing
 MOST_PAIRS = 20
+MOST_CLAIMS = 20  # of the relation by which one stands in
 
 _SIDE: LiteralString = """
 CALL () {
@@ -31,13 +32,19 @@ CALL () {
 """
 """The actor and who acts for it, each with the first relation by which it does."""
 
+_CLAIMS: LiteralString = """claims: COLLECT {
+  MATCH (:Relation {id: $stands.id})<-[:ABOUT]-(claim:Claim)
+  RETURN claim.id ORDER BY claim.id LIMIT $claims
+}"""
+
 
 def pairs_through(store: Store, left: str, right: str) -> list[Row]:
     """Pairs of actors that stand in for the two and have events or relations in common.
 
     One step along ACTS_FOR on either side; the pair itself is left out. Pairs with most in common
     come first. Each row: `left`, `right` (id, name, kind, and `for`: the relation by which it
-    stands in, `null` where it is the actor itself) and `common`, the number of shared events.
+    stands in with some of its claims, `null` where it is the actor itself) and `common`, the
+    number of shared events.
     """
     query = (
         _SIDE.replace("$of", "$left")
@@ -54,10 +61,20 @@ def pairs_through(store: Store, left: str, right: str) -> list[Row]:
         WHERE common > 0
         ORDER BY common DESC, actor.id, other.id
         LIMIT $pairs
-        RETURN actor {.id, .name, .kind, `for`: for_left {.id, .type, .claims}} AS left,
-               other {.id, .name, .kind, `for`: for_right {.id, .type, .claims}} AS right, common
+        RETURN actor {.id, .name, .kind, `for`: for_left {.id, .type, """
+        + _CLAIMS.replace("$stands", "for_left")
+        + """}} AS left,
+               other {.id, .name, .kind, `for`: for_right {.id, .type, """
+        + _CLAIMS.replace("$stands", "for_right")
+        + """}} AS right, common
         """
     )
     return store.rows(
-        query, left=left, right=right, kinds=list(ACTS_FOR), members=MOST_MEMBERS, pairs=MOST_PAIRS
+        query,
+        left=left,
+        right=right,
+        kinds=list(ACTS_FOR),
+        members=MOST_MEMBERS,
+        pairs=MOST_PAIRS,
+        claims=MOST_CLAIMS,
     )

@@ -208,10 +208,9 @@ _STATES: dict[str, LiteralString] = {
         OPTIONAL MATCH (one:Relation {id: id})
         RETURN id, known, CASE WHEN one IS NULL THEN null ELSE {
           own: properties(one),
-          ends: COLLECT { MATCH (one)-[side:FROM|TO]->(end) RETURN [type(side), end.id] },
-    """
-    + _CLAIMS
-    + "} END AS state",
+          ends: COLLECT { MATCH (one)-[side:FROM|TO]->(end) RETURN [type(side), end.id] }
+        } END AS state
+    """,
     "conflict": """
         OPTIONAL MATCH (one:Conflict {id: id})
         RETURN id, known, CASE WHEN one IS NULL THEN null ELSE {

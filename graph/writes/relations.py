@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from graph.identity import RelationId
 from graph.known import KNOWN_SPAN
-from graph.model import Relation
-from graph.properties import Properties, relation_properties
+from graph.model import Relation, RelationTally
+from graph.properties import Properties, relation_properties, tally_properties
 from graph.store import Transaction
 from graph.writes.batches import write_rows
 from graph.writes.changes import touch
 
+Tallies = Mapping[RelationId, RelationTally]
+
 
 def replace_relations(
-    transaction: Transaction, old: Iterable[str], relations: Sequence[Relation]
+    transaction: Transaction,
+    old: Iterable[str],
+    relations: Sequence[Relation],
+    tallies: Tallies,
 ) -> None:
     """Take the old relations away, with all that hangs on them, and write these."""
     new = {str(relation.id) for relation in relations}
@@ -21,14 +27,14 @@ def replace_relations(
     touch(transaction, "relation", gone | new)
     _remember(transaction, gone)
     _delete(transaction, gone | new)
-    rows = [_row(relation) for relation in relations]
+    rows = [_row(relation, tallies[relation.id]) for relation in relations]
     write_rows(
         transaction,
         """
         UNWIND $rows AS row
         MATCH (source:Actor {id: row.source})
         CREATE (relation:Relation {id: row.properties.id})
-        SET relation = row.properties, relation.claims = size(row.claims)
+        SET relation = row.properties, relation += row.tally
         CREATE (relation)-[:FROM]->(source)
         WITH relation, row
         UNWIND row.claims AS id
@@ -47,9 +53,45 @@ def replace_relations(
     _write_place_ends(transaction, rows)
 
 
-def _row(relation: Relation) -> Properties:
+def extend_relations(transaction: Transaction, grown: Sequence[Relation], tallies: Tallies) -> None:
+    """Let claims join relations that are there: `claims` of each are the new ones alone.
+
+    What it costs depends on the new claims, not on how many there are.
+    """
+    touch(transaction, "relation", (relation.id for relation in grown))
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS row
+        MATCH (relation:Relation {id: row.properties.id})
+        SET relation += row.properties, relation += row.tally
+        WITH relation, row
+        UNWIND row.claims AS id
+        MATCH (claim:Claim {id: id})
+        CREATE (claim)-[:ABOUT]->(relation)
+        WITH relation, row,
+        """
+        + KNOWN_SPAN
+        + """
+        WITH relation, row, relation.known_last AS last, known_last, known_first,
+             coalesce(relation.known_first, known_first) AS first
+        SET relation.known_first = CASE WHEN known_first < first THEN known_first ELSE first END,
+            relation.known_last = CASE WHEN known_last > last THEN known_last ELSE last END
+        SET relation.known_open = CASE WHEN relation.known_first < relation.known_last
+                                       THEN relation.known_last END
+        WITH relation, row
+        MATCH (:Actor)-[related:RELATED_TO {id: row.properties.id}]->(:Actor)
+        SET related += row.properties, related.known_first = relation.known_first,
+            related.known_last = relation.known_last
+        """,
+        [_row(relation, tallies[relation.id]) for relation in grown],
+    )
+
+
+def _row(relation: Relation, tally: RelationTally) -> Properties:
     return {
-        "properties": relation_properties(relation),
+        "properties": {**relation_properties(relation), "claims": tally.claims},
+        "tally": tally_properties(tally),
         "source": relation.source,
         "target": relation.target,
         "claims": list(relation.claims),
@@ -105,8 +147,8 @@ def _write_actor_ends(transaction: Transaction, rows: Sequence[Properties]) -> N
         MATCH (target:Actor {id: row.target})
         CREATE (relation)-[:TO]->(target)
         CREATE (source)-[related:RELATED_TO]->(target)
-        SET related = row.properties, related.claims = row.claims,
-            related.known_first = relation.known_first, related.known_last = relation.known_last
+        SET related = row.properties, related.known_first = relation.known_first,
+            related.known_last = relation.known_last
         """,
         rows,
     )

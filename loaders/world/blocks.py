@@ -22,7 +22,7 @@ from graph.queries.neighbourhood import (
 )
 from graph.store import Transaction
 from graph.writes.keys import write_keys
-from loaders.resolve.conflicts import conflict_keys
+from loaders.resolve.conflicts import conflict_keys, counterpart
 from loaders.resolve.keys import COMMON, is_narrow
 
 References = Mapping[ReferenceId, Reference]
@@ -35,8 +35,8 @@ class Blocks:
     Attributes:
         new: Claims that have just come.
         again: Claims that were judged before and have to be anew, those of whole documents.
-        keys: For each of them the keys that bring it near to others, of events and of conflicts:
-            those that are not common.
+        keys: For each of them the keys by which it finds others, of events and of conflicts: those
+            that are not common.
         near: The claims that share such a key of events with them, and they themselves.
     """
 
@@ -65,10 +65,10 @@ def enter(transaction: Transaction, documents: Sequence[str], freed: frozenset[s
     """
     new = claims_of_documents(transaction, documents)
     held = _held(new, references_of_claims(transaction, new))
-    before = key_degrees(transaction, _every(held))
+    before = key_degrees(transaction, entering := _every(held))
     write_keys(transaction, held)
     common = _common(transaction, held)
-    risen = frozenset(key for key in common if before.get(key, 0) <= COMMON)
+    risen = frozenset(key for key in common & entering if before.get(key, 0) <= COMMON)
     again = _again(transaction, risen | freed, documents)
     held |= _held(again, references_of_claims(transaction, again))
     common = _common(transaction, held)
@@ -110,12 +110,15 @@ def _every(held: Mapping[ClaimId, Iterable[str]]) -> set[str]:
 
 
 def _common(transaction: Transaction, held: Mapping[ClaimId, Iterable[str]]) -> frozenset[str]:
-    degrees = key_degrees(transaction, _every(held))
+    """The common ones among the keys and their counterparts."""
+    every = _every(held)
+    degrees = key_degrees(transaction, every | set(map(counterpart, every)))
     return frozenset(k for k, degree in degrees.items() if degree > COMMON and not is_narrow(k))
 
 
 def _rare(keys: Iterable[str], common: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Of the keys those that are not common: of events, and of conflicts."""
-    rare = [key.split(":", 1) for key in keys if key not in common]
+    """The keys to look for, of events and of conflicts: those of which neither side is common."""
+    found = [counterpart(key) for key in keys if not {key, counterpart(key)} & common]
+    rare = [key.split(":", 1) for key in found]
     events = frozenset(key for kind, key in rare if kind == "claim")
     return events, frozenset(key for kind, key in rare if kind == "conflict")

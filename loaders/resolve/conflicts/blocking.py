@@ -8,12 +8,14 @@ from itertools import product
 from graph.identity import ReferenceId, digest
 from graph.interval import Precision, TimeInterval
 from graph.model import Claim, Reference, Salience, Status
-from loaders.resolve.conflicts.cases import HAPPENED, Case, case_of
+from loaders.resolve.conflicts.cases import Case, case_of
 from loaders.resolve.conflicts.charges import crimes_of, people_of, suspects_of
 from loaders.resolve.conflicts.shares import named_in, share_in
 from loaders.resolve.conflicts.silences import silence_of, told_kinds
 from loaders.resolve.keys import NARROW, names_of
 
+_DONE, _ASKED = "!", "?"
+_OTHER_SIDE = {_DONE: _ASKED, _ASKED: _DONE}
 _MOST_WORDS = 24
 _MOST_COUNTRIES = 3
 _MOST_MONTHS = 4
@@ -22,6 +24,16 @@ _MOST_MONTHS = 4
 def conflict_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> tuple[str, ...]:
     """Blocking keys besides those of events; none for what takes no side."""
     return keys_of(case_of(claim, references), references)
+
+
+def counterpart(key: str) -> str:
+    """The key that those hold whom the holders of this one may be at odds with.
+
+    That is the same one, except where the two cannot be of one kind: what was done and what was
+    asked for. Of what is done there is so much more that nobody has to look through it.
+    """
+    other = _OTHER_SIDE.get(key[-1])
+    return key[:-1] + other if other else key
 
 
 def keys_of(case: Case, references: Mapping[ReferenceId, Reference]) -> tuple[str, ...]:
@@ -56,11 +68,12 @@ def _of_sides(case: Case) -> Iterator[str]:
 
 
 def _of_deeds(case: Case) -> Iterator[str]:
-    """Of what was done or is asked for, its act with each name in its words."""
+    """Of what was done, and of what is only asked for: its act with each name in its words."""
     claim, topic = case.claim, case.topic
-    if claim.salience is Salience.KEY and claim.status in (*HAPPENED, Status.CALLED_FOR):
+    side = {Status.ASSERTED: _DONE, Status.CALLED_FOR: _ASKED}.get(claim.status)
+    if claim.salience is Salience.KEY and side:
         for name, when in product(sorted(topic.names), _times(claim.date)):
-            yield digest("conflict", "done", topic.act, name, when)
+            yield digest("conflict", "done", topic.act, name, when) + side
 
 
 def _of_days(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from graph.identity import ClaimId, DocumentId, ReferenceId
 from graph.model import Claim, Contradiction, Reference
-from loaders.resolve.conflicts.blocking import keys_of
+from loaders.resolve.conflicts.blocking import counterpart, keys_of
 from loaders.resolve.conflicts.cases import Case, case_of, nested, times_overlap, two_voices
 from loaders.resolve.conflicts.casts import OWN_WORDS, casts_apart
 from loaders.resolve.conflicts.charges import charges_apart
@@ -31,16 +31,23 @@ def contradictions(
 ) -> list[Contradiction]:
     """The contradictions among the new claims, and between them and their neighbours.
 
-    `rare` are the keys of each new claim that bring it near to others, where not all of them do.
+    `rare` are the keys by which each new claim finds others, where these are not the counterparts
+    of all that it holds.
     """
     fresh = {claim.id: case_of(claim, references) for claim in new}
     known = {c.id: case_of(c, references) for c in neighbours if c.id not in fresh}
     every = known | fresh
     keys = {key: {*c.claim.keys, *keys_of(c, references)} for key, c in every.items()}
-    found = [c for a, b in _pairs(keys, rare or keys, fresh) for c in _judge(every[a], every[b])]
+    found = [
+        c for a, b in _pairs(keys, rare or _sought(keys), fresh) for c in _judge(every[a], every[b])
+    ]
     found += (c for told in _by_document(fresh.values()) for c in rebuttals(told))
     unique = {(c.left, c.right, c.axis): c for c in found}
     return [unique[key] for key in sorted(unique)]
+
+
+def _sought(keys: Mapping[ClaimId, Collection[str]]) -> dict[ClaimId, list[str]]:
+    return {claim: sorted(map(counterpart, held)) for claim, held in keys.items()}
 
 
 def _pairs(
@@ -48,7 +55,7 @@ def _pairs(
     rare: Mapping[ClaimId, Collection[str]],
     fresh: Iterable[ClaimId],
 ) -> list[tuple[ClaimId, ClaimId]]:
-    """Each fresh claim with every other that has a rare key of its."""
+    """Each fresh claim with every other that holds a key by which it finds others."""
     holders: dict[str, list[ClaimId]] = defaultdict(list)
     for claim in sorted(keys):
         for key in keys[claim]:

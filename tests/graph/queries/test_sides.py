@@ -28,7 +28,8 @@ def affairs(store: Store) -> Store:
         UNWIND [['act-head', 'head_of', 'act-state'], ['act-envoy', 'ambassador_to', 'act-other'],
                 ['act-editor', 'citizen_of', 'act-state']] AS row
         MATCH (one:Actor {id: row[0]}), (other:Actor {id: row[2]})
-        CREATE (one)-[:RELATED_TO {id: 'rel-' + row[0], type: row[1], claims: ['clm-1']}]->(other)
+        CREATE (one)-[:RELATED_TO {id: 'rel-' + row[0], type: row[1], claims: 1}]->(other)
+        CREATE (:Relation {id: 'rel-' + row[0]})<-[:ABOUT]-(:Claim {id: 'clm-' + row[0]})
         """
     )
     store.run(
@@ -56,7 +57,8 @@ def test_what_a_head_did_counts_for_the_state(affairs: Store) -> None:
         (HEAD, ENVOY, 1),
         (HEAD, OTHER, 1),
     ]
-    assert found[0]["left"]["for"] == {"id": "rel-act-head", "type": "head_of", "claims": ["clm-1"]}
+    stands = {"id": "rel-act-head", "type": "head_of", "claims": ["clm-act-head"]}
+    assert found[0]["left"]["for"] == stands
     assert found[1]["right"]["for"] is None
 
 

@@ -325,11 +325,11 @@ def _relations(tx: Transaction) -> None:
         """
         MATCH (head:Actor {id: $head}), (body:Actor {id: $body}), (document:Document {id: 'doc-1'})
         CREATE (relation:Relation {id: 'rel-head', type: 'head_of', status: 'asserted',
-          valid_from: '2029-01-01', claims: ['clm-head']})
+          valid_from: '2029-01-01', claims: 1})
         CREATE (relation)-[:FROM]->(head)
         CREATE (relation)-[:TO]->(body)
         CREATE (head)-[:RELATED_TO {id: 'rel-head', type: 'head_of', status: 'asserted',
-          valid_from: '2029-01-01', claims: ['clm-head']}]->(body)
+          valid_from: '2029-01-01', claims: 1}]->(body)
         CREATE (claim:Claim {id: 'clm-head', document_id: 'doc-1', source_id: document.source_id,
           about: 'relation', type: 'head_of', quote: $quote, start: $start, end: $end,
           status: 'asserted', published_start: document.published_start,
@@ -427,7 +427,7 @@ def plant_many(store: Store, events: int) -> None:
         CREATE (relation)-[:FROM]->(one)
         CREATE (relation)-[:TO]->(other)
         CREATE (one)-[:RELATED_TO {id: relation.id, type: 'member_of', status: 'asserted',
-          claims: ['clm-many-' + n]}]->(other)
+          claims: 1}]->(other)
         """
     )
     store.run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
