@@ -8,7 +8,6 @@ kept as JSON text.
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -38,6 +37,7 @@ from graph.model import (
     Span,
     Value,
 )
+from graph.plain import plain
 
 Properties = dict[str, Any]
 
@@ -46,9 +46,8 @@ def without_marks(text: str | None) -> str | None:
     """The text in small letters without marks; `None` where that adds nothing to search by."""
     if text is None or text.isascii():
         return None
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return plain if plain != text.casefold() else None
+    bare = plain(text)
+    return bare if bare != text.casefold() else None
 
 
 # Intervals --------------------------------------------------------------------------------------
@@ -226,7 +225,7 @@ def judgement_sort_key(score: float, judgement: str) -> str:
 def actor_properties(actor: Actor) -> Properties:
     """Properties of an Actor; `folded` holds its names without marks where that differs."""
     names = (actor.name, *actor.aliases)
-    folded = sorted({plain for name in names if (plain := without_marks(name))})
+    folded = sorted({bare for name in names if (bare := without_marks(name))})
     return actor.model_dump(mode="json") | {"folded": folded}
 
 

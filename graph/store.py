@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, LiteralString, Protocol, Self, TypeVar
 
-from neo4j import GraphDatabase, ManagedTransaction, Query, Session, unit_of_work
+from neo4j import GraphDatabase, ManagedTransaction, Query, Record, Session, unit_of_work
 from neo4j import Transaction as Neo4jTransaction
 from neo4j.exceptions import (
     AuthError,
@@ -55,7 +55,7 @@ class Transaction:
         self._transaction = transaction
 
     def rows(self, query: LiteralString, /, **parameters: object) -> list[Row]:
-        return self._transaction.run(query, parameters).data()
+        return list(map(_plain, self._transaction.run(query, parameters)))
 
     run = rows  # reads better where what comes back is not looked at
 
@@ -131,7 +131,7 @@ class Store:
         """
 
         def work(transaction: ManagedTransaction) -> list[Row]:
-            return transaction.run(query, parameters).data()
+            return list(map(_plain, transaction.run(query, parameters)))
 
         with _translated(self._uri), self._session("READ") as session:
             return session.execute_read(unit_of_work(timeout=self._seconds)(work))
@@ -168,7 +168,7 @@ class Store:
         """Rows one by one, for answers that should not lie in memory whole."""
         with _translated(self._uri), self._session("READ") as session:
             for record in session.run(Query(query), parameters):
-                yield record.data()
+                yield _plain(record)
 
     def _session(self, access: str) -> Session:
         return self._driver.session(  # pyright: ignore[reportUnknownMemberType]
@@ -176,6 +176,11 @@ class Store:
             default_access_mode=access,
             bookmark_manager=self._bookmarks,
         )
+
+
+def _plain(record: Record) -> Row:
+    """The record's columns; our queries ask for values and maps, so nothing inside is unpacked."""
+    return dict(record.items())  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
 
 
 def _first(rows: list[Row]) -> Row | None:

@@ -16,7 +16,7 @@ from graph.queries.snapshot import whole_graph
 from graph.schema import apply_schema
 from graph.settings import DatabaseSettings
 from graph.store import Store
-from loaders.arrivals import BATCH
+from loaders import arrivals, pipeline
 from loaders.pipeline import load
 from loaders.sources import Found
 from tests.conftest import QUICK
@@ -24,6 +24,7 @@ from tests.loaders.dispatches import ALDER, CLUB, NORWAY, all_dispatches, dispat
 from tests.loaders.resolve.made import event, on
 
 pytestmark = pytest.mark.neo4j
+BATCH = 20  # documents a transaction here: less than the product's, for fewer documents in all
 
 
 def raids() -> list[Found]:
@@ -44,12 +45,14 @@ def _raid(number: int, paper: str) -> Found:
 def killing(found: list[Found], pid: int) -> Iterator[Found]:
     """The documents; while the second batch is written, the server is killed."""
     yield from found
-    Timer(0.3, os.kill, (pid, signal.SIGKILL)).start()
+    Timer(0.1, os.kill, (pid, signal.SIGKILL)).start()
 
 
 def test_a_killed_server_loses_nothing_that_loading_again_does_not_bring(
-    store: Store, tmp_path: Path
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    monkeypatch.setattr(arrivals, "BATCH", BATCH)
+    monkeypatch.setattr(pipeline, "BATCH", BATCH)
     load(store, raids())
     settings = DatabaseSettings(home=tmp_path, jvm_flags=QUICK, aot=False, uri=None)
     with ensure_server(settings) as server, Store(server.address, retry_seconds=0.1) as doomed:

@@ -120,6 +120,7 @@ def quality(store: Store, truth: Truth) -> Stage:
                       "precision": disputes.precision, "recall": disputes.recall},
         "copies_with_one_root": [right, copies],
         "wrong_pairs": judged.wrong_kinds(truth, events),
+        "missed_pairs": judged.missed_kinds(truth, events),
         "most_in_one_event": judged.largest(truth, events),
     }  # fmt: skip
 

@@ -48,6 +48,7 @@ class Truth:
         events: The happening behind each event of a record.
         actors: Who each actor of a record is.
         named: How the record calls them.
+        dated: How exactly each event of a record is dated.
     """
 
     happenings: dict[str, Happening] = field(default_factory=dict[str, Happening])
@@ -55,12 +56,14 @@ class Truth:
     dissents: set[Claimed] = field(default_factory=set[Claimed])
     actors: dict[Claimed, str] = field(default_factory=dict[Claimed, str])
     named: dict[Claimed, Sort] = field(default_factory=dict[Claimed, Sort])
+    dated: dict[Claimed, str] = field(default_factory=dict[Claimed, str])
 
     def learn(self, told: Told) -> None:
         """Keep what is true of a document."""
         for telling, (key, happening) in zip(told.tellings, told.events.items(), strict=True):
             self.happenings[happening] = telling.happening
             self.events[told.document, key] = happening
+            self.dated[told.document, key] = _exactness(told, key)
             if telling.dissents:
                 self.dissents.add((told.document, key))
         for key, (who, sort) in told.actors.items():
@@ -74,6 +77,15 @@ class Truth:
             told[happening].add(claimed in self.dissents)
         both = (h for h, ways in told.items() if len(ways) > 1)
         return {(h, str(self.happenings[h].dispute)) for h in both}
+
+
+def _exactness(told: Told, key: str) -> str:
+    """Of the date that the document gives the event."""
+    events = told.found.record.events if told.found.record else ()
+    date = next(event.date for event in events if event.id == key)
+    if date is None or not (date.start or date.value):
+        return "no date"
+    return "no year" if date.start is None else str(date.precision)
 
 
 def pairs(truth: Mapping[Claimed, T], found: Mapping[Claimed, str]) -> Score:
@@ -165,6 +177,19 @@ def wrong_kinds(truth: Truth, found: Mapping[Claimed, str]) -> dict[str, int]:
         for left, right in combinations(sorted(told), 2):
             kind = _kind(truth.happenings[left], truth.happenings[right])
             kinds[kind] += told[left] * told[right]
+    return dict(kinds.most_common())
+
+
+def missed_kinds(truth: Truth, found: Mapping[Claimed, str]) -> dict[str, int]:
+    """Accounts of one happening that are not one event, in pairs, by how they are dated."""
+    told: dict[str, list[Claimed]] = defaultdict(list)
+    for claimed in sorted(truth.events.keys() & found.keys()):
+        told[truth.events[claimed]].append(claimed)
+    kinds: Counter[str] = Counter()
+    for accounts in told.values():
+        for left, right in combinations(accounts, 2):
+            if found[left] != found[right]:
+                kinds[" and ".join(sorted((truth.dated[left], truth.dated[right])))] += 1
     return dict(kinds.most_common())
 
 

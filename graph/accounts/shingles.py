@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from graph.plain import plain
 
 WORDS = 5
 WINDOW = 6
@@ -43,7 +44,7 @@ class Prints:
 
 def prints_of(text: str) -> Prints:
     """The winnowed fingerprints of a text; capitals, marks and punctuation do not count."""
-    words = [(_plain(m[0]), m.start()) for m in _WORD.finditer(text)]
+    words = [(plain(m[0]), m.start()) for m in _WORD.finditer(text)]
     hashes = [_hash([w for w, _ in words[i : i + WORDS]]) for i in range(len(words) - WORDS + 1)]
     kept = list(_winnowed(hashes))
     return Prints(tuple(hashes[i] for i in kept), tuple(words[i][1] for i in kept))
@@ -68,8 +69,3 @@ def _winnowed(hashes: Sequence[int]) -> Iterator[int]:
 def _hash(words: Sequence[str]) -> int:
     packed = hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8)
     return int.from_bytes(packed.digest()) >> (64 - _BITS)
-
-
-def _plain(word: str) -> str:
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -6,7 +6,8 @@ A weak sign, good enough to lay two sentences side by side and never to merge th
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from graph.plain import plain
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 5  # letters: "Quill" and "Quillian", "employee" and "employed"
@@ -29,14 +30,14 @@ _EMPTY = re.compile(
 
 def telling_words(title: str) -> frozenset[str]:
     """The beginnings of the words that say something, without marks and case."""
-    plain = (_plain(match[0]) for match in _WORD.finditer(title))
-    return frozenset(word[:_STEM] for word in plain if not _EMPTY.fullmatch(word))
+    found = (plain(match[0]) for match in _WORD.finditer(title))
+    return frozenset(word[:_STEM] for word in found if not _EMPTY.fullmatch(word))
 
 
 def search_words(title: str) -> list[str]:
     """The words that say something, whole, for a search."""
-    plain = dict.fromkeys(_plain(match[0]) for match in _WORD.finditer(title))
-    return [word for word in plain if not _EMPTY.fullmatch(word)]
+    found = dict.fromkeys(plain(match[0]) for match in _WORD.finditer(title))
+    return [word for word in found if not _EMPTY.fullmatch(word)]
 
 
 def are_alike(left: str, right: str) -> bool:
@@ -44,8 +45,3 @@ def are_alike(left: str, right: str) -> bool:
     ours, theirs = telling_words(left), telling_words(right)
     shared = len(ours & theirs)
     return shared >= _LEAST and 2 * shared >= _SHARE * (len(ours) + len(theirs))
-
-
-def _plain(word: str) -> str:
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))

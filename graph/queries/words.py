@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from graph.plain import plain
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 MOST_WORDS = 16  # further words of a question are ignored: a pasted page is no search
@@ -16,7 +17,7 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Folded words in their order, with their repetitions."""
-    return [_plain(word) for word in _WORD.findall(text)]
+    return [plain(word) for word in _WORD.findall(text)]
 
 
 def lucene(text: str) -> str | None:
@@ -30,7 +31,7 @@ def lucene(text: str) -> str | None:
 
 def _as_written_or_plain(word: str) -> str:
     """Indexes hold words as written, and beside them without marks where that differs."""
-    forms = dict.fromkeys((word, _plain(word)))
+    forms = dict.fromkeys((word, plain(word)))
     return "(" + " OR ".join(f"{form}^4 OR {form}*" for form in forms if form) + ")"
 
 
@@ -45,7 +46,7 @@ def highlights(text: str, wanted: str) -> list[tuple[int, int]]:
     starts = tuple(word for word in words_of(wanted) if word)[:MOST_WORDS]
     if not starts:
         return []
-    return [m.span() for m in _WORD.finditer(text) if _plain(m.group()).startswith(starts)]
+    return [m.span() for m in _WORD.finditer(text) if plain(m.group()).startswith(starts)]
 
 
 def snippet(text: str, wanted: str, width: int = 240) -> tuple[str, int, list[tuple[int, int]]]:
@@ -59,8 +60,3 @@ def snippet(text: str, wanted: str, width: int = 240) -> tuple[str, int, list[tu
         end = max(text.rfind(" ", begin, end), begin + width // 2)
     inside = [(s - begin, e - begin) for s, e in found if s >= begin and e <= end]
     return text[begin:end], begin, inside
-
-
-def _plain(word: str) -> str:
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))

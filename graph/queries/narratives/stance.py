@@ -152,26 +152,30 @@ MATCH (claim)-[:ABOUT]->(event:Event|BackgroundEvent) """
 
 def _spoken(store: Store, voices: Sequence[str], asked: Asked) -> list[_Found]:
     """Claims of which a voice is the speaker."""
-    query = (
-        "UNWIND $voices AS voice MATCH (:Actor {id: voice})<-[:REFERS_TO]-(:Reference)"
-        "<-[:SAID_BY]-(claim:"
-        + claim_label(asked.filters)
-        + ") "
-        + where(_conditions(asked.filters))
-        + _LATEST
-        + _VALUE
-    )
-    return _found(store.rows(query, **_parameters(asked, voices)))
+    return _tied(store, voices, asked, ":SAID_BY", [])
 
 
 def _done(store: Store, voices: Sequence[str], asked: Asked) -> list[_Found]:
     """Claims of acts that show a stance."""
+    acts: list[LiteralString] = ["part.role = 'actor'", "claim.type IN $acts"]
+    return _tied(store, voices, asked, "part:INVOLVES", acts)
+
+
+def _tied(
+    store: Store,
+    voices: Sequence[str],
+    asked: Asked,
+    tie: LiteralString,
+    conditions: Sequence[LiteralString],
+) -> list[_Found]:
+    """The latest claims that the tie joins to a voice."""
     query = (
-        "UNWIND $voices AS voice MATCH (:Actor {id: voice})<-[:REFERS_TO]-(:Reference)"
-        "<-[part:INVOLVES]-(claim:"
+        "UNWIND $voices AS voice MATCH (:Actor {id: voice})<-[:REFERS_TO]-(:Reference)<-["
+        + tie
+        + "]-(claim:"
         + claim_label(asked.filters)
         + ") "
-        + where(["part.role = 'actor'", "claim.type IN $acts", *_conditions(asked.filters)])
+        + where([*conditions, *_conditions(asked.filters)])
         + _LATEST
         + _VALUE
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
+from graph.accounts.figures import counted, is_part, range_of
 from graph.identity import ReferenceId, digest
 from graph.interval import Precision, TimeInterval
 from graph.model import Claim, Reference, Salience, Status
-from loaders.resolve.conflicts.cases import Case, case_of
+from loaders.resolve.conflicts.cases import HAPPENED, Case, case_of
 from loaders.resolve.conflicts.charges import crimes_of, people_of, suspects_of
 from loaders.resolve.conflicts.shares import named_in, share_in
 from loaders.resolve.conflicts.silences import silence_of, told_kinds
@@ -41,6 +42,7 @@ def keys_of(case: Case, references: Mapping[ReferenceId, Reference]) -> tuple[st
     found = (
         *_of_sides(case),
         *_of_deeds(case),
+        *_of_figures(case.claim, case, references),
         *_of_days(case.claim, case, references),
         *_of_charges(case),
         *_of_shares(case),
@@ -76,15 +78,31 @@ def _of_deeds(case: Case) -> Iterator[str]:
             yield digest("conflict", "done", topic.act, name, when) + side
 
 
+def _of_figures(
+    claim: Claim, case: Case, references: Mapping[ReferenceId, Reference]
+) -> Iterator[str]:
+    """Of an act with numbers, what is counted with each participant by name."""
+    if claim.salience is Salience.BACKGROUND or claim.status not in HAPPENED:
+        return
+    told = sorted({counted(q) for q in claim.quantities if range_of(q) and not is_part(q)})
+    for what, name, when in product(told, _participants(claim, references), _times(claim.date)):
+        yield digest("conflict", "figures", case.view.trigger, *what, name, when)
+
+
 def _of_days(
     claim: Claim, case: Case, references: Mapping[ReferenceId, Reference]
 ) -> Iterator[str]:
     """Of a dated act, each participant by name: accounts of it may differ in the place."""
     if claim.salience is Salience.BACKGROUND or claim.date.precision is not Precision.DAY:
         return
-    parts = (references[p.reference] for p in claim.participants if p.reference in references)
-    for name in sorted({name for part in parts for name in names_of(part)}):
+    for name in _participants(claim, references):
         yield NARROW + digest("conflict", "day", case.topic.act, str(claim.date.start), name)
+
+
+def _participants(claim: Claim, references: Mapping[ReferenceId, Reference]) -> list[str]:
+    """The names of all who take part."""
+    parts = (references[p.reference] for p in claim.participants if p.reference in references)
+    return sorted({name for part in parts for name in names_of(part)})
 
 
 def _of_charges(case: Case) -> Iterator[str]:
