@@ -45,7 +45,8 @@ def changes_since(store: Store, since: int, page: Page, kinds: tuple[Kind, ...] 
         WHERE change.sk > $after AND change.sk < $until AND change.kind IN $kinds
         RETURN change.sk AS sk, change.id AS id, change.kind AS kind,
           CASE WHEN change.print IS NULL THEN 'removed'
-               WHEN change.created > $since THEN 'created' ELSE 'changed' END AS change,
+               WHEN size([turn IN change.turns WHERE turn <= $since]) % 2 = 1 THEN 'changed'
+               ELSE 'created' END AS change,
           change.revision AS revision, change.at AS at, change.why AS why, change.into AS into
         ORDER BY sk
         LIMIT $size

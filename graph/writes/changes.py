@@ -56,7 +56,7 @@ def _compared(transaction: Transaction, kind: str, ids: Sequence[str]) -> list[R
     """Of each: what the ledger has (`known`), and what is stored (`state`), `None` without any."""
     query: LiteralString = (
         "UNWIND $ids AS id OPTIONAL MATCH (change:Change {id: id}) "
-        "WITH id, change {.print, .created, .why, .into, .sk} AS known " + _STATES[kind]
+        "WITH id, change {.print, .turns, .why, .into, .sk} AS known " + _STATES[kind]
     )
     return transaction.rows(query, ids=ids)
 
@@ -84,8 +84,7 @@ def _there(kind: str, row: Row) -> Row | None:
     seen = digest(json.dumps(_settled(state), sort_keys=True))
     if known and known["print"] == seen:
         return None
-    created = known["created"] if known and known["print"] else None
-    return {"print": seen, "listed": True, "created": created}
+    return {"print": seen, "listed": True, "turns": known and known["turns"]}
 
 
 def _gone(kind: str, row: Row, into: str | None, cause: Cause) -> Row | None:
@@ -103,7 +102,7 @@ def _gone(kind: str, row: Row, into: str | None, cause: Cause) -> Row | None:
         if kept or (known["why"], known["into"]) == (why, into):
             return None
     listed = bool(known and known["sk"])
-    return {"why": why, "into": into, "listed": listed, "created": known and known["created"]}
+    return {"why": why, "into": into, "listed": listed, "turns": known and known["turns"]}
 
 
 def _why(kind: str, into: str | None, cause: Cause) -> Why:
@@ -152,8 +151,13 @@ def _enter(transaction: Transaction, rows: Sequence[Row]) -> None:
 
 def _entry(row: Row, revision: int, at: str) -> Row:
     sk = sort_key(revision, f"{row['kind']}#{row['id']}") if row.pop("listed") else None
-    created = row.pop("created") or revision
-    return {**row, "created": created, "revision": revision, "at": at, "sk": sk}
+    turns = _turns(row.pop("turns") or [], revision, there="print" in row)
+    return {**row, "turns": turns, "revision": revision, "at": at, "sk": sk}
+
+
+def _turns(turns: Sequence[int], revision: int, *, there: bool) -> list[int]:
+    """At which revisions it came and went, in turn; of an odd number the last is a coming."""
+    return list(turns) if bool(len(turns) % 2) == there else [*turns, revision]
 
 
 def sort_key(revision: int, rest: str = "") -> str:

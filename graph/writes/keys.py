@@ -100,6 +100,19 @@ def write_keys(transaction: Transaction, held: Mapping[ClaimId, Iterable[str]]) 
     )
 
 
+def release_keys(transaction: Transaction, claims: Iterable[ClaimId]) -> None:
+    """Let claims be found by no key any more; the keys stay, though none may carry them."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS id
+        MATCH (:Claim|BackgroundClaim {id: id})-[has:HAS_KEY]->(:Key)
+        DELETE has
+        """,
+        sorted(claims),
+    )
+
+
 def delete_unused_keys(transaction: Transaction, keys: Iterable[str]) -> None:
     """Of these keys, those that no record carries go."""
     write_rows(

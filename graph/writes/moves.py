@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from graph.properties import Properties
 from graph.store import Transaction
@@ -34,17 +34,4 @@ def forget_moves_of(transaction: Transaction, claims: Iterable[str]) -> None:
         DELETE move
         """,
         sorted(claims),
-    )
-
-
-def forget_moves(transaction: Transaction, documents: Sequence[str]) -> None:
-    """Take away what was found between the documents' claims and others: it is to be found anew."""
-    write_rows(
-        transaction,
-        """
-        UNWIND $rows AS id
-        MATCH (:Claim {document_id: id})-[move:MOVES]-()
-        DELETE move
-        """,
-        list(documents),
     )

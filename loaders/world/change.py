@@ -6,13 +6,14 @@ persons' judgements), not of the order in which they came, nor of what was there
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.identity import ActorId, ClaimId, EventId, RelationId
 from graph.model import DocumentFacts
 from graph.queries.neighbourhood import (
     bases_of_documents,
+    claim_ids,
     claims_of_documents,
     events_and_relations_of_documents,
     fingerprints,
@@ -23,8 +24,10 @@ from graph.queries.neighbourhood import (
 from graph.store import Transaction
 from graph.writes.anchors import mark_anchored
 from graph.writes.changes import Cause, record_changes, touch
+from graph.writes.conflicts import forget_contradictions
 from graph.writes.documents import clear_pending, delete_layers, store_facts
-from graph.writes.keys import delete_unused_keys
+from graph.writes.keys import delete_unused_keys, release_keys
+from graph.writes.moves import forget_moves_of
 from graph.writes.revision import take_lock
 from loaders.world.actors import settle_actors
 from loaders.world.blocks import enter, freed_keys, keys_of
@@ -133,13 +136,33 @@ def _departure(transaction: Transaction, documents: Sequence[str]) -> Change:
     )
 
 
+def take_out(transaction: Transaction, documents: Sequence[str]) -> Change:
+    """Take away what was found of the documents' claims: they come again as they are to be then.
+
+    For whoever makes them mean something else in between.
+    """
+    claims = claim_ids(claims_of_documents(transaction, documents))
+
+    def forget() -> None:
+        forget_contradictions(transaction, claims)
+        forget_moves_of(transaction, claims)
+        release_keys(transaction, claims)
+
+    return replace(_leave(transaction, documents, forget), documents=documents)
+
+
 def _delete(transaction: Transaction, documents: Sequence[str]) -> Change:
+    return _leave(transaction, documents, lambda: delete_layers(transaction, documents))
+
+
+def _leave(transaction: Transaction, documents: Sequence[str], go: Callable[[], None]) -> Change:
+    """What changes when the documents' claims go, and with them the keys that only they carried."""
     claims = claims_of_documents(transaction, documents)
     change = replace(
         _departure(transaction, documents), opposed=dissolve_conflicts(transaction, claims)
     )
     before = key_degrees(transaction, keys_of(transaction, claims))
-    delete_layers(transaction, documents)
+    go()
     delete_unused_keys(transaction, before)
     return replace(change, freed=freed_keys(transaction, before))
 

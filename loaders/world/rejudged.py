@@ -23,9 +23,8 @@ from graph.queries.neighbourhood import (
     reached_by_judgements,
 )
 from graph.store import Transaction
-from graph.writes.moves import forget_moves
 from loaders.resolve.cluster import clusters
-from loaders.world.change import Change, change_of, settle
+from loaders.world.change import Change, settle, take_out
 from loaders.world.references import place_references
 from loaders.world.years import events_without_year
 
@@ -89,16 +88,15 @@ def _turn_events(transaction: Transaction, turn: Turn) -> Effect:
 
 
 def _turn_references(transaction: Transaction, turn: Turn) -> Effect:
-    """Claims are judged by whom they name, so all of the document's are judged again."""
+    """Claims are found and judged by whom they name, so all of the document's come anew."""
     turn.change()
     stated = stated_references(transaction, turn.ends)
     documents = sorted({s.document for s in stated if not s.pending})
-    change = change_of(transaction, documents)
     claims = frozenset(claim.id for claim in claims_of_documents(transaction, documents))
     old, meant = standing_of(transaction, claims), _meant(transaction, stated)
+    change = take_out(transaction, documents)
     known = place_references(transaction, stated) | {s.now for s in stated}
     before = canonical_actors(transaction, known)
-    forget_moves(transaction, documents)
     settle(transaction, replace(change, bases=change.bases | known))
     moves = _moves("reference", meant, _meant(transaction, stated))
     moves += _moves("actor", before, canonical_actors(transaction, known))

@@ -131,6 +131,19 @@ def test_a_merge_removes_one_into_the_other_and_undoing_brings_it_back(store: St
     assert (withdrawn["change"], withdrawn["why"]) == ("removed", "withdrawn")
 
 
+def test_what_was_away_for_a_moment_has_changed_for_whoever_had_it(store: Store):
+    load(store, namesakes())
+    before = revision(store)
+    left, right = (str(a["id"]) for a in list_actors(store, ALL, countries=("NOR", "SWE")).items)
+    effect = say(store, "actor", left, right, Verdict.SAME)
+    away = {i["id"] for i in feed(store, before) if i["why"] == "merged"}
+    merged = revision(store)
+    undo(store, effect)
+    assert {i["change"] for i in feed(store, before) if i["id"] in away} == {"changed"}
+    assert {i["change"] for i in feed(store, merged) if i["id"] in away} == {"created"}
+    assert {i["change"] for i in feed(store) if i["id"] in away} == {"created"}
+
+
 def test_a_merged_id_whose_documents_go_is_gone_for_good(store: Store):
     found = raids_of_two_days()[:2]
     load(store, found)

@@ -12,13 +12,15 @@ import pytest
 from graph.errors import Conflict, Contradiction, InvalidRecord, NotFound
 from graph.judgements import Effect, Kind, Saying, Word
 from graph.model import Verdict
+from graph.properties import judgement_of
 from graph.queries.snapshot import whole_graph
-from graph.store import Store
+from graph.store import Row, Store
+from graph.writes.judgements import write_judgements
 from loaders.pipeline import load, remove
 from loaders.sources import Found
 from loaders.world import apply_judgements, undo_judgement
 from tests.conftest import empty_graph
-from tests.loaders.dispatches import all_dispatches, dispatch
+from tests.loaders.dispatches import KERN, POLICE, all_dispatches, dispatch
 from tests.loaders.resolve.made import actor, event
 from tests.loaders.world.test_change import (
     document_of,
@@ -320,3 +322,54 @@ def test_a_reference_means_the_actor_that_the_latest_word_names(store: Store):
         say(store, "reference", reference, one, SAME, "kim")
     query = "MATCH (:Reference {id: $id})-[:REFERS_TO]->(a:Actor) RETURN a.id"
     assert store.value(query, id=reference) == two
+
+
+# What is found anew -----------------------------------------------------------------------------
+
+
+def as_if_said_before_loading(store: Store, found: Sequence[Found]) -> dict[str, list[Row]]:
+    """The graph of persons' words in force, and of the documents loaded after them."""
+    query = "MATCH (j:Judgement) WHERE j.decider STARTS WITH 'person:' RETURN j {.*} AS judgement"
+    said = [judgement_of(row["judgement"]) for row in store.rows(query)]
+    empty_graph(store)
+    store.write(lambda transaction: write_judgements(transaction, said))
+    load(store, found)
+    return whole_graph(store)
+
+
+def charged_with_two_crimes() -> list[Found]:
+    """Two accounts of what somebody is accused of, which have no crime in common."""
+    texts = {
+        "Police arrested Ada Kern on charges of bribery.": "2030-05-04",
+        "Police arrested Ada Kern on charges of murder.": "2030-05-05",
+    }
+    return [
+        dispatch(text, paper, day, actors=[POLICE, KERN], events=[
+            event(text, text, "arrested", "COERCE", actors=["police"], recipients=["kern"])])
+        for paper, (text, day) in zip(("Fjord Post", "Skerry Wire"), texts.items(), strict=True)
+    ]  # fmt: skip
+
+
+def test_claims_are_found_by_the_keys_of_whom_they_mean_now(store: Store):
+    found = charged_with_two_crimes()[:1]
+    load(store, found)
+    kern = store.row("MATCH (r:Reference {name: 'Ada Kern'}) RETURN r.id AS id, r.base AS base")
+    assert kern
+    say(store, "reference", kern["id"], kern["base"], DIFFERENT)
+    after = whole_graph(store)
+    assert after == as_if_said_before_loading(store, found)
+
+
+def test_two_accounts_of_two_persons_are_no_conflict(store: Store):
+    found = charged_with_two_crimes()
+    load(store, found)
+    conflicts = "MATCH (c:Conflict) RETURN count(c)"
+    assert store.value(conflicts) == 1
+    before = whole_graph(store)
+    kern = store.rows("MATCH (r:Reference {name: 'Ada Kern'}) RETURN r.id AS id, r.base AS base")
+    effect = say(store, "reference", kern[0]["id"], kern[0]["base"], DIFFERENT)
+    assert store.value(conflicts) == 0
+    after = whole_graph(store)
+    assert after == as_if_said_before_loading(store, found)
+    undo(store, effect)
+    assert whole_graph(store) == before

@@ -100,6 +100,7 @@ class World:
 
     store: Store
     documents: dict[int, Found] = field(default_factory=dict[int, Found])
+    turned_back: set[int] = field(default_factory=set[int])
     minutes: int = 0
     seen: int = 0
     copy: dict[str, str] = field(default_factory=dict[str, str])
@@ -131,15 +132,20 @@ class World:
             remove(self.store, document_of(found).id)
 
     def correct(self, slot: int) -> None:
-        """A line more, in the place of what is there under the address; and a line less."""
+        """A line more, in the place of what is there under the address; and a line less.
+
+        What gave way comes back only in the place of a document that is named.
+        """
+        if slot not in self.documents:
+            self.load([slot])
+        older = document_of(self.documents[slot]).id
         if self._is_corrected(slot):
-            older = document_of(self.documents[slot]).id
+            self.turned_back.add(slot)
             self._replace(slot, replace(POOL[slot], replaces=older))
         else:
-            if slot not in self.documents:
-                self.load([slot])
             self.documents[slot] = corrected(self.documents[slot])
-            load(self.store, [self.documents[slot]], replaces=SAME_ADDRESS)
+            named = older if slot in self.turned_back else SAME_ADDRESS
+            load(self.store, [self.documents[slot]], replaces=named)
 
     def follow(self) -> None:
         """What a client does that keeps a copy: it has what is there, and nothing else."""
