@@ -19,6 +19,7 @@ from graph.interval import Basis, Precision, TimeInterval
 from graph.model import Role, Status
 from loaders.extract import attachment, grammar
 from loaders.extract.aspect import Aspect, aspect_of
+from loaders.extract.counted import counted_times
 from loaders.extract.headings import headings_of, under_headings
 from loaders.extract.narrative import Anchor, Story, freshness, is_main, story_date, story_of
 from loaders.extract.reading import Reading
@@ -55,6 +56,8 @@ def dated(
     events = {t.trigger.token.i: t for t in (*among, *tellings)}
     found = _place_times(events, reading, times)
     direct = [replace(t, date=_direct(t, found, events, reading.published)) for t in tellings]
+    found = _with_counted(found, times, reading, (*among, *direct))
+    direct = [replace(t, date=_direct(t, found, events, reading.published)) for t in tellings]
     headings = headings_of(Syntax.of(reading.doc).text, times)
     if headings is not None:
         direct = under_headings(direct, headings)
@@ -80,6 +83,20 @@ def _place_times(
         sentences.add(numbers[span.root.i])
         holder = attachment.governor(_outermost(span.root), events)
         at.setdefault(_past_relay(span, holder).i, []).append(time)
+        for clause in attachment.clauses_of_time(span.root):
+            at.setdefault(clause.i, []).append(time)
+    return _Times(at, frozenset(sentences))
+
+
+def _with_counted(
+    found: _Times, times: Sequence[TimeExpression], reading: Reading, told: Iterable[Telling]
+) -> _Times:
+    """With "three days after the blast", which counts from what is dated already."""
+    dates = {t.trigger.token.i: t for t in told}
+    at, sentences = dict(found.at), set(found.sentences)
+    for time, holder in counted_times(reading.doc, times, dates):
+        at[holder.i] = [*at.get(holder.i, []), time]
+        sentences.add(Syntax.of(reading.doc).sentence_of[holder.i])
     return _Times(at, frozenset(sentences))
 
 
@@ -281,10 +298,8 @@ def _continues(telling: Telling) -> bool:
     verb = telling.trigger.clause
     if telling.trigger.is_noun and telling.trigger.support is None:
         return False
-    top = verb
-    while top.dep_ == "conj":
-        top = top.head
-    if top.dep_ != "ROOT" or any(t.is_quote for t in verb.sent):
+    top = _above_report(verb)
+    if top.dep_ not in {"ROOT", "parataxis"} or any(t.is_quote for t in verb.sent):
         return False
     if any(t.lower_ in _LOOKS_ELSEWHERE for t in verb.sent if t.dep_ == "advmod"):
         return False
@@ -292,6 +307,16 @@ def _continues(telling: Telling) -> bool:
     if auxiliaries & {"had", "has", "have"}:
         return False
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and grammar.is_passive(verb))
+
+
+def _above_report(verb: Token) -> Token:
+    """The first of what "and" joins; a clause in front of its "says the mayor" tells by itself."""
+    for _ in range(grammar.DEEPEST):
+        told = verb.dep_ == "ccomp" and verb.i < verb.head.i and verb.head.lemma_.lower() in SPEECH
+        if verb.dep_ != "conj" and not told:
+            break
+        verb = verb.head
+    return verb
 
 
 def _anchors(reading: Reading, times: _Times) -> Mapping[int, list[Anchor]]:

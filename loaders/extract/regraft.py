@@ -27,6 +27,7 @@ def regraft(doc: Doc) -> Doc:
         _part_subject(token)
         _free_reported(token)
         _part_clause(token)
+        _hang_condition(token)
     for token in list(doc):
         if token.lower_ in _HEADLINE_VERBS and token.dep_ == "compound" and _opens(token):
             _make_verb(token)
@@ -85,6 +86,25 @@ def _part_clause(verb: Token) -> None:
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _hang_condition(verb: Token) -> None:
+    """As in "allowed all means should the envoys fail": the condition hangs on its consequence."""
+    inverted = next((c for c in verb.lefts if c.lower_ in _INVERTED and c.dep_ == "aux"), None)
+    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    if inverted is None or subject is None or subject.i < inverted.i:
+        return
+    told = [c for c in verb.lefts if c.dep_ in {"advcl", "ccomp"} and c.tag_ in _FINITE]
+    if len(told) != 1 or not any(c.dep_ in _SUBJECTS for c in told[0].lefts):
+        return
+    if verb.head != verb or any(c.dep_ == "mark" for c in told[0].lefts):
+        return
+    main = told[0]
+    main.head, main.dep_ = main, "ROOT"
+    verb.head, verb.dep_ = main, "advcl"
+
+
+_INVERTED = frozenset({"should", "had", "were"})
 
 
 def _leads_up(noun: Token, verb: Token) -> bool:

@@ -11,9 +11,11 @@ from loaders.extract.temporal.grammar import Grammar, Phrase
 from loaders.extract.temporal.periods import Period
 from loaders.extract.temporal.reading import Reading, relative, undated
 from loaders.extract.temporal.relative import unit_of
+from loaders.extract.temporal.words import word_set
 
 GRAMMAR = Grammar()
 _COUNT = "(?P<number>CARD|AN)"
+_TOLD_OF = word_set("has have had is was will would may might came comes never")
 _OF_DAYS = frozenset({"day", "week"})
 _X = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 
@@ -45,6 +47,8 @@ def same_unit(phrase: Phrase, context: Context) -> Reading | None:
     unit = unit_of(phrase)
     if unit not in _X and unit not in ("quarter", "decade", "weekend"):
         return None
+    if phrase.has("that") and phrase.word_after.lower() in _TOLD_OF:
+        return undated(_X.get(unit, "PAST_REF"))  # "that day has come" is no time of anything
     step = 1 if phrase.has("ahead") else -1 if phrase.has("back") else 0
     return _holding_anchor(phrase, context, unit, step)
 
