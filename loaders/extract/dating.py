@@ -306,7 +306,8 @@ def _continues(telling: Telling) -> bool:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if auxiliaries & {"had", "has", "have"}:
         return False
-    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and grammar.is_passive(verb))
+    passive = grammar.is_passive(verb) or (verb.dep_ == "conj" and grammar.is_passive(verb.head))
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and passive)
 
 
 def _above_report(verb: Token) -> Token:

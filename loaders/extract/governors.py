@@ -34,17 +34,29 @@ def stance_from(node: Token, came: Token) -> Standing:
     if _is_left_out(came):
         return Standing(Status.DENIED)
     if came.dep_ == "advcl":
-        asked = grammar.is_verb_like(node) and is_asked_of(node, came)
+        asked = grammar.is_verb_like(node) and (is_asked_of(node, came) or is_deadline(node, came))
         return _upon_complement(node, came) if asked else _upon_adverbial(node, came)
     if came.dep_ in {"attr", "acomp"} and grammar.is_verb_like(node):
         return group_stance(node)
     if came.dep_ not in _CONTENT | {"prep"} or node.pos_ == "ADP":
         return Standing()
+    if _is_charge(node, came):
+        return _upon_complement(node.head, came)
     if grammar.is_verb_like(node):
         return _upon_complement(node, came)
     if node.pos_ in {"NOUN", "PROPN"}:
         return _of_noun(node, came)
     return _of_adjective(node) if node.pos_ == "ADJ" else Standing()
+
+
+def _is_charge(accused: Token, came: Token) -> bool:
+    """As in "accused the firm of bribing them", where the parser hangs the charge on the firm."""
+    verb = accused.head
+    if came.dep_ != "prep" or accused.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    if grammar.child(came, "pcomp") is None or not grammar.is_verb(verb):
+        return False
+    return verb_stand(verb, came) is Status.ALLEGED
 
 
 def _is_left_out(came: Token) -> bool:
@@ -61,7 +73,12 @@ def _upon_adverbial(node: Token, came: Token) -> Standing:
 
 
 def _upon_complement(verb: Token, came: Token) -> Standing:
-    status = Status.CALLED_FOR if _wants_of_others(verb, came) else verb_stand(verb, came)
+    if _is_undone_yet(verb, came):
+        return Standing(Status.DENIED)
+    if is_deadline(verb, came):
+        return Standing(Status.CALLED_FOR, _speakers(verb) if verb.lemma_ == "give" else ())
+    asked = _wants_of_others(verb, came) or _proposes(verb, came)
+    status = Status.CALLED_FOR if asked else verb_stand(verb, came)
     if status is Status.ALLEGED and _concludes(verb):
         return group_stance(verb)
     if status is not None:
@@ -73,13 +90,38 @@ def _upon_complement(verb: Token, came: Token) -> Standing:
     return Standing()
 
 
+def _is_undone_yet(verb: Token, came: Token) -> bool:
+    """As in "has yet to sign": it has not."""
+    return verb.lemma_ in {"have", "be"} and came.dep_ == "xcomp" and any(
+        c.lower_ == "yet" for c in verb.children
+    )  # fmt: skip
+
+
+def is_deadline(verb: Token, came: Token) -> bool:
+    """As in "has until Friday to leave", "gives them 48 hours to leave": an ultimatum."""
+    if verb.lemma_ not in {"have", "give", "grant"} or came.tag_ != "VB":
+        return False
+    limited = any(c.lower_ in {"until", "till"} and c.i < came.i for c in verb.rights)
+    given = verb.lemma_ == "give" and any(c.lemma_ in _TERMS for c in verb.rights if c.i < came.i)
+    return limited or given
+
+
+_TERMS = frozenset({"hour", "day", "week", "fortnight", "month"})
+
+
 def _wants_of_others(verb: Token, came: Token) -> bool:
     """As in "wants the minister to resign": not a plan of whoever wants it."""
-    others = any(c.dep_ == "nsubj" for c in came.lefts)
-    return verb.lemma_ in _WANTING and came.dep_ == "ccomp" and others and came.tag_ == "VB"
+    others = any(c.dep_ in {"nsubj", "nsubjpass"} for c in came.lefts)
+    return verb.lemma_ in _WANTING and came.dep_ == "ccomp" and others and came.tag_ in _BARE
+
+
+def _proposes(verb: Token, came: Token) -> bool:
+    """As in "proposed a ban", "proposed that they leave"; "proposed to leave" is an own plan."""
+    return verb.lemma_ == "propose" and came.dep_ in {"dobj", "ccomp", "nsubjpass"}
 
 
 _WANTING = frozenset({"want", "wish"})
+_BARE = frozenset({"VB", "VBN"})  # "wants the school to close", "wants the school closed"
 
 
 def _concludes(verb: Token) -> bool:

@@ -195,7 +195,7 @@ def freshness(telling: Telling, story: Story, anchor: Anchor | None) -> Freshnes
     if aspect is Aspect.PRESENT:
         return Freshness.RECENT
     if aspect is Aspect.PERFECT:
-        return Freshness.STORY
+        return Freshness.STORY if anchor is None else Freshness.RECENT
     if aspect is Aspect.PAST and verb.i in story.quoted:
         return Freshness.OPEN
     if aspect is not Aspect.PAST or points_elsewhere(telling) or _looks_back(verb):

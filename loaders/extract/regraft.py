@@ -28,6 +28,8 @@ def regraft(doc: Doc) -> Doc:
         _free_reported(token)
         _part_clause(token)
         _hang_condition(token)
+        _raise_verb(token)
+        _part_relative(token)
     for token in list(doc):
         if token.lower_ in _HEADLINE_VERBS and token.dep_ == "compound" and _opens(token):
             _make_verb(token)
@@ -94,6 +96,11 @@ def _hang_condition(verb: Token) -> None:
     subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
     if inverted is None or subject is None or subject.i < inverted.i:
         return
+    if verb.dep_ == "ccomp":
+        beside = [c for c in verb.head.children if c.dep_ == "ccomp" and c.i < inverted.i]
+        if len(beside) == 1:
+            verb.head, verb.dep_ = beside[0], "advcl"
+        return
     told = [c for c in verb.lefts if c.dep_ in {"advcl", "ccomp"} and c.tag_ in _FINITE]
     if len(told) != 1 or not any(c.dep_ in _SUBJECTS for c in told[0].lefts):
         return
@@ -104,6 +111,51 @@ def _hang_condition(verb: Token) -> None:
     verb.head, verb.dep_ = main, "advcl"
 
 
+def _raise_verb(verb: Token) -> None:
+    """As in "Her deputy, Colonel Roe, conceded …": the verb of a sentence that would have none."""
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.head != noun or noun.pos_ not in _NOMINAL:
+        return
+    named = any(c.dep_ == "appos" and c.right_edge.i < verb.i for c in noun.rights)
+    if (
+        not named
+        or verb.i == 0
+        or verb.nbor(-1).text != ","
+        or verb.right_edge.i < noun.sent.end - 2
+    ):
+        return
+    for c in list(noun.children):
+        if (c.dep_ == "advmod" and c.i < noun.i) or (c.dep_ == "punct" and c.i > verb.i):
+            c.head = verb
+    noun.head, noun.dep_ = verb, "nsubj"
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+
+
+def _part_relative(verb: Token) -> None:
+    """As in "On Monday crews, some of whom have slept in tents, struck": the crews did."""
+    some = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    main = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ in _FINITE), None)
+    if verb.head != verb or some is None or main is None or some.left_edge.i < 2:
+        return
+    joined = any(c.dep_ == "cc" for c in verb.rights if c.i < main.i)
+    whom = any(t.lower_ in {"whom", "which"} for t in some.subtree)
+    comma = some.left_edge.nbor(-1)
+    if joined or not whom or comma.text != "," or any(c.dep_ in _SUBJECTS for c in main.lefts):
+        return
+    noun = comma.nbor(-1)
+    while noun.head != verb and noun.head.head != verb and noun.head.i < comma.i:
+        noun = noun.head
+    if noun.pos_ not in {*_NOMINAL, "NUM"}:
+        return
+    for c in list(verb.lefts):
+        if c.i < noun.left_edge.i and c != noun:
+            c.head = main
+    noun.head, noun.dep_ = main, "nsubj"
+    main.head, main.dep_ = main, "ROOT"
+    verb.head, verb.dep_ = noun, "relcl"
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _INVERTED = frozenset({"should", "had", "were"})
 
 
