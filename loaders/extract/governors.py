@@ -7,7 +7,13 @@ from spacy.tokens import Token
 from graph.model import Status
 from loaders.extract import grammar
 from loaders.extract.embedding import embedding, verb_stand
-from loaders.extract.infinitives import below_adjective, infinitive_stance, is_asked_of
+from loaders.extract.infinitives import (
+    below_adjective,
+    ends_term,
+    infinitive_stance,
+    is_asked_of,
+    is_deadline,
+)
 from loaders.extract.moods import group_stance, is_negated
 from loaders.extract.speech import SPEECH, STATEMENTS
 from loaders.extract.stance import Standing, over
@@ -38,8 +44,12 @@ def stance_from(node: Token, came: Token) -> Standing:
         return _upon_complement(node, came) if asked else _upon_adverbial(node, came)
     if came.dep_ in {"attr", "acomp"} and grammar.is_verb_like(node):
         return group_stance(node)
+    if came.dep_ == "oprd" and grammar.is_verb_like(node) and _is_called_so(node, came):
+        return _upon_complement(node, came)
     if came.dep_ not in _CONTENT | {"prep"} or node.pos_ == "ADP":
         return Standing()
+    if ends_term(node, came):
+        return _ultimatum(node.head.head)
     if _is_charge(node, came):
         return _upon_complement(node.head, came)
     if grammar.is_verb_like(node):
@@ -76,7 +86,9 @@ def _upon_complement(verb: Token, came: Token) -> Standing:
     if _is_undone_yet(verb, came):
         return Standing(Status.DENIED)
     if is_deadline(verb, came):
-        return Standing(Status.CALLED_FOR, _speakers(verb) if verb.lemma_ == "give" else ())
+        return _ultimatum(verb)
+    if _is_called_so(verb, came):
+        return Standing(Status.ALLEGED, tuple(grammar.subjects(verb)))
     asked = _wants_of_others(verb, came) or _proposes(verb, came)
     status = Status.CALLED_FOR if asked else verb_stand(verb, came)
     if status is Status.ALLEGED and _concludes(verb):
@@ -97,16 +109,18 @@ def _is_undone_yet(verb: Token, came: Token) -> bool:
     )  # fmt: skip
 
 
-def is_deadline(verb: Token, came: Token) -> bool:
-    """As in "has until Friday to leave", "gives them 48 hours to leave": an ultimatum."""
-    if verb.lemma_ not in {"have", "give", "grant"} or came.tag_ != "VB":
+def _ultimatum(verb: Token) -> Standing:
+    """What is wanted by a day is demanded by whoever sets the day."""
+    givers = tuple(grammar.subjects(verb)) if verb.lemma_ != "have" else ()
+    issued = tuple(t for giver in givers for t in _issuers(giver))
+    return Standing(Status.CALLED_FOR, issued or givers)
+
+
+def _is_called_so(verb: Token, came: Token) -> bool:
+    """As in "over what it called meddling": it is that in the words of whoever calls it so."""
+    if came.dep_ != "oprd" or verb.lemma_ not in {"call", "term", "label", "dub", "brand"}:
         return False
-    limited = any(c.lower_ in {"until", "till"} and c.i < came.i for c in verb.rights)
-    given = verb.lemma_ == "give" and any(c.lemma_ in _TERMS for c in verb.rights if c.i < came.i)
-    return limited or given
-
-
-_TERMS = frozenset({"hour", "day", "week", "fortnight", "month"})
+    return any(c.lower_ == "what" for c in verb.lefts)
 
 
 def _wants_of_others(verb: Token, came: Token) -> bool:
@@ -121,7 +135,7 @@ def _proposes(verb: Token, came: Token) -> bool:
 
 
 _WANTING = frozenset({"want", "wish"})
-_BARE = frozenset({"VB", "VBN"})  # "wants the school to close", "wants the school closed"
+_BARE = frozenset({"VB", "VBN", "VBD"})  # "wants the school to close", "wants the school closed"
 
 
 def _concludes(verb: Token) -> bool:

@@ -28,6 +28,7 @@ def regraft(doc: Doc) -> Doc:
         _free_reported(token)
         _part_clause(token)
         _hang_condition(token)
+        _free_insertion(token)
         _raise_verb(token)
         _part_relative(token)
     for token in list(doc):
@@ -116,7 +117,9 @@ def _raise_verb(verb: Token) -> None:
     noun = verb.head
     if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.head != noun or noun.pos_ not in _NOMINAL:
         return
-    named = any(c.dep_ == "appos" and c.right_edge.i < verb.i for c in noun.rights)
+    aside = [t for t in noun.subtree if t.i < verb.i and (t.dep_ == "appos" or t.tag_ == "WP")]
+    named = any(t.left_edge.i > 0 and "," in {t.left_edge.nbor(-1).text, t.nbor(-1).text}
+                for t in aside)  # fmt: skip
     if (
         not named
         or verb.i == 0
@@ -156,6 +159,24 @@ def _part_relative(verb: Token) -> None:
 
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def _free_insertion(verb: Token) -> None:
+    """As in "The firm, claims the mayor, has lied": the mayor claims, and the firm has lied."""
+    told = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    speaker = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if told is None or subject is None or speaker is None or verb.tag_ not in _FINITE:
+        return
+    if verb.nbor(-1).text != "," or speaker.left_edge.i != verb.i + 1 or speaker.i > told.i:
+        return
+    if any(c.dep_ in _SUBJECTS or c.dep_ == "mark" for c in told.lefts):
+        return
+    passive = any(c.dep_ == "auxpass" for c in told.children)
+    subject.head, subject.dep_ = told, "nsubjpass" if passive else "nsubj"
+    speaker.dep_ = "nsubj"
+
+
 _INVERTED = frozenset({"should", "had", "were"})
 
 

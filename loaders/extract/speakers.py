@@ -65,8 +65,7 @@ def source_at_verb(
     reading: Reading, syntax: Syntax, verb: int, said: tuple[int, int] | None = None
 ) -> Source:
     """Whose word a verb of saying reports; no actor where no safe one is there."""
-    subject = _quoted_person(syntax, verb) or behind_insertion(syntax, verb)
-    subject = subject or subject_of(syntax, verb)
+    subject = _quoted_person(syntax, verb) or subject_of(syntax, verb)
     if subject is not None and not (said and said[0] <= subject < said[1]):
         actor = _actor_of_subject(reading, syntax, subject)
         return Source(actor or _medium_told(reading, syntax, verb), subject)
@@ -75,20 +74,6 @@ def source_at_verb(
         noun = syntax.child(agent, "pobj")
         return Source(reading.actor_at.get(noun) if noun is not None else None, noun)
     return _inverted(reading, syntax, verb)
-
-
-def behind_insertion(syntax: Syntax, verb: int) -> int | None:
-    """As in "The firm, claims the mayor, has lied": the model takes the firm for the speaker."""
-    speaker = syntax.child(verb, "dobj")
-    if speaker is None or speaker < verb or verb == 0 or syntax.words[verb - 1] != ",":
-        return None
-    if syntax.tags[verb] not in {"VBZ", "VBD", "VBP"}:
-        return None
-    between = range(verb + 1, speaker)
-    plain = all(syntax.deps[i] in {"det", "amod", "compound", "poss", "nmod"} for i in between)
-    behind = next((i for i in range(speaker + 1, len(syntax)) if syntax.heads[i] == verb), None)
-    closed = behind is None or syntax.words[behind] in {",", "."}
-    return speaker if plain and closed else None
 
 
 def _quoted_person(syntax: Syntax, verb: int) -> int | None:

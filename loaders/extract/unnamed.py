@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from graph.model import ActorKind
 from loaders.extract.cast import Cast, slug
-from loaders.extract.speakers import behind_insertion
 from loaders.extract.speech import HEARSAY, STATEMENTS, VIEWS
 from loaders.extract.subtrees import subtree
 from loaders.extract.syntax import Syntax
@@ -18,6 +17,7 @@ from loaders.extract.words import word_set
 _SAYING = word_set("""say tell claim argue announce declare insist remark warn estimate complain
     admit concede confide assure explain add note stress recall reply deny maintain report testify
     confirm reckon believe allege""")
+_DEMANDING = frozenset({"demand", "propose", "urge", "request"})
 _NOBODY = word_set("""people one other some many critic observer source media paper press thing
     nobody somebody everybody lot number majority half rest side""")
 _PAPERS = word_set("""law treaty agreement contract constitution rule clause text plan bill order
@@ -47,8 +47,14 @@ def add_speakers(cast: Cast) -> None:
 
 def _speakers(syntax: Syntax) -> Iterator[int]:
     for i, lemma in enumerate(syntax.lemmas):
-        if lemma in _SAYING and syntax.tags[i] in {"VBD", "VBZ", "VBP"} and _has_content(syntax, i):
-            subject = behind_insertion(syntax, i) or syntax.child(i, "nsubj")
+        if lemma in _DEMANDING and syntax.tags[i] in {"VBD", "VBZ", "VBP", "VBN"}:
+            asking = syntax.child(i, "nsubj")
+            if asking is not None and syntax.child(i, "dobj", "ccomp", "xcomp") is not None:
+                yield asking
+        elif (
+            lemma in _SAYING and syntax.tags[i] in {"VBD", "VBZ", "VBP"} and _has_content(syntax, i)
+        ):
+            subject = syntax.child(i, "nsubj")
             if subject is not None:
                 yield subject
         elif syntax.lowers[i] == "to" and syntax.lowers[i - 1] == "according":
