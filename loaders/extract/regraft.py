@@ -136,17 +136,20 @@ def _raise_verb(verb: Token) -> None:
 
 def _part_relative(verb: Token) -> None:
     """As in "On Monday crews, some of whom have slept in tents, struck": the crews did."""
-    some = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    some = next((c for c in verb.lefts if c.dep_ in _SUBJECTS and _is_of_whom(c)), None)
     main = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ in _FINITE), None)
-    if verb.head != verb or some is None or main is None or some.left_edge.i < 2:
+    if verb.dep_ == "ccomp" and verb.head.i > verb.i and verb.head.tag_ in _FINITE:
+        main = verb.head
+    if some is None or main is None or some.left_edge.i < 2:
         return
     joined = any(c.dep_ == "cc" for c in verb.rights if c.i < main.i)
-    whom = any(t.lower_ in {"whom", "which"} for t in some.subtree)
     comma = some.left_edge.nbor(-1)
-    if joined or not whom or comma.text != "," or any(c.dep_ in _SUBJECTS for c in main.lefts):
+    if joined or comma.text != "," or any(c.dep_ in _SUBJECTS for c in main.lefts):
         return
     noun = comma.nbor(-1)
-    while noun.head != verb and noun.head.head != verb and noun.head.i < comma.i:
+    while noun.head != verb and noun.head.i < comma.i:
+        if noun.head.head == verb and noun.head.dep_ == "prep":
+            break
         noun = noun.head
     if noun.pos_ not in {*_NOMINAL, "NUM"}:
         return
@@ -154,8 +157,15 @@ def _part_relative(verb: Token) -> None:
         if c.i < noun.left_edge.i and c != noun:
             c.head = main
     noun.head, noun.dep_ = main, "nsubj"
-    main.head, main.dep_ = main, "ROOT"
+    if main.head == verb:
+        main.head, main.dep_ = (main, "ROOT") if verb.head == verb else (verb.head, verb.dep_)
     verb.head, verb.dep_ = noun, "relcl"
+
+
+def _is_of_whom(some: Token) -> bool:
+    """As "some of whom", "two of which"."""
+    below = [c for c in some.rights if c.lower_ == "of"]
+    return any(o.lower_ in {"whom", "which"} for c in below for o in c.children)
 
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -164,6 +174,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 def _free_insertion(verb: Token) -> None:
     """As in "The firm, claims the mayor, has lied": the mayor claims, and the firm has lied."""
     told = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    if verb.dep_ == "parataxis" and verb.head.i > verb.i:
+        told = verb.head
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     speaker = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     if told is None or subject is None or speaker is None or verb.tag_ not in _FINITE:
