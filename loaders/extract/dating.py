@@ -325,7 +325,8 @@ def _anchors(reading: Reading, times: _Times) -> Mapping[int, list[Anchor]]:
     numbers = Syntax.of(reading.doc).sentence_of
     found: dict[int, list[Anchor]] = {}
     for index in sorted(times.at):
-        if not is_main(attachment.told_by(reading.doc[index])):
+        verb = attachment.told_by(reading.doc[index])
+        if not (is_main(verb) or _goes_on_in_relative(verb)):
             continue
         known = [t for t in times.at[index] if t.interval.is_known]
         date = _joined(known) if known else TimeInterval.unknown()
@@ -333,6 +334,14 @@ def _anchors(reading: Reading, times: _Times) -> Mapping[int, list[Anchor]]:
             sentence = numbers[index]
             found.setdefault(reading.paragraph_of[sentence], []).append(Anchor(date, sentence))
     return found
+
+
+def _goes_on_in_relative(verb: Token) -> bool:
+    """As in "flew to Bergen, where on Sunday he met the mayor": the story's next step."""
+    if verb.dep_ != "relcl" or verb.tag_ != "VBD" or verb.left_edge.i == 0:
+        return False
+    set_off = verb.left_edge.nbor(-1).text == ","
+    return set_off and is_main(verb.sent.root) and any(c.lower_ == "where" for c in verb.lefts)
 
 
 def _as_news(

@@ -102,14 +102,21 @@ def _hang_condition(verb: Token) -> None:
         if len(beside) == 1:
             verb.head, verb.dep_ = beside[0], "advcl"
         return
-    told = [c for c in verb.lefts if c.dep_ in {"advcl", "ccomp"} and c.tag_ in _FINITE]
+    told = [c for c in verb.lefts if c.dep_ in {"advcl", "ccomp"} and _is_finite(c)]
     if len(told) != 1 or not any(c.dep_ in _SUBJECTS for c in told[0].lefts):
         return
     if verb.head != verb or any(c.dep_ == "mark" for c in told[0].lefts):
         return
     main = told[0]
     main.head, main.dep_ = main, "ROOT"
+    main.tag_ = "VBD" if main.tag_ == "VBN" else main.tag_
     verb.head, verb.dep_ = main, "advcl"
+
+
+def _is_finite(verb: Token) -> bool:
+    """Also where the tagger takes "authorised" behind its subject for a participle."""
+    helped = any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return verb.tag_ in _FINITE or (verb.tag_ == "VBN" and not helped)
 
 
 def _raise_verb(verb: Token) -> None:
