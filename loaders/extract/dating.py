@@ -127,7 +127,7 @@ def _direct(
             candidates = [c for c in candidates if c.start_char < holder.idx]
         candidates = [c for c in candidates if not _is_ahead(c, telling, published)]
         if candidates:
-            date = _joined(candidates)
+            date = _joined(_end_of_change(candidates, Syntax.of(own.doc).text))
             return _limited(date) if _is_limit(telling, candidates[0]) else date
     return _vague(own)
 
@@ -135,8 +135,12 @@ def _direct(
 def _is_limit(telling: Telling, time: TimeExpression) -> bool:
     """As in "may reopen by October": some day until then, and nobody knows which."""
     text = Syntax.of(telling.trigger.token.doc).text
-    before = text[max(0, time.start_char - 3) : time.start_char].lower()
-    return before == "by " and telling.status not in _PAST
+    limited = _LIMIT.search(text, max(0, time.start_char - _NEAR), time.start_char)
+    return limited is not None and telling.status not in _PAST
+
+
+_LIMIT = re.compile(r"\b(?:by|until|till|before) (?:(?:midnight|noon) on )?$", re.IGNORECASE)
+_NEAR = 20  # characters of "until midnight on "
 
 
 def _limited(date: TimeInterval) -> TimeInterval:
@@ -148,6 +152,22 @@ def _is_ahead(time: TimeExpression, telling: Telling, published: TimeInterval) -
     if telling.trigger.is_noun or published.end is None or time.interval.start is None:
         return False
     return time.interval.start > published.end and aspect_of(telling.trigger.clause) is Aspect.PAST
+
+
+def _end_of_change(times: Sequence[TimeExpression], text: str) -> Sequence[TimeExpression]:
+    """As in "fell from 90 in 2020 to 60 last year": it fell in the last one."""
+    if len(times) != 2:
+        return times
+    first, last = sorted(times, key=lambda t: t.start_char)
+    before = text[max(0, first.start_char - _CHANGE) : first.start_char].rpartition(". ")[2]
+    between = text[first.end_char : last.start_char]
+    apart = _FROM.search(before) is not None and _TO.match(between) is not None
+    return [last] if apart else times
+
+
+_CHANGE = 50  # characters of "from 900 million dollars in "
+_FROM = re.compile(r"\bfrom (?:[\w.,%-]+ ){1,5}in $")
+_TO = re.compile(r" to [\w.,%-]+(?: [\w.,%-]+){0,4} ?$")
 
 
 def _joined(times: Sequence[TimeExpression]) -> TimeInterval:

@@ -204,3 +204,13 @@ def test_a_date_is_found_through_what_stands_beside_it(text: str, trigger: str, 
 def test_what_was_decided_on_a_day_was_not_done_on_it() -> None:
     found = told("The seizure of the ship had been decided on 3 June 2031.")
     assert found.event("seizure").date.start is None
+
+
+def test_a_limit_dates_nothing_that_is_only_wanted() -> None:
+    date = told("Kenya has until 5 June 2031 to release the sailors.").event("release").date
+    assert (date.start, date.not_after) == (None, dt.date(2031, 6, 5))
+
+
+def test_a_change_happened_in_the_year_that_it_ends_with() -> None:
+    date = told("Exports fell from 90 tonnes in 2029 to 60 tonnes in 2030.").event("fell").date
+    assert date.start == dt.date(2030, 1, 1)
