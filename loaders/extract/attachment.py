@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from loaders.extract import grammar
+from loaders.extract.embedding import embedding
 from loaders.extract.triggers import Trigger
 from loaders.extract.wordlists import words
 
@@ -80,6 +81,13 @@ def _is_day_behind_agent(token: Token, participle: Token) -> bool:
     )
 
 
+def clauses_of_time(time: Token) -> list[Token]:
+    """As in "until 3 May, when the port closed": what is told to have happened then."""
+    heads = [time, time.head] if time.dep_ in {"nummod", "compound", "amod"} else [time]
+    clauses = [c for head in heads for c in head.rights if c.dep_ == "relcl"]
+    return [c for c in clauses if any(w.lower_ == "when" for w in c.lefts)]
+
+
 def told_by(governor: Token) -> Token:
     """The verb whose time a noun or a clause before it names; any other word as it is.
 
@@ -97,6 +105,8 @@ _RIGHT_AFTER = frozenset({"after", "upon", "following"})
 def holders(trigger: Trigger, events: Mapping[int, object]) -> list[Token]:
     """Words whose dates and places hold for the trigger, the trigger itself first."""
     found = [trigger.token, *trigger.bearers, *_occasions(trigger.clause)]
+    if trigger.is_noun:
+        found += _told_inside(trigger.token)
     if trigger.support is not None:
         found.append(trigger.support)
     elif trigger.is_noun:
@@ -118,12 +128,30 @@ def _occasions(verb: Token) -> list[Token]:
 _AT = frozenset({"in", "at", "during"})
 
 
+def _told_inside(noun: Token) -> list[Token]:
+    """As in "the ambush in which six men were killed in 2017": what happened in it, and when."""
+    clauses = [c for c in noun.rights if c.dep_ == "relcl"]
+    return [c for c in clauses if any(_is_wherein(w) for w in c.lefts)]
+
+
+def _is_wherein(word: Token) -> bool:
+    if word.dep_ == "prep" and word.lower_ in _AT:
+        return any(c.lower_ == "which" for c in word.children)
+    return word.lower_ in {"when", "where"} and word.dep_ == "advmod"
+
+
 def _carrier(noun: Token, events: Mapping[int, object]) -> list[Token]:
     """As in "The raid took place on Monday": a verb that tells no event of its own."""
     verb = governor(noun, events)
-    if not grammar.is_verb_like(verb) or verb.i in events:
+    if not grammar.is_verb_like(verb) or verb.i in events or _looks_ahead(verb):
         return []
     return [verb] if noun.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} else []
+
+
+def _looks_ahead(verb: Token) -> bool:
+    """As in "the strike was decided in June": when it was planned, demanded or denied, not done."""
+    lemma = verb.lemma_.lower()
+    return any(e.status is not None for e in embedding().verbs.get(lemma, ()))
 
 
 def _sharing(token: Token) -> list[Token]:

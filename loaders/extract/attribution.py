@@ -88,7 +88,8 @@ def _is_explained(event: Token, said: Attribution) -> bool:
     """As in "blamed the firm, which went bankrupt in May": a finite clause beside what is said."""
     if event.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return False
-    beside = event.dep_ == "relcl" or is_presupposed(event)
+    covered = said.cue == "according to"  # of what it stands behind no part is the document's
+    beside = event.dep_ == "relcl" or (is_presupposed(event) and not covered)
     return beside and said.start <= event.head.i < said.end
 
 

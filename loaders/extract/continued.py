@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph.model import ActorKind
 from loaders.extract.reading import Reading
 from loaders.extract.saying import Attribution
+from loaders.extract.speech import SPEECH
 from loaders.extract.syntax import Syntax
 
 CONTINUES = "continue"
@@ -34,6 +35,33 @@ def adopted(syntax: Syntax, found: Sequence[Attribution]) -> list[Attribution]:
         if (said.speaker is not None and said.cue_at is not None) or said.cue == CONTINUES:
             last = said
     return kept
+
+
+def carried_by_pronoun(
+    reading: Reading, syntax: Syntax, found: Sequence[Attribution]
+) -> list[Attribution]:
+    """The attributions; "he told us" without anybody known is whoever spoke last, if unnamed.
+
+    A person with a name is found by name and sex; of those without one only the last is left.
+    """
+    kept: list[Attribution] = []
+    last: Attribution | None = None
+    for said in found:
+        if said.speaker is None and last is not None and _is_pronoun(syntax, said):
+            near = syntax.paragraph(said.start) - syntax.paragraph(last.start) <= 1
+            said = replace(said, speaker=last.speaker) if near else said
+        kept.append(said)
+        speaker = reading.by_id.get(said.speaker or "")
+        if speaker is not None and said.cue_at is not None:
+            unnamed = speaker.id.startswith(("speaker-", "office-", "group-"))
+            last = said if unnamed else None
+    return kept
+
+
+def _is_pronoun(syntax: Syntax, said: Attribution) -> bool:
+    if said.source_at is None or said.source_at[1] - said.source_at[0] != 1:
+        return False
+    return syntax.lowers[said.source_at[0]] in {"he", "she"}
 
 
 def _opens_paragraph(syntax: Syntax, start: int) -> bool:
@@ -123,6 +151,8 @@ def _carries_on(syntax: Syntax, span: tuple[int, int]) -> bool:
     root = next((i for i in words if syntax.heads[i] == i and syntax.tags[i][0] in "VM"), None)
     if root is None:
         return False
+    if syntax.lemmas[root] in SPEECH and syntax.child(root, "nsubj") is not None:
+        return False  # "The firm denies it": now somebody else speaks
     auxiliaries = {
         syntax.lowers[c] for c in syntax.children[root] if syntax.deps[c].startswith("aux")
     }

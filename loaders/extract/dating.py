@@ -19,6 +19,7 @@ from graph.interval import Basis, Precision, TimeInterval
 from graph.model import Role, Status
 from loaders.extract import attachment, grammar
 from loaders.extract.aspect import Aspect, aspect_of
+from loaders.extract.counted import counted_times
 from loaders.extract.headings import headings_of, under_headings
 from loaders.extract.narrative import Anchor, Story, freshness, is_main, story_date, story_of
 from loaders.extract.reading import Reading
@@ -55,6 +56,8 @@ def dated(
     events = {t.trigger.token.i: t for t in (*among, *tellings)}
     found = _place_times(events, reading, times)
     direct = [replace(t, date=_direct(t, found, events, reading.published)) for t in tellings]
+    found = _with_counted(found, times, reading, (*among, *direct))
+    direct = [replace(t, date=_direct(t, found, events, reading.published)) for t in tellings]
     headings = headings_of(Syntax.of(reading.doc).text, times)
     if headings is not None:
         direct = under_headings(direct, headings)
@@ -80,6 +83,20 @@ def _place_times(
         sentences.add(numbers[span.root.i])
         holder = attachment.governor(_outermost(span.root), events)
         at.setdefault(_past_relay(span, holder).i, []).append(time)
+        for clause in attachment.clauses_of_time(span.root):
+            at.setdefault(clause.i, []).append(time)
+    return _Times(at, frozenset(sentences))
+
+
+def _with_counted(
+    found: _Times, times: Sequence[TimeExpression], reading: Reading, told: Iterable[Telling]
+) -> _Times:
+    """With "three days after the blast", which counts from what is dated already."""
+    dates = {t.trigger.token.i: t for t in told}
+    at, sentences = dict(found.at), set(found.sentences)
+    for time, holder in counted_times(reading.doc, times, dates):
+        at[holder.i] = [*at.get(holder.i, []), time]
+        sentences.add(Syntax.of(reading.doc).sentence_of[holder.i])
     return _Times(at, frozenset(sentences))
 
 
@@ -110,7 +127,7 @@ def _direct(
             candidates = [c for c in candidates if c.start_char < holder.idx]
         candidates = [c for c in candidates if not _is_ahead(c, telling, published)]
         if candidates:
-            date = _joined(candidates)
+            date = _joined(_end_of_change(candidates, Syntax.of(own.doc).text))
             return _limited(date) if _is_limit(telling, candidates[0]) else date
     return _vague(own)
 
@@ -118,8 +135,12 @@ def _direct(
 def _is_limit(telling: Telling, time: TimeExpression) -> bool:
     """As in "may reopen by October": some day until then, and nobody knows which."""
     text = Syntax.of(telling.trigger.token.doc).text
-    before = text[max(0, time.start_char - 3) : time.start_char].lower()
-    return before == "by " and telling.status not in _PAST
+    limited = _LIMIT.search(text, max(0, time.start_char - _NEAR), time.start_char)
+    return limited is not None and telling.status not in _PAST
+
+
+_LIMIT = re.compile(r"\b(?:by|until|till|before) (?:(?:midnight|noon) on )?$", re.IGNORECASE)
+_NEAR = 20  # characters of "until midnight on "
 
 
 def _limited(date: TimeInterval) -> TimeInterval:
@@ -131,6 +152,22 @@ def _is_ahead(time: TimeExpression, telling: Telling, published: TimeInterval) -
     if telling.trigger.is_noun or published.end is None or time.interval.start is None:
         return False
     return time.interval.start > published.end and aspect_of(telling.trigger.clause) is Aspect.PAST
+
+
+def _end_of_change(times: Sequence[TimeExpression], text: str) -> Sequence[TimeExpression]:
+    """As in "fell from 90 in 2020 to 60 last year": it fell in the last one."""
+    if len(times) != 2:
+        return times
+    first, last = sorted(times, key=lambda t: t.start_char)
+    before = text[max(0, first.start_char - _CHANGE) : first.start_char].rpartition(". ")[2]
+    between = text[first.end_char : last.start_char]
+    apart = _FROM.search(before) is not None and _TO.match(between) is not None
+    return [last] if apart else times
+
+
+_CHANGE = 50  # characters of "from 900 million dollars in "
+_FROM = re.compile(r"\bfrom (?:[\w.,%-]+ ){1,5}in $")
+_TO = re.compile(r" to [\w.,%-]+(?: [\w.,%-]+){0,4} ?$")
 
 
 def _joined(times: Sequence[TimeExpression]) -> TimeInterval:
@@ -281,17 +318,26 @@ def _continues(telling: Telling) -> bool:
     verb = telling.trigger.clause
     if telling.trigger.is_noun and telling.trigger.support is None:
         return False
-    top = verb
-    while top.dep_ == "conj":
-        top = top.head
-    if top.dep_ != "ROOT" or any(t.is_quote for t in verb.sent):
+    top = _above_report(verb)
+    if top.dep_ not in {"ROOT", "parataxis"} or any(t.is_quote for t in verb.sent):
         return False
     if any(t.lower_ in _LOOKS_ELSEWHERE for t in verb.sent if t.dep_ == "advmod"):
         return False
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if auxiliaries & {"had", "has", "have"}:
         return False
-    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and grammar.is_passive(verb))
+    passive = grammar.is_passive(verb) or (verb.dep_ == "conj" and grammar.is_passive(verb.head))
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and passive)
+
+
+def _above_report(verb: Token) -> Token:
+    """The first of what "and" joins; a clause in front of its "says the mayor" tells by itself."""
+    for _ in range(grammar.DEEPEST):
+        told = verb.dep_ == "ccomp" and verb.i < verb.head.i and verb.head.lemma_.lower() in SPEECH
+        if verb.dep_ != "conj" and not told:
+            break
+        verb = verb.head
+    return verb
 
 
 def _anchors(reading: Reading, times: _Times) -> Mapping[int, list[Anchor]]:
@@ -299,7 +345,8 @@ def _anchors(reading: Reading, times: _Times) -> Mapping[int, list[Anchor]]:
     numbers = Syntax.of(reading.doc).sentence_of
     found: dict[int, list[Anchor]] = {}
     for index in sorted(times.at):
-        if not is_main(attachment.told_by(reading.doc[index])):
+        verb = attachment.told_by(reading.doc[index])
+        if not (is_main(verb) or _goes_on_in_relative(verb)):
             continue
         known = [t for t in times.at[index] if t.interval.is_known]
         date = _joined(known) if known else TimeInterval.unknown()
@@ -307,6 +354,14 @@ def _anchors(reading: Reading, times: _Times) -> Mapping[int, list[Anchor]]:
             sentence = numbers[index]
             found.setdefault(reading.paragraph_of[sentence], []).append(Anchor(date, sentence))
     return found
+
+
+def _goes_on_in_relative(verb: Token) -> bool:
+    """As in "flew to Bergen, where on Sunday he met the mayor": the story's next step."""
+    if verb.dep_ != "relcl" or verb.tag_ != "VBD" or verb.left_edge.i == 0:
+        return False
+    set_off = verb.left_edge.nbor(-1).text == ","
+    return set_off and is_main(verb.sent.root) and any(c.lower_ == "where" for c in verb.lefts)
 
 
 def _as_news(

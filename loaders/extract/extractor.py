@@ -25,6 +25,8 @@ from loaders.extract.publication import infer_publication
 from loaders.extract.quotes import attributions_of
 from loaders.extract.relations import relations_of
 from loaders.extract.temporal import find
+from loaders.extract.temporal.context import TenseAt
+from loaders.extract.tenses import tenses_of
 
 VERSION = "2026.12.1"
 """Changes whenever the same text may give another record; part of the documents' fingerprints."""
@@ -105,7 +107,7 @@ def _empty(document: Document, note: str, *, with_text: bool) -> ExtractionRecor
 
 
 def _read(document: Document, doc: Doc, *, with_text: bool) -> ExtractionRecord:
-    published, evidence = publication_of(document)
+    published, evidence = publication_of(document, tenses_of(doc))
     reading = read_names(doc, published)
     times = find(document.text, published)
     attributions = attributions_of(reading)
@@ -123,12 +125,19 @@ def _read(document: Document, doc: Doc, *, with_text: bool) -> ExtractionRecord:
     return assemble(document, found, with_text=with_text)
 
 
-def publication_of(document: Document) -> tuple[TimeInterval, str | None]:
-    """When the document was published: as its source says, else as its own text shows."""
+def publication_of(
+    document: Document, tense_at: TenseAt | None = None
+) -> tuple[TimeInterval, str | None]:
+    """When the document was published: as its source says, else as its own text shows.
+
+    Args:
+        document: Of its text the date is inferred where its source gives none.
+        tense_at: Tense of the clause at an offset, if the caller has parsed the text.
+    """
     if document.published.is_known:
         published, evidence = document.published, document.published_evidence
     else:
-        published, evidence = infer_publication(document.text)
+        published, evidence = infer_publication(document.text, tense_at)
     return (TimeInterval.unknown(), None) if _is_placeholder(published) else (published, evidence)
 
 

@@ -7,7 +7,13 @@ from spacy.tokens import Token
 from graph.model import Status
 from loaders.extract import grammar
 from loaders.extract.embedding import embedding, verb_stand
-from loaders.extract.infinitives import below_adjective, infinitive_stance, is_asked_of
+from loaders.extract.infinitives import (
+    below_adjective,
+    ends_term,
+    infinitive_stance,
+    is_asked_of,
+    is_deadline,
+)
 from loaders.extract.moods import group_stance, is_negated
 from loaders.extract.speech import SPEECH, STATEMENTS
 from loaders.extract.stance import Standing, over
@@ -34,17 +40,33 @@ def stance_from(node: Token, came: Token) -> Standing:
     if _is_left_out(came):
         return Standing(Status.DENIED)
     if came.dep_ == "advcl":
-        asked = grammar.is_verb_like(node) and is_asked_of(node, came)
+        asked = grammar.is_verb_like(node) and (is_asked_of(node, came) or is_deadline(node, came))
         return _upon_complement(node, came) if asked else _upon_adverbial(node, came)
     if came.dep_ in {"attr", "acomp"} and grammar.is_verb_like(node):
         return group_stance(node)
+    if came.dep_ == "oprd" and grammar.is_verb_like(node) and _is_called_so(node, came):
+        return _upon_complement(node, came)
     if came.dep_ not in _CONTENT | {"prep"} or node.pos_ == "ADP":
         return Standing()
+    if ends_term(node, came):
+        return _ultimatum(node.head.head)
+    if _is_charge(node, came):
+        return _upon_complement(node.head, came)
     if grammar.is_verb_like(node):
         return _upon_complement(node, came)
     if node.pos_ in {"NOUN", "PROPN"}:
         return _of_noun(node, came)
     return _of_adjective(node) if node.pos_ == "ADJ" else Standing()
+
+
+def _is_charge(accused: Token, came: Token) -> bool:
+    """As in "accused the firm of bribing them", where the parser hangs the charge on the firm."""
+    verb = accused.head
+    if came.dep_ != "prep" or accused.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    if grammar.child(came, "pcomp") is None or not grammar.is_verb(verb):
+        return False
+    return verb_stand(verb, came) is Status.ALLEGED
 
 
 def _is_left_out(came: Token) -> bool:
@@ -61,7 +83,14 @@ def _upon_adverbial(node: Token, came: Token) -> Standing:
 
 
 def _upon_complement(verb: Token, came: Token) -> Standing:
-    status = Status.CALLED_FOR if _wants_of_others(verb, came) else verb_stand(verb, came)
+    if _is_undone_yet(verb, came):
+        return Standing(Status.DENIED)
+    if is_deadline(verb, came):
+        return _ultimatum(verb)
+    if _is_called_so(verb, came):
+        return Standing(Status.ALLEGED, tuple(grammar.subjects(verb)))
+    asked = _wants_of_others(verb, came) or _proposes(verb, came)
+    status = Status.CALLED_FOR if asked else verb_stand(verb, came)
     if status is Status.ALLEGED and _concludes(verb):
         return group_stance(verb)
     if status is not None:
@@ -73,13 +102,40 @@ def _upon_complement(verb: Token, came: Token) -> Standing:
     return Standing()
 
 
+def _is_undone_yet(verb: Token, came: Token) -> bool:
+    """As in "has yet to sign": it has not."""
+    return verb.lemma_ in {"have", "be"} and came.dep_ == "xcomp" and any(
+        c.lower_ == "yet" for c in verb.children
+    )  # fmt: skip
+
+
+def _ultimatum(verb: Token) -> Standing:
+    """What is wanted by a day is demanded by whoever sets the day."""
+    givers = tuple(grammar.subjects(verb)) if verb.lemma_ != "have" else ()
+    issued = tuple(t for giver in givers for t in _issuers(giver))
+    return Standing(Status.CALLED_FOR, issued or givers)
+
+
+def _is_called_so(verb: Token, came: Token) -> bool:
+    """As in "over what it called meddling": it is that in the words of whoever calls it so."""
+    if came.dep_ != "oprd" or verb.lemma_ not in {"call", "term", "label", "dub", "brand"}:
+        return False
+    return any(c.lower_ == "what" for c in verb.lefts)
+
+
 def _wants_of_others(verb: Token, came: Token) -> bool:
     """As in "wants the minister to resign": not a plan of whoever wants it."""
-    others = any(c.dep_ == "nsubj" for c in came.lefts)
-    return verb.lemma_ in _WANTING and came.dep_ == "ccomp" and others and came.tag_ == "VB"
+    others = any(c.dep_ in {"nsubj", "nsubjpass"} for c in came.lefts)
+    return verb.lemma_ in _WANTING and came.dep_ == "ccomp" and others and came.tag_ in _BARE
+
+
+def _proposes(verb: Token, came: Token) -> bool:
+    """As in "proposed a ban", "proposed that they leave"; "proposed to leave" is an own plan."""
+    return verb.lemma_ == "propose" and came.dep_ in {"dobj", "ccomp", "nsubjpass"}
 
 
 _WANTING = frozenset({"want", "wish"})
+_BARE = frozenset({"VB", "VBN", "VBD"})  # "wants the school to close", "wants the school closed"
 
 
 def _concludes(verb: Token) -> bool:

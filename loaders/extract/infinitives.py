@@ -20,6 +20,12 @@ _CONTACTS = frozenset({"call", "phone", "telephone", "ring", "write", "email", "
 _SPOKEN = frozenset(
     {"apologise", "apologize", "thank", "congratulate", "greet", "express", "inform", "condole"}
 )
+# Who comes together in order to show something shows it.
+_COMING_TOGETHER = frozenset({"gather", "assemble", "march", "rally", "demonstrate", "protest",
+                              "congregate", "parade"})  # fmt: skip
+_SHOWN = frozenset({"demand", "protest", "denounce", "mourn", "commemorate", "celebrate",
+                    "support", "condemn", "oppose", "honour", "honor", "remember",
+                    "pray", "call"})  # fmt: skip
 
 
 def infinitive_stance(verb: Token) -> Standing:
@@ -56,6 +62,8 @@ def _status_of(verb: Token) -> Status | None:
         return None
     if grammar.is_verb_like(head):
         return _below_verb(verb, head)
+    if ends_term(head, verb):
+        return None
     if head.pos_ == "ADJ":
         return None if head.dep_ == "acomp" else below_adjective(head)
     return _below_noun(head) if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else Status.PLANNED
@@ -82,7 +90,7 @@ def _of_purpose(verb: Token, head: Token) -> Status | None:
     """As in "did it to force them": the aim is not told to have been reached."""
     if head.lemma_ == "be":
         return _below_be(head)
-    if is_asked_of(head, verb):
+    if is_asked_of(head, verb) or is_deadline(head, verb):
         return None
     return None if _is_outcome(verb, head) else Status.PLANNED
 
@@ -98,11 +106,32 @@ def is_asked_of(head: Token, verb: Token) -> bool:
 _ASKING = {"call": {"on", "upon"}, "appeal": {"to"}, "prevail": {"on", "upon"}, "plead": {"with"}}
 
 
+def is_deadline(head: Token, verb: Token) -> bool:
+    """As in "has until Friday to leave", "gives them 48 hours to leave": an ultimatum."""
+    if head.lemma_ not in _SETTING or verb.tag_ != "VB":
+        return False
+    limited = any(c.lower_ in {"until", "till"} and c.i < verb.i for c in head.rights)
+    given = head.lemma_ == "give" and any(c.lemma_ in _TERMS for c in head.rights if c.i < verb.i)
+    return limited or given
+
+
+_SETTING = frozenset({"have", "give", "grant"})
+_TERMS = frozenset({"hour", "day", "week", "fortnight", "month"})
+
+
+def ends_term(day: Token, verb: Token) -> bool:
+    """As in "gives them until 5 May to leave", where the parser hangs the leaving on the day."""
+    until = day.head
+    limited = day.dep_ == "pobj" and until.lower_ in {"until", "till"}
+    return limited and verb.tag_ == "VB" and until.head.lemma_ in _SETTING
+
+
 def _is_outcome(verb: Token, head: Token) -> bool:
     """As in "rose to become", "called to apologise": not an aim only, what came of it."""
     if head.tag_ not in {"VBD", "VBN"}:
         return False
     spoken = head.lemma_.lower() in _CONTACTS and verb.lemma_.lower() in _SPOKEN
+    spoken = spoken or (head.lemma_ in _COMING_TOGETHER and verb.lemma_ in _SHOWN)
     return verb.lemma_ == "become" or spoken
 
 

@@ -146,7 +146,40 @@ def _is_imperative(verb: Token) -> bool:
 
 
 def _is_condition(verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children)
+    """As in "if they fail", "should they fail", "were they to fail", "when it is paid"."""
+    marked = any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children)
+    return marked or _is_inverted(verb) or _is_to_come(verb)
+
+
+def _is_inverted(verb: Token) -> bool:
+    """As in "should the talks fail", "were they to fail": the auxiliary before the subject."""
+    helper = next((c for c in verb.lefts if c.lower_ in _INVERTED), None)
+    if helper is None or verb.dep_ not in {"advcl", "ccomp", "ROOT"}:
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ in grammar.SUBJECTS), None)
+    if subject is None or subject.i < helper.i or any(c.lower_ == "?" for c in verb.sent[-2:]):
+        return False
+    asked = any(c.tag_ in {"WRB", "WP", "WDT"} for c in verb.lefts)
+    if helper.lower_ == "should":
+        return not asked and (verb.dep_ != "ROOT")
+    to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    return not asked and verb.dep_ == "advcl" and (to or verb.tag_ == "VBN")
+
+
+_INVERTED = frozenset({"should", "were", "had"})
+
+
+def _is_to_come(verb: Token) -> bool:
+    """As in "will be freed when the debt is paid": a present tense that means a time to come."""
+    if verb.dep_ != "advcl" or not any(c.lower_ in _AS_SOON_AS for c in verb.lefts):
+        return False
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    present = verb.tag_ in {"VBZ", "VBP"} or any(c.tag_ in {"VBZ", "VBP"} for c in helpers)
+    above = (c.lower_ for c in verb.head.children if c.dep_ == "aux")
+    return present and any(word in {"will", "'ll", "’ll", "shall", "wo"} for word in above)
+
+
+_AS_SOON_AS = frozenset({"when", "once", "until", "till", "before", "after"})
 
 
 def _concedes(clause: Token) -> bool:

@@ -19,6 +19,7 @@ from loaders.extract.people import add_people
 from loaders.extract.reading import Reading
 from loaders.extract.syntax import Syntax
 from loaders.extract.things import add_things
+from loaders.extract.unnamed import add_speakers
 
 
 def read_names(doc: Doc, published: TimeInterval) -> Reading:
@@ -37,6 +38,7 @@ def read_names(doc: Doc, published: TimeInterval) -> Reading:
     add_blocs(cast)
     add_things(cast)
     resolve_references(cast)
+    add_speakers(cast)
     return Reading(
         doc=doc,
         published=published,

@@ -176,8 +176,9 @@ class Anchor:
     sentence: int
 
     def is_fresh(self, story: Story) -> bool:
-        """Whether it is of the story's days and not of earlier times."""
-        return self.date.start is not None and self.date.start >= story.first - FRESH
+        """Whether it is of the story's days and not of earlier times, nor ahead of them."""
+        start = self.date.start
+        return start is not None and story.first - FRESH <= start <= story.last
 
 
 _ELSEWHERE = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.CALLED_FOR})
@@ -194,7 +195,7 @@ def freshness(telling: Telling, story: Story, anchor: Anchor | None) -> Freshnes
     if aspect is Aspect.PRESENT:
         return Freshness.RECENT
     if aspect is Aspect.PERFECT:
-        return Freshness.STORY
+        return Freshness.STORY if anchor is None else Freshness.RECENT
     if aspect is Aspect.PAST and verb.i in story.quoted:
         return Freshness.OPEN
     if aspect is not Aspect.PAST or points_elsewhere(telling) or _looks_back(verb):

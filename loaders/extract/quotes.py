@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.extract.continued import adopted, continued
+from loaders.extract.continued import adopted, carried_by_pronoun, continued
 from loaders.extract.echoes import echoed
 from loaders.extract.reading import Reading
 from loaders.extract.reports import reports
@@ -39,7 +39,8 @@ def attributions_of(reading: Reading) -> list[Attribution]:
         for a in reports(reading, syntax, inside)
         if not any(abs(a.start - v.start) <= 1 and a.end <= v.end + 1 for v in verbatim)
     ]
-    told = adopted(syntax, echoed(reading, syntax, _in_order([*verbatim, *reported])))
+    told = carried_by_pronoun(reading, syntax, _in_order([*verbatim, *reported]))
+    told = adopted(syntax, echoed(reading, syntax, told))
     return _in_order([*told, *continued(reading, syntax, told)])
 
 

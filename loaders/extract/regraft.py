@@ -27,6 +27,10 @@ def regraft(doc: Doc) -> Doc:
         _part_subject(token)
         _free_reported(token)
         _part_clause(token)
+        _hang_condition(token)
+        _free_insertion(token)
+        _raise_verb(token)
+        _part_relative(token)
     for token in list(doc):
         if token.lower_ in _HEADLINE_VERBS and token.dep_ == "compound" and _opens(token):
             _make_verb(token)
@@ -85,6 +89,114 @@ def _part_clause(verb: Token) -> None:
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _hang_condition(verb: Token) -> None:
+    """As in "allowed all means should the envoys fail": the condition hangs on its consequence."""
+    inverted = next((c for c in verb.lefts if c.lower_ in _INVERTED and c.dep_ == "aux"), None)
+    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    if inverted is None or subject is None or subject.i < inverted.i:
+        return
+    if verb.dep_ == "ccomp":
+        beside = [c for c in verb.head.children if c.dep_ == "ccomp" and c.i < inverted.i]
+        if len(beside) == 1:
+            verb.head, verb.dep_ = beside[0], "advcl"
+        return
+    told = [c for c in verb.lefts if c.dep_ in {"advcl", "ccomp"} and _is_finite(c)]
+    if len(told) != 1 or not any(c.dep_ in _SUBJECTS for c in told[0].lefts):
+        return
+    if verb.head != verb or any(c.dep_ == "mark" for c in told[0].lefts):
+        return
+    main = told[0]
+    main.head, main.dep_ = main, "ROOT"
+    main.tag_ = "VBD" if main.tag_ == "VBN" else main.tag_
+    verb.head, verb.dep_ = main, "advcl"
+
+
+def _is_finite(verb: Token) -> bool:
+    """Also where the tagger takes "authorised" behind its subject for a participle."""
+    helped = any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return verb.tag_ in _FINITE or (verb.tag_ == "VBN" and not helped)
+
+
+def _raise_verb(verb: Token) -> None:
+    """As in "Her deputy, Colonel Roe, conceded …": the verb of a sentence that would have none."""
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.head != noun or noun.pos_ not in _NOMINAL:
+        return
+    aside = [t for t in noun.subtree if t.i < verb.i and (t.dep_ == "appos" or t.tag_ == "WP")]
+    named = any(t.left_edge.i > 0 and "," in {t.left_edge.nbor(-1).text, t.nbor(-1).text}
+                for t in aside)  # fmt: skip
+    if (
+        not named
+        or verb.i == 0
+        or verb.nbor(-1).text != ","
+        or verb.right_edge.i < noun.sent.end - 2
+    ):
+        return
+    for c in list(noun.children):
+        if (c.dep_ == "advmod" and c.i < noun.i) or (c.dep_ == "punct" and c.i > verb.i):
+            c.head = verb
+    noun.head, noun.dep_ = verb, "nsubj"
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+
+
+def _part_relative(verb: Token) -> None:
+    """As in "On Monday crews, some of whom have slept in tents, struck": the crews did."""
+    some = next((c for c in verb.lefts if c.dep_ in _SUBJECTS and _is_of_whom(c)), None)
+    main = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ in _FINITE), None)
+    if verb.dep_ == "ccomp" and verb.head.i > verb.i and verb.head.tag_ in _FINITE:
+        main = verb.head
+    if some is None or main is None or some.left_edge.i < 2:
+        return
+    joined = any(c.dep_ == "cc" for c in verb.rights if c.i < main.i)
+    comma = some.left_edge.nbor(-1)
+    if joined or comma.text != "," or any(c.dep_ in _SUBJECTS for c in main.lefts):
+        return
+    noun = comma.nbor(-1)
+    while noun.head != verb and noun.head.i < comma.i:
+        if noun.head.head == verb and noun.head.dep_ == "prep":
+            break
+        noun = noun.head
+    if noun.pos_ not in {*_NOMINAL, "NUM"}:
+        return
+    for c in list(verb.lefts):
+        if c.i < noun.left_edge.i and c != noun:
+            c.head = main
+    noun.head, noun.dep_ = main, "nsubj"
+    if main.head == verb:
+        main.head, main.dep_ = (main, "ROOT") if verb.head == verb else (verb.head, verb.dep_)
+    verb.head, verb.dep_ = noun, "relcl"
+
+
+def _is_of_whom(some: Token) -> bool:
+    """As "some of whom", "two of which"."""
+    below = [c for c in some.rights if c.lower_ == "of"]
+    return any(o.lower_ in {"whom", "which"} for c in below for o in c.children)
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def _free_insertion(verb: Token) -> None:
+    """As in "The firm, claims the mayor, has lied": the mayor claims, and the firm has lied."""
+    told = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    if verb.dep_ == "parataxis" and verb.head.i > verb.i:
+        told = verb.head
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    speaker = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if told is None or subject is None or speaker is None or verb.tag_ not in _FINITE:
+        return
+    if verb.nbor(-1).text != "," or speaker.left_edge.i != verb.i + 1 or speaker.i > told.i:
+        return
+    if any(c.dep_ in _SUBJECTS or c.dep_ == "mark" for c in told.lefts):
+        return
+    passive = any(c.dep_ == "auxpass" for c in told.children)
+    subject.head, subject.dep_ = told, "nsubjpass" if passive else "nsubj"
+    speaker.dep_ = "nsubj"
+
+
+_INVERTED = frozenset({"should", "had", "were"})
 
 
 def _leads_up(noun: Token, verb: Token) -> bool:

@@ -77,6 +77,17 @@ def is_exact(found: TimeExpression) -> bool:
     return exact and found.interval.basis is Basis.EXPLICIT and "/" not in found.value
 
 
+def is_yearless(found: TimeExpression) -> bool:
+    """Whether it names a month, or a day of one, and no year."""
+    return not found.interval.is_known and YEARLESS.fullmatch(found.value) is not None
+
+
+def is_day(found: TimeExpression) -> bool:
+    """Whether it names a day, with its year or without."""
+    match = YEARLESS.fullmatch(found.value)
+    return found.interval.precision is Precision.DAY or bool(match and match[2])
+
+
 def is_counted(found: TimeExpression) -> bool:
     """Whether it is a day counted from a full date before it."""
     return found.interval.precision is Precision.DAY and found.interval.basis is Basis.RELATIVE

@@ -1,9 +1,8 @@
-"""In which year a text was written, where no date of it says: by weekdays, figures and distances.
+"""In which year a text was written, where no date of it says: by weekdays and figures.
 
 - "Friday, 15 March" fits one of the years behind the last one that the text names.
 - Figures of a whole year or quarter are news until the next ones are out: "exports in 2030", in a
   text with times of a year that it does not name, were written about within a year.
-- "Sixteen years later she stands trial": the present, counted from a date (`distances`).
 """
 
 from __future__ import annotations
@@ -14,10 +13,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.interval import YEARLESS, Basis, Precision
-from loaders.extract.distances import Years, from_distance
 from loaders.extract.temporal import TimeExpression
 from loaders.extract.temporal.tense import Sentences
 from loaders.extract.told_dates import ToldDate
+
+Years = tuple[dt.date, dt.date, TimeExpression]
+"""First and last day on which the text may have been written, and what shows it."""
 
 _WEEKDAYS = [day.lower() for day in calendar.day_name]
 _MOST_YEARS = 2  # behind the last year named; a weekday and a date meet again after five or six
@@ -33,11 +34,34 @@ def years_of_writing(
     text: str, expressions: Sequence[TimeExpression], told: Sequence[ToldDate]
 ) -> Years | None:
     """The strongest evidence first; `None` where there is none."""
-    return (
-        from_distance(text, expressions)
-        or _from_weekdays(expressions)
-        or _from_figures(text, expressions, told)
-    )
+    return _from_weekdays(expressions) or _from_figures(text, expressions, told)
+
+
+def weekday_year(text: str, day: ToldDate, expressions: Sequence[TimeExpression]) -> int | None:
+    """The year in which a dateline's day is the weekday of its first sentence, or the one after.
+
+    As in "LYON, March 3 (ZPA) - The union on Wednesday called …", a day on which agencies tell
+    of that day or of the one before. Counted from the last year that the text names.
+    """
+    last = _last_year(expressions)
+    first = Sentences(text).span(Sentences(text).number(day.found.end_char + _BEHIND_DASH))
+    told = (f for f in expressions if first[0] <= f.start_char < first[1])
+    weekdays = [n for f in told if (n := _plain_weekday(f)) is not None]
+    if last is None or not weekdays:
+        return None
+    for year in range(last, last + _MOST_YEARS + 1):
+        days = day.in_year(year)
+        if days is not None and (days[0].weekday() - weekdays[0]) % 7 <= 1:
+            return year
+    return None
+
+
+_BEHIND_DASH = 15  # characters from a dateline's date into its story
+
+
+def _plain_weekday(found: TimeExpression) -> int | None:
+    match = re.fullmatch(r"XXXX-WXX-(\d)(?:T\w+)?", found.value)
+    return int(match[1]) - 1 if match is not None else None
 
 
 def _from_weekdays(expressions: Sequence[TimeExpression]) -> Years | None:

@@ -11,15 +11,19 @@ from loaders.extract.temporal.grammar import Grammar, Phrase
 from loaders.extract.temporal.periods import Period
 from loaders.extract.temporal.reading import Reading, relative, undated
 from loaders.extract.temporal.relative import unit_of
+from loaders.extract.temporal.words import word_set
 
 GRAMMAR = Grammar()
 _COUNT = "(?P<number>CARD|AN)"
+_TOLD_OF = word_set("has have had is was will would may might came comes never")
+_OF_DAYS = frozenset({"day", "week"})
 _X = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 
 
 def _holding_anchor(phrase: Phrase, context: Context, unit: str, step: int) -> Reading:
     """The unit that holds the date named before, moved by `step`; unresolved without one."""
-    before = context.anchor(phrase.offset)
+    of_day = unit in _OF_DAYS
+    before = context.told_day_before(phrase.offset) if of_day else context.anchor(phrase.offset)
     unresolved = undated(_X.get(unit, "PAST_REF"))
     if before is None or before.period is None:
         return unresolved
@@ -39,10 +43,12 @@ def _holding_anchor(phrase: Phrase, context: Context, unit: str, step: int) -> R
 def same_unit(phrase: Phrase, context: Context) -> Reading | None:
     """As in "that day", "the following week", "the previous year", "the same evening"."""
     if phrase.is_a("unit", "PART"):
-        return None if phrase.has("ahead") else _that_part(phrase, context)
+        return _that_part(phrase, context, 1 if phrase.has("ahead") else 0)
     unit = unit_of(phrase)
     if unit not in _X and unit not in ("quarter", "decade", "weekend"):
         return None
+    if phrase.has("that") and phrase.word_after.lower() in _TOLD_OF:
+        return undated(_X.get(unit, "PAST_REF"))  # "that day has come" is no time of anything
     step = 1 if phrase.has("ahead") else -1 if phrase.has("back") else 0
     return _holding_anchor(phrase, context, unit, step)
 
@@ -81,8 +87,8 @@ def part_of_unit(phrase: Phrase, context: Context) -> Reading | None:
     return context.from_publication(lambda date: periods.neighbour(date, 0, unit), _X[unit])
 
 
-def _that_part(phrase: Phrase, context: Context) -> Reading:
-    reading = _holding_anchor(phrase, context, "day", 0)
+def _that_part(phrase: Phrase, context: Context, step: int) -> Reading:
+    reading = _holding_anchor(phrase, context, "day", step)
     code = ("MO", "AF", "EV", "NI")[phrase.value("unit")]
     return replace(reading, type="TIME", value=f"{reading.value}T{code}")
 
@@ -102,11 +108,16 @@ def counted_from_anchor(phrase: Phrase, context: Context) -> Reading | None:
     step = count if phrase.is_a("way", "LATER") else -count
     if unit in ("second", "minute", "hour"):
         return undated("XXXX-XX-XX", "TIME")
-    before = context.anchor(phrase.offset)
+    of_day = unit in ("day", "week", "fortnight")
+    before = context.told_day_before(phrase.offset) if of_day else context.anchor(phrase.offset)
     if before and before.period and unit == "year":
         moved = _years_away(before.period, step)
         if moved:
             return relative(moved)
+    if unit in ("week", "fortnight") and before and before.period:
+        weeks = periods.shift(before.period.start, step, unit)
+        if before.period.precision is Precision.DAY:
+            return relative(periods.day(weeks))
     return _holding_anchor(phrase, context, unit, step)
 
 

@@ -17,7 +17,8 @@ TenseAt = Callable[[int], Tense | None]
 _ONE_DAY = dt.timedelta(days=1)
 _A_FORTNIGHT = dt.timedelta(days=14)
 _DAYS_REACH = 15  # sentences over which a weekday may look back for the day told last
-_MAX_REACH = 3  # sentences over which "the same day" may look back
+_MAX_REACH = 3  # sentences over which "the same year" may look back
+_DAY_REACH = 10  # sentences over which "that day" may, past times that are no days
 _PAST_BIAS = 2  # without a tense, a past date may lie so many times farther away than a future one
 
 
@@ -32,6 +33,7 @@ class Context:
     _anchor_sentence: int = field(default=-1, init=False)
     _day: dt.date | None = field(default=None, init=False)
     _day_sentence: int = field(default=-1, init=False)
+    _past: tuple[dt.date, int] | None = field(default=None, init=False)
 
     def tense(self, offset: int) -> Tense | None:
         """The caller's tense, else the one the sentence's words suggest."""
@@ -47,6 +49,8 @@ class Context:
             self._anchor_sentence = self.sentences.number(offset)
             if reading.period.start == reading.period.end:
                 self._day, self._day_sentence = reading.period.start, self._anchor_sentence
+                if self.published.end is None or self._day <= self.published.end:
+                    self._past = self._day, self._anchor_sentence
 
     def told_day(self, offset: int) -> dt.date | None:
         """The day told last, where the publication's own is not known and does not exclude it."""
@@ -64,6 +68,15 @@ class Context:
             return None
         distance = self.sentences.number(offset) - self._anchor_sentence
         return self._anchor if distance <= reach else None
+
+    def told_day_before(self, offset: int) -> Reading | None:
+        """The last day told, for "that day", "the next morning"; what is past follows no plan."""
+        day, sentence = self._day, self._day_sentence
+        if self._past is not None and self._past[0] != day and self.tense(offset) == "past":
+            day, sentence = self._past
+        if day is None or self.sentences.number(offset) - sentence > _DAY_REACH:
+            return self.anchor(offset)
+        return relative(periods.day(day))
 
     def from_publication(
         self, resolve: Callable[[dt.date], Period | None], unresolved: str

@@ -132,7 +132,7 @@ def part_of_current_unit(phrase: Phrase, context: Context) -> Reading | None:
     return replace(reading, mod=mod, period=periods.part(reading.period, mod), approximate=True)
 
 
-@GRAMMAR.rule("(?<=PREP|DURING|AT|ON|FOR) THE (?P<unit>UNIT)")
+@GRAMMAR.rule("(?<=PREP|DURING|AT|ON|FOR|BY) THE (?P<unit>UNIT)")
 def the_weekend(phrase: Phrase, context: Context) -> Reading | None:
     """As in "over the weekend": the last one, or in future tense that of the running week."""
     if unit_of(phrase) != "weekend":

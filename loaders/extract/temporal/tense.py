@@ -49,6 +49,14 @@ _SENTENCE_END = re.compile(
 )
 
 
+_LONGEST_LIMIT = 30  # characters of "until the evening of "
+_UNTIL = re.compile(
+    r"\b(?:until|till)\s+(?:(?:noon|midday|midnight|\d[\d:.]*(?:\s?[ap]\.?m\.?)?"
+    r"|the (?:morning|afternoon|evening|night|end|middle|beginning)|early|late|mid)[\s-]"
+    r"(?:(?:on|of|in)\s+)?)?$"
+)
+
+
 class Sentences:
     """Rough sentence limits of a text and the tense cues inside them."""
 
@@ -71,8 +79,8 @@ class Sentences:
 
         As in "was prolonged until 3 June", "has called a vote for 3 June".
         """
-        before = self._text[max(0, offset - 6) : offset].lower()
-        if before.endswith(("until ", " till ")):
+        before = self._text[max(0, offset - _LONGEST_LIMIT) : offset].lower()
+        if _UNTIL.search(before):
             return True
         return before.endswith(" for ") and self.tense(offset) != "future"
 

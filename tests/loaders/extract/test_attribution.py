@@ -50,3 +50,31 @@ def test_as_an_outlet_learned_is_its_word() -> None:
     found = told("As the agency Alderpress learned from a source, Kenya shelled the village.")
 
     assert found.speakers("shelled") == {"Alderpress"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "speaker"),
+    [
+        ("Norway's army has mined the forest, villagers claim.", "mined", "villagers"),
+        ("Kenya closed the port, the hosts said afterwards.", "closed", "hosts"),
+        ("A source in Bergen, who asked not to be named, confirmed to this newspaper that the "
+         "army had closed the port.", "closed", "source"),
+        ("The company, claims the deputy minister of finance, has bribed a customs officer. "
+         '"Nobody was arrested," he told this magazine.', "arrested", "deputy minister of finance"),
+    ],
+)  # fmt: skip
+def test_who_speaks_without_a_name_is_somebody(text: str, trigger: str, speaker: str) -> None:
+    found = told(text)
+    names = {n for a in found.record.actors for n in (a.name, *a.aliases)
+             if a.id in found.event(trigger).attributed_to}  # fmt: skip
+    assert speaker in names
+
+
+def test_a_paper_or_an_abstraction_is_no_speaker() -> None:
+    found = told("The treaty says that Kenya closed the port. The decision confirms that it did.")
+    assert not any(a.id.startswith("speaker-") for a in found.record.actors)
+
+
+def test_a_denial_by_others_does_not_go_on_with_the_speaker() -> None:
+    found = told("Officers were bribed, police spokeswoman Anna Berg said. Kenya denies the deal.")
+    assert "Berg" not in str(found.speakers("denies"))

@@ -180,3 +180,37 @@ def test_what_is_found_out_of_some_is_of_the_day_on_which_they_were_told_of() ->
     )
 
     assert str(found.event("turned out").date.start) == "2030-05-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "start"),
+    [
+        ("Norway raided Lisbon on 3 March 2031. Two days after the raid, Chile recalled its envoy.",
+         "recalled", "2031-03-05"),
+        ("Norway closed the port on 3 March 2031. Kenya protested a week after the closure.",
+         "protested", "2031-03-10"),
+        ("Norway's port had been open until 3 March 2031, when Kenya closed it.", "closed",
+         "2031-03-03"),
+        ("Kenya condemned the ambush in which six men were killed in 2017.", "ambush",
+         "2017-01-01"),
+        ("Last Thursday, on 3 May 2031, parliament condemned Norway should the talks fail.",
+         "condemned", "2031-05-03"),
+    ],
+)  # fmt: skip
+def test_a_date_is_found_through_what_stands_beside_it(text: str, trigger: str, start: str) -> None:
+    assert told(text).event(trigger).date.start == dt.date.fromisoformat(start)
+
+
+def test_what_was_decided_on_a_day_was_not_done_on_it() -> None:
+    found = told("The seizure of the ship had been decided on 3 June 2031.")
+    assert found.event("seizure").date.start is None
+
+
+def test_a_limit_dates_nothing_that_is_only_wanted() -> None:
+    found = told("The union wants the port closed before 5 June 2031.")
+    assert found.event("closed").date.start is None
+
+
+def test_a_change_happened_in_the_year_that_it_ends_with() -> None:
+    date = told("Exports fell from 90 tonnes in 2029 to 60 tonnes in 2030.").event("fell").date
+    assert date.start == dt.date(2030, 1, 1)

@@ -26,6 +26,18 @@ def timed_id(moment: dt.datetime) -> int:
         ("A ship sinks\nMarch 3, 2031\nA ship sank.", D(2031, 3, 3), D(2031, 3, 3)),
         ("A ship sinks\nBy Ann Orr | 3 March 2031\nA ship sank.", D(2031, 3, 3), D(2031, 3, 3)),
         (
+            "On ships\nAnn Orr, shipping editor\nAlder Post, Port Alder, 3 March 2031. Abridged.\n"
+            "A ship sank.",
+            D(2031, 3, 3),
+            D(2031, 3, 3),
+        ),
+        ("Port Alder (ZPA), 3 March 2031. A ship has sunk.", D(2031, 3, 3), D(2031, 3, 3)),
+        (
+            "PORT ALDER, May 7 (ZPA) - Dockers on Wednesday walked out. In 2029 the port was sold.",
+            D(2031, 5, 7),
+            D(2031, 5, 7),
+        ),
+        (
             "March 3 (ZPA) — A ship sank. It was built in January 2031.",
             D(2031, 3, 3),
             D(2031, 3, 3),
@@ -185,6 +197,23 @@ def test_a_full_date_behind_days_without_a_year_does_not_lend_its_year() -> None
          D(2031, 3, 12)),
         ("The war that began in 2030 is in its third year.", D(2032, 1, 1), D(2032, 12, 31)),
         ("Anna Berg, born in 1984, is now 47.", D(2031, 1, 1), D(2031, 12, 31)),
+        # Weeks and days count like years, from a date beside them or from what it has told.
+        ("Exactly two weeks ago, on March 3, 2031, a dam broke. Nobody was warned.",
+         D(2031, 3, 17), D(2031, 3, 17)),
+        ("On 3 March 2031 a bomb exploded in a cinema. Twelve days after the explosion the street "
+         "is still closed.", D(2031, 3, 15), D(2031, 3, 16)),
+        ("On 3 March a dam broke. Ten weeks to the day after the break, four families live in "
+         "tents. The dam was built in 2010 and had its twentieth anniversary last year.",
+         D(2031, 5, 12), D(2031, 5, 12)),
+        ("The blockade began on 3 March 2031 and is in its third week.",
+         D(2031, 3, 14), D(2031, 3, 21)),
+        # A day beside a pointing word.
+        ("The fleet sailed last Sunday, 12 June 2033.", D(2033, 6, 13), D(2033, 6, 19)),
+        ("The court sits tomorrow, 4 May. In 2030 output rose by 5 percent. It rained in June.",
+         D(2031, 5, 3), D(2031, 5, 3)),
+        # The last full date, in a story told by weekdays.
+        ("The mill burned on 3 May 2031. The owner was freed on Friday.",
+         D(2031, 5, 9), D(2031, 5, 19)),
         # The end of a text, and days counted from the day of writing.
         ("The army left.\n\nIt rained.\n\nPort Alder, 3 May 2031", D(2031, 5, 3), D(2031, 5, 3)),
         ("The army left. (May 2031)", D(2031, 5, 1), D(2031, 5, 31)),

@@ -45,3 +45,20 @@ def test_the_subject_behind_an_opening_phrase_is_none_of_its_partners() -> None:
     doc = parse("Despite the talks with Kenya, ministers and lawmakers have condemned the deal.")
 
     assert [t.text for t in doc if t.dep_ == "nsubj"] == ["ministers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("Her own deputy, Colonel Jan Orr, conceded that soldiers had fired.", "conceded",
+         "deputy"),
+        ("The firm, claims the mayor, has smuggled gas out of Norway.", "claims", "mayor"),
+        ("The firm, claims the mayor, has smuggled gas out of Norway.", "smuggled", "firm"),
+        ("On Tuesday afternoon hundreds of miners, some of whom have slept in tents for weeks, "
+         "blocked the road.", "blocked", "hundreds"),
+    ],
+)  # fmt: skip
+def test_a_verb_behind_an_insertion_has_its_subject(text: str, verb: str, subject: str) -> None:
+    doc = parse(text)
+    token = next(t for t in doc if t.text == verb)
+    assert [c.text for c in token.children if c.dep_ == "nsubj"] == [subject]

@@ -126,8 +126,14 @@ def test_the_basis_says_whether_the_text_spells_the_date_out(text: str, basis: B
 
 
 def test_the_same_day_does_not_reach_over_many_sentences() -> None:
-    text = "It was on 3 March 2029. One ran. Two ran. Three ran. Four ran. The same day it rained."
+    text = "It was on 3 March 2029." + " They ran." * 12 + " The same day it rained."
     assert find(text, WEDNESDAY)[-1].value == "XXXX-XX-XX"
+
+
+def test_that_day_looks_past_years_for_the_last_day_told() -> None:
+    text = "It was on 3 March 2029. The mill had been built in 1950. That day it burned. The next"
+    found = find(f"{text} morning it rained. Two weeks later it was sold.", WEDNESDAY)
+    assert [one.value for one in found[2:]] == ["2029-03-03", "2029-03-04TMO", "2029-03-18"]
 
 
 def test_a_phrase_does_not_cross_a_line_that_ends_a_paragraph() -> None:
