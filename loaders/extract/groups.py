@@ -35,7 +35,7 @@ _BY_NAME = frozenset({"analyst", "expert", "economist", "correspondent", "founde
 
 def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> None:
     """Give the description its actor, unless its words name a person who has one."""
-    d = replace(d, country=d.country or _country_of_town(cast, d))
+    d = replace(d, country=d.country or _country_of_town(cast, d) or _country_of_writer(cast, d))
     person = person_described(cast, d, name_at)
     if person is not None:
         cast.descriptors.setdefault(person, set()).add(cast.syntax.lowers[d.noun])
@@ -114,6 +114,13 @@ def _country_of_town(cast: Cast, d: Description) -> str | None:
     place = cast.places.get(cast.place_at.get(at + 1, ""))
     attached = syntax.heads[at] == d.noun and syntax.heads[at + 1] == at
     return place.country if place is not None and attached else None
+
+
+def _country_of_writer(cast: Cast, d: Description) -> str | None:
+    """`our parliament`: that of the country the writer is at home in."""
+    syntax = cast.syntax
+    ours = any(syntax.lowers[c] == "our" and c in cast.nation_at for c in syntax.children[d.noun])
+    return cast.home if ours else None
 
 
 def _after_possessor(syntax: Syntax, start: int, noun: int) -> int:

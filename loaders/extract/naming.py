@@ -12,6 +12,7 @@ from loaders.extract.coreference import resolve_references
 from loaders.extract.descriptions import read_descriptions
 from loaders.extract.facilities import add_facilities
 from loaders.extract.groups import add_description
+from loaders.extract.homeland import add_homeland
 from loaders.extract.names import Name
 from loaders.extract.nationality import give_countries
 from loaders.extract.overlay import read_spans
@@ -29,6 +30,7 @@ def read_names(doc: Doc, published: TimeInterval) -> Reading:
     cast = Cast(syntax)
     add_people(cast, names)
     add_names(cast, names)
+    add_homeland(cast, names)
     give_countries(cast, names, name_at)
     add_facilities(cast)
     for description in read_descriptions(syntax, name_at):
@@ -46,4 +48,5 @@ def read_names(doc: Doc, published: TimeInterval) -> Reading:
         place_at=cast.place_at,
         nation_at=cast.nation_at,
         paragraph_of=syntax.paragraph_of,
+        home=cast.home,
     )
