@@ -40,6 +40,7 @@ def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> 
     if person is not None:
         cast.descriptors.setdefault(person, set()).add(cast.syntax.lowers[d.noun])
         cast.stand(person, _after_possessor(cast.syntax, d.start, d.noun), d.noun + 1)
+        _add_calling(cast, person, d)
         return
     id = _actor_of(cast, d)
     if id is None:
@@ -54,35 +55,54 @@ def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> 
     cast.stand(id, d.start, end)
     if d.head is Head.GROUP:
         add_whereabouts(cast, id, (start, d.noun + 1))
-    if id.startswith("group-"):
-        _add_longer_names(cast, id, start, d.noun)
+    _add_longer_names(cast, id, start, d.noun)
 
 
 def _add_longer_names(cast: Cast, id: str, start: int, noun: int) -> None:
     """`its staff`, `employees of the Service` are how the text calls them, too."""
     syntax = cast.syntax
     draft = cast.actors[id]
-    if start > 0 and syntax.tags[start - 1] == "PRP$":
-        draft.spans.discard((start, noun + 1))
-        draft.spans.add((start - 1, noun + 1))
-        draft.aliases[syntax.span_text(start - 1, noun + 1)] = None
     first = _quantified_from(syntax, start, noun)
+    if start > 0 and syntax.tags[start - 1] == "PRP$":
+        first = start - 1
+        if id.startswith("group-"):
+            draft.spans.discard((start, noun + 1))
+            draft.spans.add((first, noun + 1))
     if first < start:
         draft.aliases[syntax.span_text(first, noun + 1)] = None
     end = _end_of_phrase(syntax, noun)
     if noun + 1 < end <= noun + 1 + _LONGEST_OWNER:
+        draft.aliases[syntax.span_text(first, end)] = None
         draft.aliases[syntax.span_text(start, end)] = None
 
 
+def _add_calling(cast: Cast, person: str, d: Description) -> None:
+    """`her spokesman`, `Zedland's envoy`, `the mate` are how the text calls the named one, too."""
+    syntax, first = cast.syntax, d.start
+    before = syntax.tags[first - 1] if first > 0 else ""
+    if before == "PRP$":
+        first -= 1
+    elif syntax.lowers[first - 1] != "the" and _after_possessor(syntax, first, d.noun) == first:
+        return
+    if d.end > d.noun + 1 or syntax.deps[d.noun] not in {"compound", "nmod", "amod"}:
+        cast.actors[person].aliases[syntax.span_text(first, max(d.end, d.noun + 1))] = None
+
+
 def _end_of_phrase(syntax: Syntax, noun: int) -> int:
-    """Behind "of the Service", "in Port Alder", "familiar with the matter"."""
-    if noun + 1 >= len(syntax) or syntax.lowers[noun + 1] not in _DEFINING:
+    """Behind "of the Service", "in Port Alder", "familiar with the matter", "who saw it"."""
+    if noun + 1 >= len(syntax):
+        return noun + 1
+    if syntax.lowers[noun + 1] in _WHO:
+        clause = syntax.child(noun, "relcl")
+        return subtree(syntax, clause)[1] if clause is not None else noun + 1
+    if syntax.lowers[noun + 1] not in _DEFINING:
         return noun + 1
     if syntax.heads[noun + 1] != noun:
         return noun + 1
     return subtree(syntax, noun + 1)[1]
 
 
+_WHO = frozenset({"who", "whom"})
 _DEFINING = frozenset({"of", "in", "from", "at", "near", "close", "familiar"})
 
 
