@@ -18,6 +18,7 @@ from loaders.extract.nationality import give_countries
 from loaders.extract.overlay import read_spans
 from loaders.extract.people import add_people
 from loaders.extract.reading import Reading
+from loaders.extract.statehood import with_states_of_offices
 from loaders.extract.syntax import Syntax
 from loaders.extract.things import add_things
 
@@ -39,7 +40,7 @@ def read_names(doc: Doc, published: TimeInterval) -> Reading:
     add_blocs(cast)
     add_things(cast)
     resolve_references(cast)
-    return Reading(
+    reading = Reading(
         doc=doc,
         published=published,
         actors=cast.record_actors(),
@@ -50,3 +51,4 @@ def read_names(doc: Doc, published: TimeInterval) -> Reading:
         paragraph_of=syntax.paragraph_of,
         home=cast.home,
     )
+    return with_states_of_offices(reading, syntax)
