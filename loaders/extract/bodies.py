@@ -34,6 +34,8 @@ def body_of(cast: Cast, d: Description) -> str | None:
     titled = _titled_body(cast, d)
     if titled is not None:
         return _of_country(cast, titled, d.country)
+    if d.owner is not None and d.owner.startswith("person-"):
+        return _of_person(cast, d, d.owner)
     if d.country is None and not (d.head is Head.MEDIA and d.start < d.noun):
         return None
     if d.head is Head.MEDIA:
@@ -42,6 +44,13 @@ def body_of(cast: Cast, d: Description) -> str | None:
     own = any(i in cast.nation_at for i in range(d.start, d.noun))
     key = slug(words) if own else slug(f"{words} {d.country}")
     return cast.actor(f"org-{key}", words, ActorKind.ORGANIZATION, d.country)
+
+
+def _of_person(cast: Cast, d: Description, owner: str) -> str:
+    """`his party`, `her charity`: known by whose it is."""
+    words = cast.syntax.span_text(d.start, d.noun + 1)
+    name, country = f"{words} of {cast.actors[owner].name}", cast.actors[owner].country
+    return cast.actor(f"org-{slug(words)}-{owner}", name, ActorKind.ORGANIZATION, country)
 
 
 def _of_country(cast: Cast, id: str | None, country: str | None) -> str | None:

@@ -36,6 +36,7 @@ class Description:
         country: Of the adjective, possessor or "of" phrase; `None` if the words name none.
         belongs: Name of the body that possesses it ("agents of the Service"), if any.
         of: Token of the noun after "of", if any.
+        owner: Id of the actor whose it is by a pronoun or a possessive, where that is known.
         minority: A people without a state of its own qualifies the noun; it is not the state's.
     """
 
@@ -47,6 +48,7 @@ class Description:
     belongs: Name | None = None
     of: int | None = None
     minority: bool = False
+    owner: str | None = None
 
 
 def read_descriptions(syntax: Syntax, name_at: Mapping[int, Name]) -> Iterator[Description]:
@@ -79,7 +81,12 @@ def _is_named_after(syntax: Syntax, noun: int, head: Head) -> bool:
 
 
 def _tells_nation(syntax: Syntax, noun: int, head: Head) -> bool:
-    """`migrants in Zedland` are not its own; `police in Port Alder` are."""
+    """`migrants in Zedland` are not its own; `police in Port Alder` are.
+
+    Somebody's envoy from, in or for Zedland is not Zedland's.
+    """
+    if syntax.lowers[noun + 1] != "of" and any(syntax.tags[c] == "PRP$" for c in syntax.children[noun]):
+        return False
     return syntax.lowers[noun + 1] != "in" or head in {
         Head.ORGAN,
         Head.GOVERNMENT,

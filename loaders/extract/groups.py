@@ -15,6 +15,7 @@ from loaders.extract.heads import (
 )
 from loaders.extract.names import Label, Name
 from loaders.extract.organs import government_of, is_loose_force, organ_of
+from loaders.extract.possessors import owner_of
 from loaders.extract.speech import SPEECH
 from loaders.extract.spoken import CLOSING
 from loaders.extract.states import add_whereabouts
@@ -35,7 +36,7 @@ _BY_NAME = frozenset({"analyst", "expert", "economist", "correspondent", "founde
 
 def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> None:
     """Give the description its actor, unless its words name a person who has one."""
-    d = replace(d, country=d.country or _country_of_town(cast, d) or _country_of_writer(cast, d))
+    d = _owned(cast, replace(d, country=d.country or _country_of_town(cast, d)))
     person = person_described(cast, d, name_at)
     if person is not None:
         cast.descriptors.setdefault(person, set()).add(cast.syntax.lowers[d.noun])
@@ -134,6 +135,29 @@ def _country_of_town(cast: Cast, d: Description) -> str | None:
     place = cast.places.get(cast.place_at.get(at + 1, ""))
     attached = syntax.heads[at] == d.noun and syntax.heads[at + 1] == at
     return place.country if place is not None and attached else None
+
+
+def _owned(cast: Cast, d: Description) -> Description:
+    """With whose it is, and so of which country: "our army", "his government", "its envoy"."""
+    if d.country is not None or d.belongs is not None:
+        return d
+    country = _country_of_writer(cast, d)
+    owner = owner_of(cast, d.noun) if country is None and d.head in _OWNABLE else None
+    if owner is None:
+        return replace(d, country=country)
+    possessor = next(c for c in cast.syntax.children[d.noun] if cast.syntax.deps[c] == "poss")
+    cast.actor_at.setdefault(possessor, owner)
+    known = cast.actors[owner]
+    ruled = known.kind is ActorKind.PERSON and d.head in _STATELY
+    state = owner.startswith("gov-")
+    country = known.country if state or ruled else None
+    return replace(d, country=country, owner=None if state else owner)
+
+
+_STATELY = frozenset({Head.GOVERNMENT, Head.ORGAN, Head.OFFICE})
+_OWNABLE = frozenset(
+    {Head.GOVERNMENT, Head.ORGAN, Head.OFFICE, Head.PERSON, Head.GROUP, Head.ORGANIZATION}
+)
 
 
 def _country_of_writer(cast: Cast, d: Description) -> str | None:
@@ -278,7 +302,7 @@ def _owner_key(cast: Cast, d: Description) -> str | None:
         id = cast.actor_at.get(d.belongs.start)
         if id is not None:
             return id
-    return d.country.lower() if d.country else None
+    return d.country.lower() if d.country else d.owner
 
 
 def _is_owned(syntax: Syntax, noun: int) -> bool:
@@ -303,7 +327,7 @@ def _office(cast: Cast, d: Description) -> str | None:
     named = noun in _BY_NAME and not _is_rank(syntax, d.noun)
     if named or before in {"any", "no"} or syntax.deps[d.noun] == "compound":
         return None
-    if d.country is None and d.belongs is None:
+    if d.country is None and d.belongs is None and d.owner is None:
         return None
     holder = _holder(cast, d, noun)
     if holder is not None:
@@ -315,7 +339,8 @@ def _office(cast: Cast, d: Description) -> str | None:
         if syntax.words[i].isalpha() and i not in cast.nation_at
     ]
     id = f"office-{slug(' '.join(words))}-{owner}"
-    return cast.actor(id, _text(syntax, d), ActorKind.OFFICE, d.country)
+    whose = f" of {cast.actors[d.owner].name}" if d.owner and d.country is None else ""
+    return cast.actor(id, f"{_text(syntax, d)}{whose}", ActorKind.OFFICE, d.country)
 
 
 def _unnamed(cast: Cast, d: Description) -> str | None:

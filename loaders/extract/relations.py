@@ -250,9 +250,14 @@ def _bodies(
     found = [
         id
         for i in range(*phrase)
-        if (id := reading.actor_at.get(i)) and id != person and kinds[id].kind in BODIES
+        if (id := reading.actor_at.get(i)) and id != person and _is_led(kinds[id])
     ]
     return sorted(dict.fromkeys(found), key=lambda id: id.startswith("gov-"))
+
+
+def _is_led(actor: RecordActor) -> bool:
+    """Bodies, and those who are several but as one: "the opposition", "the rebels"."""
+    return actor.kind in BODIES or (actor.kind is ActorKind.OTHER and actor.id.startswith("group-"))
 
 
 def _nation(reading: Reading, phrase: tuple[int, int]) -> str | None:

@@ -124,7 +124,9 @@ def of_group(
     id, start, end = group
     noun = _noun_of(syntax, start, end)
     word = syntax.lowers[noun]
-    type = _tie_of_group(word)
+    if word in _PARTIES:
+        yield from _of_party(reading, syntax, id, noun)
+    type = _tie_of_group(word) or _tie_of_one(reading, syntax, id, noun)
     if type is None:
         return
     if type == Tie.OFFICEHOLDER:
@@ -147,6 +149,30 @@ def _tie_of_group(word: str) -> Tie | str | None:
         if word in words:
             return type
     return None
+
+
+_PARTIES = word_set("party movement club")
+
+
+def _of_party(
+    reading: Reading, syntax: Syntax, id: str, noun: int
+) -> Iterator[RecordRelation]:
+    """`his party`: he is a member of it."""
+    whose = syntax.child(noun, "poss")
+    person = reading.by_id.get(reading.actor_at.get(whose, "")) if whose is not None else None
+    if whose is not None and person is not None and person.kind is ActorKind.PERSON:
+        yield stated(syntax, person.id, Tie.MEMBER, id, (whose, noun + 1))
+
+
+def _tie_of_one(reading: Reading, syntax: Syntax, id: str, noun: int) -> Tie | None:
+    """`its lawyer`, `the ministry's spokesman`: one unnamed who serves the body that has him."""
+    if not id.startswith(("office-", "group-")) or syntax.tags[noun] != "NN":
+        return None
+    whose = (c for c in syntax.children[noun] if syntax.deps[c] == "poss")
+    body = reading.by_id.get(next((reading.actor_at.get(c, "") for c in whose), ""))
+    if body is None or body.kind not in BODIES or body.id.startswith("gov-"):
+        return None
+    return tie_to([syntax.lowers[noun]], body.kind, is_state=False)
 
 
 def _sits_in_state(type: Tie | str, owner: str) -> bool:
@@ -245,9 +271,15 @@ def _whereabouts(
     if syntax.lowers[preposition] not in wanted or preposition < noun:
         return
     place = syntax.child(preposition, "pobj")
-    if place is not None and place in reading.place_at:
+    if place is not None and place in reading.place_at and not _tells_whose(reading, id, place):
         whole = (start, max(end, place + 1))
         yield stated(syntax, id, "located_in", reading.place_at[place], whole)
+
+
+def _tells_whose(reading: Reading, id: str, place: int) -> bool:
+    """`the parliament in Zed City`: the capital stands for the state it is an organ of."""
+    organ = reading.by_id[id].kind is ActorKind.GOVERNMENT
+    return organ and place in reading.nation_at
 
 
 def _based(reading: Reading, syntax: Syntax, named: Named) -> Iterator[RecordRelation]:
