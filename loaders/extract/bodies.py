@@ -6,7 +6,9 @@ from graph.model import ActorKind
 from loaders.extract.cast import Cast, slug
 from loaders.extract.descriptions import Description
 from loaders.extract.heads import (
+    AUTHORITIES,
     BRANCHES,
+    OFFICIAL,
     Head,
 )
 from loaders.extract.organs import organ_of
@@ -19,9 +21,12 @@ _COUNTS = word_set("several some many other various most all")
 def body_of(cast: Cast, d: Description) -> str | None:
     """`the Zed party` extends a name; `Zedish media` is a body of its own; `the firm` is not."""
     inner = d.belongs
+    before = set(cast.syntax.lowers[d.start : d.noun])
+    official = bool(OFFICIAL & before) and cast.syntax.lowers[d.noun] in AUTHORITIES
+    if d.country is not None and official and d.belongs is None:
+        return organ_of(cast, d)
     if cast.syntax.lowers[d.noun] in BRANCHES:
         return _branch(cast, d)
-    before = set(cast.syntax.lowers[d.start : d.noun])
     if _FORCE_WORDS & before or (cast.syntax.lowers[d.noun] == "bank" and "central" in before):
         return organ_of(cast, d)
     if inner is not None and d.head is Head.MEDIA and d.country and _are_several(cast, d):

@@ -56,9 +56,22 @@ def read_descriptions(syntax: Syntax, name_at: Mapping[int, Name]) -> Iterator[D
     for i, tag in enumerate(syntax.tags):
         if tag[0] != "N":
             continue
-        head = HEADS.get(syntax.lowers[i])
+        head = _corps(syntax, i) or HEADS.get(syntax.lowers[i])
         if head is not None and _is_described(syntax, i, head, name_at.get(i)):
             yield _describe(syntax, i, head, name_at)
+
+
+def _corps(syntax: Syntax, i: int) -> Head | None:
+    """`the coast guard`, `the general staff`: an organ, where guards and staff are people."""
+    kinds = _CORPS.get(syntax.lowers[i])
+    return Head.ORGAN if kinds and i > 0 and syntax.lowers[i - 1] in kinds else None
+
+
+_CORPS = {
+    "guard": frozenset({"coast", "national", "presidential", "border", "republican"}),
+    "staff": frozenset({"general", "defence", "defense"}),
+    "office": frozenset({"press", "prosecutor", "tax", "home", "foreign"}),
+}
 
 
 def _is_described(syntax: Syntax, i: int, head: Head, name: Name | None) -> bool:

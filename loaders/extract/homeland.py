@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from loaders.extract.actors import give_country
 from loaders.extract.cast import Cast, government_id
 from loaders.extract.heads import HEADS, Head
 from loaders.extract.names import Label, Name
@@ -46,8 +47,8 @@ def _own(cast: Cast, name: Name, country: str, ours: frozenset[int]) -> None:
     """`our State Bank`: the named body is the writer's country's."""
     id = cast.actor_at.get(name.start)
     if name.start - 1 in ours and id is not None and not id.startswith("gov-"):
-        draft = cast.actors[id]
-        draft.country = draft.country or country
+        cast.actors[id].aliases[cast.syntax.span_text(name.start - 1, name.end)] = None
+        give_country(cast, id, country)
 
 
 def _ours(cast: Cast) -> Iterator[int]:

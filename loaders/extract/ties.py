@@ -19,6 +19,9 @@ _WORKERS = word_set("""employees staff officers agents workers journalists repor
     advisers advisors""")
 _MEMBERS = word_set("""members deputies lawmakers senators mps legislators parliamentarians
     delegates councillors judges member""")
+_UNIFORMED = word_set("""officers soldiers servicemen servicewomen troops gendarmes guards marines
+    policemen scouts rangers conscripts reservists paratroopers commandos inspectors sailors
+    prosecutors investigators customs-officers officer soldier guard""")
 _AIDES = word_set("aide adviser advisor aides advisers advisors")
 _ENVOYS = word_set("diplomats envoys ambassadors consuls ministers diplomat")
 _HOMES = frozenset({"live", "reside", "base", "settle", "work", "headquarter", "register", "locate",
@@ -126,6 +129,8 @@ def of_group(
     word = syntax.lowers[noun]
     if word in _PARTIES:
         yield from _of_party(reading, syntax, id, noun)
+    if word in _UNIFORMED:
+        yield from _of_uniformed(reading, syntax, kinds, group)
     type = _tie_of_group(word) or _tie_of_one(reading, syntax, id, noun)
     if type is None:
         return
@@ -149,6 +154,20 @@ def _tie_of_group(word: str) -> Tie | str | None:
         if word in words:
             return type
     return None
+
+
+def _of_uniformed(
+    reading: Reading, syntax: Syntax, kinds: dict[str, RecordActor], group: Named
+) -> Iterator[RecordRelation]:
+    """`Zedish border guards` are part of the state they serve."""
+    id, start, end = group
+    noun = _noun_of(syntax, start, end)
+    named = any(reading.actor_at.get(i, id) != id for i in range(start, noun))
+    own = (reading.nation_at[i] for i in (*range(start, noun), *syntax.children[noun])
+           if i in reading.nation_at)  # fmt: skip
+    state = next(own, None)
+    if state in kinds and state != id and not named:
+        yield stated(syntax, id, "subsidiary_of", state or "", (start, end))
 
 
 _PARTIES = word_set("party movement club")
