@@ -56,7 +56,8 @@ def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> 
     cast.stand(id, d.start, end)
     if d.head is Head.GROUP:
         add_whereabouts(cast, id, (start, d.noun + 1))
-    _add_longer_names(cast, id, start, d.noun)
+    if not _is_bare(cast, d):
+        _add_longer_names(cast, id, start, d.noun)
 
 
 def _add_longer_names(cast: Cast, id: str, start: int, noun: int) -> None:
@@ -184,6 +185,13 @@ def person_described(cast: Cast, d: Description, name_at: Mapping[int, Name]) ->
     i = d.noun
     if d.head in {Head.ORGAN, Head.GOVERNMENT, Head.MEDIA, Head.ORGANIZATION, Head.VEHICLE}:
         return None
+    if syntax.tags[i] == "NNS":
+        return None  # "the owners, Jane Doe and John Roe": they are more than one
+    own = syntax.child(i, "appos")  # "…, and her counterpart, Jane Doe"
+    if own is not None and name_at.get(own) and name_at[own].label is Label.PERSON:
+        return cast.actor_at.get(own)
+    if syntax.lowers[i] == "counterpart" and syntax.deps[i] == "conj":
+        return _person_at(cast, _name_behind_comma(cast, d, name_at), name_at)
     if syntax.deps[i] in {"compound", "nmod", "amod", "appos", "conj"}:
         owner = (
             syntax.heads[syntax.first_conjunct(i)] if syntax.deps[i] == "conj" else syntax.heads[i]
@@ -192,16 +200,19 @@ def person_described(cast: Cast, d: Description, name_at: Mapping[int, Name]) ->
             return None
         if owner in name_at and name_at[owner].label is Label.PERSON:
             return cast.actor_at.get(owner)
-    named = syntax.child(i, "appos") or _name_behind_comma(cast, d, name_at)
-    if named is not None and named in name_at and name_at[named].label is Label.PERSON:
-        return cast.actor_at.get(named)
-    return None
+    return _person_at(cast, _name_behind_comma(cast, d, name_at), name_at)
+
+
+def _person_at(cast: Cast, i: int | None, name_at: Mapping[int, Name]) -> str | None:
+    named = i is not None and i in name_at and name_at[i].label is Label.PERSON
+    return cast.actor_at.get(i) if named and i is not None else None
 
 
 def _name_behind_comma(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> int | None:
     """`The mayor of the old town, Jane Doe, …`: last token of the name behind the phrase."""
     syntax = cast.syntax
-    if d.head is not Head.OFFICE or syntax.lowers[d.start - 1] not in {"the", "'s"}:
+    possessed = "'s" in syntax.lowers[d.start : d.noun] or syntax.tags[d.start - 1] == "PRP$"
+    if d.head is not Head.OFFICE or not (possessed or syntax.lowers[d.start - 1] in {"the", "'s"}):
         return None
     for i in range(d.noun + 1, min(d.noun + 10, len(syntax) - 1)):
         if syntax.words[i] == ",":

@@ -301,6 +301,9 @@ def _of_member(
     """`lawmakers, including Jane Doe`: she is one of the group."""
     id, start, end = person
     first = syntax.first_conjunct(syntax.root_of(start, end))
+    if syntax.deps[first] == "appos":
+        yield from _of_named_group(reading, syntax, kinds, (id, start, end), syntax.heads[first])
+        return
     preposition = syntax.heads[first]
     if syntax.deps[first] != "pobj" or syntax.lowers[preposition] not in {"including", "as"}:
         return
@@ -309,5 +312,18 @@ def _of_member(
         return
     group = reading.actor_at.get(noun)
     if group is not None and kinds[group].kind is ActorKind.OTHER and noun < start:
+        low = min([noun, *(c for c in syntax.children[noun] if c < noun)])
+        yield stated(syntax, id, Tie.MEMBER, group, (low, end))
+
+
+def _of_named_group(
+    reading: Reading, syntax: Syntax, kinds: dict[str, RecordActor], person: Named, noun: int
+) -> Iterator[RecordRelation]:
+    """`The owners, Jane Doe and John Roe`: each is one of them."""
+    id, start, end = person
+    group = reading.actor_at.get(noun)
+    if group is None or syntax.tags[noun] != "NNS" or noun > start or group == id:
+        return
+    if kinds[group].kind is ActorKind.OTHER:
         low = min([noun, *(c for c in syntax.children[noun] if c < noun)])
         yield stated(syntax, id, Tie.MEMBER, group, (low, end))
