@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from graph.model import ActorKind, EventType, Role, Status
 from loaders.extract import grammar
 from loaders.extract.agreement import actors_of
-from loaders.extract.counterparts import state_of, two_sides
+from loaders.extract.counterparts import state_served, two_sides
 from loaders.extract.designation import actor_named_by, nation_beside
 from loaders.extract.heads import HEADS, Head
 from loaders.extract.kinds import type_of
@@ -58,7 +58,7 @@ class _Context:
     told_at: Mapping[int, Telling]
 
     def state(self, actor: str) -> str | None:
-        return state_of(self.reading.by_id.get(actor))
+        return state_served(actor, self.reading)
 
 
 def with_understood(happenings: Sequence[Happening], reading: Reading) -> list[Happening]:
