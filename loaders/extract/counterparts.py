@@ -13,7 +13,7 @@ from loaders.extract.reading import Reading
 from loaders.extract.wordlists import words
 
 _FEWEST = 3  # mentions of the lesser side; below it the text is not about the two
-_AHEAD = 2  # times as often as any third state the lesser side must be named
+_AHEAD = 1.5  # times as often as any third state the lesser side must be named
 _UNEVEN = 4  # times as often as the lesser side the other one may be named
 _STATE_KINDS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.OFFICE})
 # Words of a title or description that make a person or a group one of the state's.

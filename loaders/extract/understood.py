@@ -36,6 +36,8 @@ _ADDRESSED = frozenset(
         EventType.THREATEN,
     }
 )
+# Force, threats apart, and giving way are towards somebody, too.
+_TOWARDS = frozenset({EventType.ASSAULT, EventType.CONCEDE, EventType.RETREAT, EventType.AGREE})
 _STATEMENTS = frozenset({"state", "respond"})
 _OFFICIAL_ACTS = frozenset({EventType.SANCTION, EventType.COERCE})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
@@ -454,7 +456,7 @@ def _addressed(telling: Telling, before: Sequence[Happening], context: _Context)
 
 def _has_addressee(telling: Telling) -> bool:
     frame = telling.trigger.frame
-    spoken = type_of(telling) in _ADDRESSED or frame.family in _STATEMENTS
+    spoken = type_of(telling) in _ADDRESSED | _TOWARDS or frame.family in _STATEMENTS
     if not spoken and frame.family != "pressure":
         return False
     if telling.status is Status.DENIED or actors_of(telling, Role.RECIPIENT):
