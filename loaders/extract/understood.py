@@ -90,6 +90,7 @@ def _completed(happening: Happening, before: Sequence[Happening], context: _Cont
         _answered,
         _taken_up,
         _addressed,
+        _mediated,
     ):
         main = fill(main, before, context)
     return replace(happening, main=main)
@@ -325,7 +326,8 @@ def _opposed(telling: Telling, before: Sequence[Happening], context: _Context) -
     """
     if context.sides is None or actors_of(telling, Role.ACTOR):
         return telling
-    if type_of(telling) not in _AIMED or not _names_nobody(telling):
+    summoned = telling.trigger.token.lemma_.lower() == "summon"
+    if not (summoned or type_of(telling) in _AIMED) or not _names_nobody(telling):
         return telling
     hit = {_state_or_self(a, context) for a in actors_of(telling, Role.RECIPIENT)}
     struck = hit & set(context.sides)
@@ -342,7 +344,8 @@ def _names_nobody(telling: Telling) -> bool:
     if telling.trigger.is_noun:
         return not any(_may_act(c) for c in token.children)
     bare = token.tag_ in {"VB", "VBG"} and not grammar.subjects(token)
-    return bare or (grammar.is_passive(token) and type_of(telling) is EventType.SANCTION)
+    told = type_of(telling) is EventType.SANCTION or token.lemma_.lower() == "summon"
+    return bare or (grammar.is_passive(token) and told)
 
 
 def _may_act(word: Token) -> bool:
@@ -359,7 +362,7 @@ _AIMED = frozenset({EventType.SANCTION, EventType.COERCE, EventType.THREATEN})
 
 def _represented(telling: Telling, before: Sequence[Happening], context: _Context) -> Telling:
     """What is done to a state's house or to one of its government abroad is done to the state."""
-    if type_of(telling) is not EventType.SANCTION:
+    if type_of(telling) not in {EventType.SANCTION, EventType.THREATEN}:
         return telling
     acting = {context.state(a) for a in actors_of(telling, Role.ACTOR)}
     for actor in sorted(actors_of(telling, Role.RECIPIENT)):
@@ -452,6 +455,24 @@ def _addressed(telling: Telling, before: Sequence[Happening], context: _Context)
         return telling
     other = next(s for s in context.sides if s not in states)
     return _with(telling, other, Role.RECIPIENT)
+
+
+def _mediated(telling: Telling, before: Sequence[Happening], context: _Context) -> Telling:
+    """As in "Norland offered to mediate": between the two that the text is about."""
+    if context.sides is None or actors_of(telling, Role.RECIPIENT):
+        return telling
+    verb = telling.trigger.token
+    offered = grammar.child(verb, "xcomp")
+    named = {verb.lemma_.lower(), offered.lemma_.lower() if offered is not None else ""}
+    acting = actors_of(telling, Role.ACTOR)
+    if named.isdisjoint(_MEDIATING) or not acting or acting & set(context.sides):
+        return telling
+    for side in context.sides:
+        telling = _with(telling, side, Role.RECIPIENT)
+    return telling
+
+
+_MEDIATING = frozenset({"mediate", "mediation", "arbitrate", "arbitration"})
 
 
 def _has_addressee(telling: Telling) -> bool:

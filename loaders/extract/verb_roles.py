@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from graph.model import EventType, Role
+from graph.model import ActorKind, EventType, Role
 from loaders.extract import grammar
 from loaders.extract.frames import Frame
 from loaders.extract.participants import Participant, as_participants
@@ -56,6 +56,8 @@ def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
         *aimed(verb, frame, reading),
         *as_participants(Role.RECIPIENT, _given_to(verb), reading),
     ]
+    if frame.type is EventType.PROTEST:
+        found += as_participants(Role.RECIPIENT, _gathered_at(verb, reading), reading)
     if frame.objects or frame.family == "pressure":
         found += [p for o in grammar.objects(verb) for p in behind(o, frame, reading)]
     if not found and frame.family in _BOUND_TO_CONTENT:
@@ -63,6 +65,19 @@ def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
     if not found and frame.template in {"speaks", "content"}:
         found = _met_for_it(verb, reading) or _spoken_to_before(verb, reading)
     return [*subjects, *found]
+
+
+def _gathered_at(verb: Token, reading: Reading) -> list[Token]:
+    """As in "marched to the Zedish embassy": whose house they go to is whom they mean."""
+    houses = grammar.under(verb, _BEFORE)
+    front = [t for f in grammar.under(verb, {"in"}) for t in grammar.under(f, {"of"})
+             if f.lemma_ == "front"]  # fmt: skip
+    organs = (reading.by_id.get(reading.actor_at.get(t.i, "")) for t in (*houses, *front))
+    return [t for t, organ in zip((*houses, *front), organs, strict=True)
+            if organ is not None and organ.kind is ActorKind.GOVERNMENT]  # fmt: skip
+
+
+_BEFORE = frozenset({"to", "outside", "at", "before", "on", "against", "toward", "towards"})
 
 
 def _given_to(verb: Token) -> list[Token]:
