@@ -42,13 +42,28 @@ def body_of(cast: Cast, d: Description) -> str | None:
     if d.owner is not None and d.owner.startswith("person-"):
         return _of_person(cast, d, d.owner)
     if d.country is None and not (d.head is Head.MEDIA and d.start < d.noun):
-        return None
+        return _placed(cast, d)
     if d.head is Head.MEDIA:
         return _media(cast, d)
     words = cast.syntax.span_text(d.start, d.noun + 1)
     own = any(i in cast.nation_at for i in range(d.start, d.noun))
     key = slug(words) if own else slug(f"{words} {d.country}")
     return cast.actor(f"org-{key}", words, ActorKind.ORGANIZATION, d.country)
+
+
+def _placed(cast: Cast, d: Description) -> str | None:
+    """`a bank in Port Alder`, `the youth league of his party`: known by where or whose it is."""
+    syntax, of = cast.syntax, d.of
+    if of is None or syntax.lowers[d.noun + 1] not in {"of", "in"}:
+        return None
+    if syntax.deps[d.noun] not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}:
+        return None
+    known = cast.place_at.get(of) if syntax.lowers[d.noun + 1] == "in" else cast.actor_at.get(of)
+    if known is None or cast.syntax.tags[d.noun] != "NN":
+        return None
+    words = syntax.span_text(d.start, d.noun + 1)
+    text = syntax.span_text(d.start, of + 1)
+    return cast.actor(f"org-{slug(words)}-{known}", text, ActorKind.ORGANIZATION)
 
 
 def _of_person(cast: Cast, d: Description, owner: str) -> str:

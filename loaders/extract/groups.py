@@ -21,6 +21,7 @@ from loaders.extract.spoken import CLOSING
 from loaders.extract.states import add_whereabouts
 from loaders.extract.subtrees import subtree
 from loaders.extract.syntax import Syntax
+from loaders.extract.wordlists import words
 from loaders.extract.words import word_set
 
 _VEHICLES = {
@@ -65,6 +66,11 @@ def _add_longer_names(cast: Cast, id: str, start: int, noun: int) -> None:
     syntax = cast.syntax
     draft = cast.actors[id]
     first = _quantified_from(syntax, start, noun)
+    low = _part_from(syntax, noun)
+    if low is not None:
+        draft.aliases[syntax.span_text(low, noun + 1)] = None
+    if start > 0 and syntax.lowers[start - 1] in {"both", "all", "each", "several", "some", "any"}:
+        first = start - 1
     if start > 0 and syntax.tags[start - 1] == "PRP$":
         first = start - 1
         if id.startswith("group-"):
@@ -76,6 +82,22 @@ def _add_longer_names(cast: Cast, id: str, start: int, noun: int) -> None:
     if noun + 1 < end <= noun + 1 + _LONGEST_OWNER:
         draft.aliases[syntax.span_text(first, end)] = None
         draft.aliases[syntax.span_text(start, end)] = None
+
+
+def _part_from(syntax: Syntax, noun: int) -> int | None:
+    """Where "hundreds of", "three of our", "part of the" begins before the noun."""
+    of = syntax.heads[noun]
+    if syntax.deps[noun] != "pobj" or syntax.lowers[of] != "of" or of == 0:
+        return None
+    whole = syntax.heads[of]
+    counts = syntax.tags[whole] == "CD" or syntax.lemmas[whole].lower() in _PARTITIVES
+    if whole != of - 1 or not counts:
+        return None
+    return min([whole, *(c for c in syntax.children[whole]
+                         if c < whole and syntax.tags[c] not in {"DT", ","})])  # fmt: skip
+
+
+_PARTITIVES = words("grammar.partitives")
 
 
 def _add_calling(cast: Cast, person: str, d: Description) -> None:
@@ -272,7 +294,7 @@ def _group(cast: Cast, d: Description) -> str | None:
     if (
         d.start == d.noun
         and d.end == d.noun + 1
-        and (_is_idle(syntax, d.noun) or (noun in IDLE_ALONE and not _is_owned(syntax, d.noun)))
+        and (_is_idle(syntax, d.noun) or (noun in IDLE_ALONE and not _takes_part(syntax, d.noun)))
     ):
         return None
     owner = _owner_key(cast, d)
@@ -322,6 +344,18 @@ def _is_owned(syntax: Syntax, noun: int) -> bool:
     return owned and syntax.deps[noun] in {"nsubj", "nsubjpass", "dobj"}
 
 
+def _takes_part(syntax: Syntax, noun: int) -> bool:
+    """`their relatives` as subject or object; `women marched`, once and for all."""
+    if _is_owned(syntax, noun):
+        return True
+    verb = syntax.heads[noun]
+    told = syntax.tags[verb] == "VBD" and syntax.lemmas[verb] not in SPEECH
+    return told and syntax.deps[noun] == "nsubj" and syntax.lowers[noun] in _DOERS
+
+
+_DOERS = word_set("women men children families relatives supporters fans crowds residents")
+
+
 def _is_idle(syntax: Syntax, i: int) -> bool:
     """Bare nouns that take no part: "people say", "members of …", compounds."""
     return syntax.deps[i] in {"compound", "nmod", "attr", "amod"}
@@ -339,7 +373,7 @@ def _office(cast: Cast, d: Description) -> str | None:
     if named or before in {"any", "no"} or syntax.deps[d.noun] == "compound":
         return None
     if d.country is None and d.belongs is None and d.owner is None:
-        return None
+        return _defined(cast, d)
     holder = _holder(cast, d, noun)
     if holder is not None:
         return holder
@@ -360,8 +394,21 @@ def _unnamed(cast: Cast, d: Description) -> str | None:
     if served is not None:
         name = f"{text} to {cast.actors[served].name}"
         return cast.actor(f"office-{slug(text)}-{served}", name, ActorKind.OFFICE)
-    speaks = _speaks(cast.syntax, d.noun)
+    speaks = _speaks(cast.syntax, d.noun) or _did(cast.syntax, d.noun)
     return cast.actor(f"office-{slug(text)}", text, ActorKind.OFFICE) if speaks else None
+
+
+def _defined(cast: Cast, d: Description) -> str | None:
+    """`the bishop of the old town`, `the admiral who left`: known by what is said of the office."""
+    syntax = cast.syntax
+    low, high = d.noun + 1, _end_of_phrase(syntax, d.noun)
+    taking_part = syntax.deps[d.noun] in {"nsubj", "nsubjpass", "dobj", "pobj", "appos"}
+    if low >= high or not taking_part or syntax.lowers[d.start - 1] != "the":
+        return None
+    if syntax.lowers[low] not in {"of", "who"} or high - low > _LONGEST_OWNER:
+        return None
+    text = syntax.span_text(d.start, high)
+    return cast.actor(f"office-{slug(text)}", text, ActorKind.OFFICE)
 
 
 def _person_served(cast: Cast, d: Description) -> str | None:
@@ -389,6 +436,14 @@ def _speaks(syntax: Syntax, noun: int) -> bool:
     # The model takes the speaker of a closing "…, a diplomat told the Post" for an apposition.
     end = next((i for i in range(noun + 1, min(noun + 8, len(syntax))) if _is_said(syntax, i)), 0)
     return syntax.deps[noun] == "appos" and end > 0
+
+
+def _did(syntax: Syntax, noun: int) -> bool:
+    """`A judge remanded five of them`: one who did something once."""
+    verb = syntax.heads[noun]
+    return syntax.deps[noun] == "nsubj" and syntax.tags[verb] == "VBD" and (
+        syntax.child(verb, "dobj", "ccomp") is not None
+    )  # fmt: skip
 
 
 def _is_placed(syntax: Syntax, noun: int) -> bool:
