@@ -98,7 +98,9 @@ def _tells_nation(syntax: Syntax, noun: int, head: Head) -> bool:
 
     Somebody's envoy from, in or for Zedland is not Zedland's.
     """
-    if syntax.lowers[noun + 1] != "of" and any(syntax.tags[c] == "PRP$" for c in syntax.children[noun]):
+    if syntax.lowers[noun + 1] != "of" and any(
+        syntax.tags[c] == "PRP$" for c in syntax.children[noun]
+    ):
         return False
     return syntax.lowers[noun + 1] != "in" or head in {
         Head.ORGAN,

@@ -16,8 +16,8 @@ from graph.record import ExtractionRecord
 from loaders.extract import language_model
 from loaders.extract.anaphora import with_references
 from loaders.extract.assembly import Found, assemble, name_of, publication
-from loaders.extract.events import read_happenings
 from loaders.extract.counterparts import states_served
+from loaders.extract.events import read_happenings
 from loaders.extract.links import links_between
 from loaders.extract.naming import read_names
 from loaders.extract.narrative import story_of

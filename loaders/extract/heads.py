@@ -48,7 +48,8 @@ _WORDS: dict[Head, str] = {
         insurgents detainees prisoners hostages captives suspects victims employees staff
         personnel refugees minority minorities community communities investors students
         diplomats delegation clergy hackers passengers crew families women children men
-        buyers scouts compatriots countrymen colleagues voters farmers teachers doctors nurses medics businessmen entrepreneurs tourists
+        buyers scouts compatriots countrymen colleagues voters farmers teachers doctors nurses
+        medics businessmen entrepreneurs tourists
         pilgrims settlers villagers miners fishermen mercenaries partisans leaders politicians
         nationalists police-officers policemen firefighters rescuers volunteers supporters
         critics dissidents exiles expatriates truckers drivers strikers unionists monks priests

@@ -36,7 +36,7 @@ class Reading:
         nation_at: Token to the id of the state's actor, for demonym adjectives ("the Zedish ban")
             and for countries as places: who is meant if the noun beside it is an act.
         paragraph_of: Number of the paragraph, from 0, for each sentence in document order.
-        serves: Whoever the text says holds an office or is an organ, to the id of the state's actor.
+        serves: Who holds an office or is an organ, as the text says, to the state's actor id.
         home: Code of the country of which the writer says "our", where the text shows it.
     """
 

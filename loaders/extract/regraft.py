@@ -10,6 +10,8 @@ from calendar import month_name
 
 from spacy.tokens import Doc, Token
 
+from loaders.extract.speech import SPEECH
+
 _MONTHS = frozenset(month_name[1:])
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -26,6 +28,7 @@ def regraft(doc: Doc) -> Doc:
         _raise_name(token)
         _part_subject(token)
         _free_reported(token)
+        _turn_inserted(token)
         _part_clause(token)
     for token in list(doc):
         if token.lower_ in _HEADLINE_VERBS and token.dep_ == "compound" and _opens(token):
@@ -73,6 +76,28 @@ def _free_reported(name: Token) -> None:
     bare = not any(c.dep_ in _SUBJECTS for c in clause.children)
     if clause.head == verb and clause.dep_ == "ccomp" and bare and clause.tag_[:2] == "VB":
         name.head, name.dep_ = clause, "nsubj"
+
+
+def _turn_inserted(verb: Token) -> None:
+    """As in "The firm, claims the minister, has smuggled salt": it is the minister who claims."""
+    if verb.lemma_ not in SPEECH or verb.tag_ not in _FINITE or verb.i < 2:
+        return
+    said = next((c for c in verb.rights if c.dep_ in {"dobj", "nsubj"}), None)
+    if verb.nbor(-1).text != "," or said is None or said.left_edge.i != verb.i + 1:
+        return
+    edge = said.right_edge.i + 1
+    if edge >= len(verb.doc) or verb.doc[edge].text not in {",", "."}:
+        return
+    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    behind = next((c for c in verb.rights if c.dep_ == "ccomp"), verb.head)
+    clause = behind if behind.i > edge else verb.head
+    if subject is not None:
+        bare = clause.i > edge and not any(c.dep_ in _SUBJECTS for c in clause.children)
+        if not bare or subject.right_edge.i < verb.i - 2 or clause.pos_ not in {"VERB", "AUX"}:
+            return
+        passive = any(c.dep_ == "auxpass" for c in clause.children)
+        subject.head, subject.dep_ = clause, "nsubjpass" if passive else "nsubj"
+    said.dep_ = "nsubj"
 
 
 def _part_clause(verb: Token) -> None:

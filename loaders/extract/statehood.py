@@ -75,7 +75,9 @@ def _country_of_title(reading: Reading, syntax: Syntax, actor: RecordActor) -> s
         if start is None or last is None:
             continue
         low = title_start(syntax, start, last + 1)
-        if is_ruler(words := syntax.lowers[low:start]) and not (is_past(words) or is_to_come(words)):
+        if is_ruler(words := syntax.lowers[low:start]) and not (
+            is_past(words) or is_to_come(words)
+        ):
             state = state_at_hand(reading, syntax, low)
             known = reading.by_id.get(state or "")
             if known is not None:

@@ -173,9 +173,7 @@ def _of_uniformed(
 _PARTIES = word_set("party movement club")
 
 
-def _of_party(
-    reading: Reading, syntax: Syntax, id: str, noun: int
-) -> Iterator[RecordRelation]:
+def _of_party(reading: Reading, syntax: Syntax, id: str, noun: int) -> Iterator[RecordRelation]:
     """`his party`: he is a member of it."""
     whose = syntax.child(noun, "poss")
     person = reading.by_id.get(reading.actor_at.get(whose, "")) if whose is not None else None

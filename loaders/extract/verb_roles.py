@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from graph.model import ActorKind, EventType, Role
 from loaders.extract import grammar
 from loaders.extract.frames import Frame
-from loaders.extract.participants import Participant, as_participants
+from loaders.extract.participants import Participant, as_participants, participant
 from loaders.extract.predicates import is_in
 from loaders.extract.prepositional import aimed, behind
 from loaders.extract.reading import Reading
@@ -166,8 +166,8 @@ def subject_role(frame: Frame) -> Role:
 
 
 def patient_role(frame: Frame) -> Role:
-    if frame.lemma in _TIES:
-        return Role.OTHER
+    if frame.lemma in _TIES or frame.type is EventType.MOBILIZE:
+        return Role.OTHER  # troops that are moved do what those who move them do
     if frame.family in {"economy", "business"}:
         return Role.OTHER  # whose growth is forecast is not acted on
     return {"mutual": Role.ACTOR, "neutral": Role.OTHER}.get(frame.template, Role.RECIPIENT)
@@ -192,7 +192,23 @@ def _objects(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
         return named or _content_subject(verb, frame, reading)
     if role is Role.RECIPIENT and verb.lemma_.lower() in _SENDING and not frame.prep:
         role = Role.OTHER
+    if verb.lemma_.lower() in _RECALLING and any(t.lemma_.lower() in _ENVOYS for t in found):
+        return [*as_participants(Role.OTHER, found, reading), *_left(verb, found, reading)]
     return as_participants(role, found, reading, dig=True)
+
+
+_RECALLING = frozenset({"recall", "withdraw"})
+_ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "attaché", "commissioner"})
+
+
+def _left(verb: Token, envoys: list[Token], reading: Reading) -> list[Participant]:
+    """As in "recalled its envoy from Zed City": the state that is left is affected."""
+    places = [t for x in (verb, *envoys) for t in grammar.under(x, {"from", "in", "to"})]
+    return [
+        participant(Role.RECIPIENT, reading.nation_at[t.i], t, reading)
+        for t in places
+        if t.i in reading.nation_at
+    ]
 
 
 def _partners(things: list[Token]) -> list[Token]:
