@@ -237,8 +237,21 @@ def _referents(token: Token) -> list[Token]:
     """Whom a noun phrase means: a relative pronoun its antecedent, "two of them" those."""
     if is_relative(token):
         clause = next((a for a in token.ancestors if a.dep_ in {"relcl", "acl"}), None)
+        stressed = _stressed(token.head)
+        if stressed is not None:
+            return [stressed]
         return _described(clause) if clause is not None else [token]
     return [token]
+
+
+def _stressed(verb: Token) -> Token | None:
+    """As in "it was Norland that closed the port": who is stressed, wherever the clause hangs."""
+    be = verb.head if verb.head.lemma_ == "be" else verb.head.head
+    it = child(be, "nsubj", "expl") if be.lemma_ == "be" else None
+    attribute = child(be, "attr")
+    if it is None or it.lower_ != "it" or attribute is None or attribute.i > verb.i:
+        return None
+    return attribute if attribute.pos_ in {"PROPN", "NOUN"} else None
 
 
 def _described(clause: Token) -> list[Token]:

@@ -10,13 +10,15 @@ from loaders.extract.reading import Reading
 from loaders.extract.wordlists import words
 
 _PARTIES = words("pairs.parties")
-_BOTH = frozenset({"both", "two", "neither", "either"})
+_BOTH = frozenset({"both", "two", "neither", "either", "each"})
 _REACH = 3  # sentences in which the two have been named last
 
 
 def pair_meant(noun: Token, reading: Reading) -> list[str]:
     """Ids of the two governments that the noun stands for; empty where that is not plain."""
     party = noun.lemma_.lower() in _PARTIES and any(c.lower_ in _BOTH for c in noun.lefts)
+    if noun.lemma_.lower() in _LEADERS and any(c.lower_ in {"two", "both"} for c in noun.lefts):
+        return _two_persons(noun, reading)
     other = _other_side(noun, reading)
     if other is not None:
         return [other]
@@ -28,6 +30,27 @@ def pair_meant(noun: Token, reading: Reading) -> list[str]:
         whole = noun.lemma_.lower() == "side" or near <= set(sides)
         return list(sides) if whole else []
     return sorted(near) if len(near) == 2 else []
+
+
+_LEADERS = words("pairs.leaders")
+
+
+def _two_persons(noun: Token, reading: Reading) -> list[str]:
+    """As in "the two men agreed": the two who were named last, in this sentence or one before."""
+    start = noun.sent.start
+    found: dict[str, None] = {}
+    for high in (noun.i, start):
+        for i in range(start, high):
+            actor = reading.by_id.get(reading.actor_at.get(i, ""))
+            if actor is not None and actor.id.startswith("person-"):
+                found[actor.id] = None
+        if len(found) >= _PAIR or start == 0:
+            break
+        start = reading.doc[start - 1].sent.start
+    return list(found) if len(found) == _PAIR else []
+
+
+_PAIR = 2
 
 
 def _other_side(noun: Token, reading: Reading) -> str | None:
