@@ -39,6 +39,7 @@ class _Memory:
 
     Attributes:
         persons: Whom the paragraph has named, each once, the one named last at the end.
+        firms: The named bodies of the text so far.
         counts: The numbers that groups were told of with, in the order of the text.
         subjects: Those of them who were subjects, the last one at the end; so too `leads`, the
             subjects of main clauses. A paragraph may be a book, so nobody is kept twice.
@@ -53,6 +54,7 @@ class _Memory:
     carried: str | None = None
     bodies: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     several: list[tuple[str, int, bool]] = field(default_factory=list[tuple[str, int, bool]])
+    firms: dict[str, None] = field(default_factory=dict[str, None])
     counts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     called: Mapping[str, list[tuple[int, str]]] = field(
         default_factory=dict[str, list[tuple[int, str]]]
@@ -96,6 +98,8 @@ def _read_token(cast: Cast, i: int, memory: _Memory) -> None:
     elif _are_several(syntax, i) and i not in memory.quoted:
         affected = syntax.deps[i] in {"dobj", "nsubjpass"}
         memory.several.append((id, syntax.sentence_of[i], affected))
+    if kind is ActorKind.ORGANIZATION and syntax.tags[i].startswith("NNP"):
+        memory.firms[id] = None
     if kind is ActorKind.ORGANIZATION and syntax.deps[i] in _SUBJECTS and i not in memory.quoted:
         memory.bodies.append((id, memory.paragraph))
 
@@ -148,7 +152,8 @@ def _refer(cast: Cast, i: int, memory: _Memory) -> str | None:
         return body_meant(cast, i, memory.quoted)
     if syntax.tags[i] == "CD" and i and syntax.lowers[i - 1] in {"the", "all", "those", "these"}:
         return _counted(syntax, i, memory)
-    if syntax.tags[i] in {"NN", "NNP"} and i and syntax.lowers[i - 1] == "the":
+    ours = word in _FIRMS and i > 0 and syntax.lowers[i - 1] == "our" and i not in memory.quoted
+    if ours or (syntax.tags[i] in {"NN", "NNP"} and i and syntax.lowers[i - 1] == "the"):
         return _definite(cast, i, memory)
     return None
 
@@ -345,8 +350,9 @@ def _definite(cast: Cast, i: int, memory: _Memory) -> str | None:
 
 
 def _company(memory: _Memory) -> str | None:
-    """The only body that acts in this paragraph or the one before."""
+    """The only body that acts in this paragraph or the one before, or the text's only one."""
     near = {id for id, paragraph in memory.bodies[-4:] if memory.paragraph - paragraph <= 1}
+    near = near or set(memory.firms)
     return next(iter(near)) if len(near) == 1 else None
 
 

@@ -121,7 +121,8 @@ def _end_of_phrase(syntax: Syntax, noun: int) -> int:
         return subtree(syntax, clause)[1] if clause is not None else noun + 1
     if syntax.lowers[noun + 1] not in _DEFINING:
         return noun + 1
-    if syntax.heads[noun + 1] != noun:
+    named = syntax.child(noun + 1, "pobj") == noun + 2  # wherever the parser hangs "from Zedland"
+    if syntax.heads[noun + 1] != noun and not (named and syntax.lowers[noun + 1] == "from"):
         return noun + 1
     return subtree(syntax, noun + 1)[1]
 

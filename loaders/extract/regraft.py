@@ -29,6 +29,7 @@ def regraft(doc: Doc) -> Doc:
         _part_subject(token)
         _free_reported(token)
         _turn_inserted(token)
+        _raise_verb(token)
         _part_clause(token)
     for token in list(doc):
         if token.lower_ in _HEADLINE_VERBS and token.dep_ == "compound" and _opens(token):
@@ -98,6 +99,22 @@ def _turn_inserted(verb: Token) -> None:
         passive = any(c.dep_ == "auxpass" for c in clause.children)
         subject.head, subject.dep_ = clause, "nsubjpass" if passive else "nsubj"
     said.dep_ = "nsubj"
+
+
+def _raise_verb(verb: Token) -> None:
+    """As in "her deputy, Jane Roe, conceded that": the verb of a sentence that has no other."""
+    noun = verb.head
+    if verb.dep_ != "acl" or noun.dep_ != "ROOT" or verb.tag_ != "VBN" or noun.tag_[0] != "N":
+        return
+    name = next((c for c in noun.rights if c.dep_ == "appos" and c.i < verb.i), None)
+    content = next((c for c in verb.rights if c.dep_ in {"ccomp", "dobj", "xcomp"}), None)
+    if name is None or content is None or verb.nbor(-1).text != ",":
+        return
+    for other in list(noun.children):
+        if other.i > verb.i or other.dep_ in {"npadvmod", "prep", "advmod"}:
+            other.head = verb
+    verb.dep_, verb.head, verb.tag_ = "ROOT", verb, "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _part_clause(verb: Token) -> None:

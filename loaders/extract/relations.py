@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.model import ActorKind
+from graph.model import ActorKind, PlaceKind
 from graph.record import RecordActor, RecordRelation
 from loaders.extract.affinity import affinities_at
 from loaders.extract.belonging import belongings
@@ -136,6 +136,7 @@ def _of_person(
         title = Title(id, (begin, stop), whole)
         yield from _from_phrase(reading, syntax, times, title)
         yield from _kin(reading, syntax, id, (begin, stop), whole)
+        yield from _home_town(reading, syntax, id, noun, whole)
 
 
 def _dated_end(syntax: Syntax, times: Times, stop: int) -> int:
@@ -293,6 +294,24 @@ def _kin(
             before = _nation(reading, (phrase[0], i - 1)) if i > phrase[0] else None
             if before is not None:
                 yield stated(syntax, person, Tie.CITIZEN, before, whole)
+
+
+def _home_town(
+    reading: Reading, syntax: Syntax, person: str, noun: int, whole: tuple[int, int]
+) -> Iterator[RecordRelation]:
+    """`Jane Doe, a baker from Port Alder`."""
+    for preposition in syntax.children[noun]:
+        if syntax.lowers[preposition] != "from" or preposition < noun:
+            continue
+        town = syntax.child(preposition, "pobj")
+        if town is not None and town in reading.place_at and not _is_country(reading, town):
+            span = (whole[0], max(whole[1], town + 1))
+            yield stated(syntax, person, "located_in", reading.place_at[town], span)
+
+
+def _is_country(reading: Reading, i: int) -> bool:
+    place = next((p for p in reading.places if p.id == reading.place_at[i]), None)
+    return place is not None and place.kind is PlaceKind.COUNTRY
 
 
 def _of_member(

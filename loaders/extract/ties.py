@@ -11,7 +11,7 @@ from loaders.extract.reading import Reading
 from loaders.extract.syntax import Syntax
 from loaders.extract.tenure import ALWAYS, Tenure
 from loaders.extract.words import word_set
-from loaders.gazetteer import gazetteer
+from loaders.gazetteer import EntryKind, gazetteer
 
 BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANIZATION, ActorKind.MEDIA})
 _WORKERS = word_set("""employees staff officers agents workers journalists reporters personnel
@@ -267,7 +267,8 @@ def located(reading: Reading, syntax: Syntax, named: Named) -> Iterator[RecordRe
     if id.startswith("gov-"):
         return
     noun = syntax.root_of(start, end)
-    for child in syntax.children[noun]:
+    behind = [noun + 1] if syntax.lowers[noun + 1 : noun + 2] == ["from"] else []
+    for child in dict.fromkeys([*syntax.children[noun], *behind]):
         if child in reading.place_at and syntax.lowers[noun] in _BRANCHES and child >= start:
             yield stated(syntax, id, "located_in", reading.place_at[child], (start, end))
         yield from _whereabouts(reading, syntax, named, noun, child)
@@ -288,9 +289,20 @@ def _whereabouts(
     if syntax.lowers[preposition] not in wanted or preposition < noun:
         return
     place = syntax.child(preposition, "pobj")
+    if syntax.lowers[preposition] == "from" and place is not None and place in reading.nation_at:
+        state = reading.nation_at[place]
+        if state in reading.by_id and id.startswith("group-") and _is_state(syntax, place):
+            yield stated(syntax, id, Tie.CITIZEN, state, (start, max(end, place + 1)))
+            return
     if place is not None and place in reading.place_at and not _tells_whose(reading, id, place):
         whole = (start, max(end, place + 1))
         yield stated(syntax, id, "located_in", reading.place_at[place], whole)
+
+
+def _is_state(syntax: Syntax, i: int) -> bool:
+    """Whether the word names the country itself, not its capital."""
+    hit = next(iter(gazetteer().find(syntax.words[i])), None)
+    return hit is not None and hit.entry.kind is EntryKind.STATE
 
 
 def _tells_whose(reading: Reading, id: str, place: int) -> bool:
