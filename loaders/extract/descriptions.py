@@ -69,7 +69,7 @@ def _corps(syntax: Syntax, i: int) -> Head | None:
 
 _CORPS = {
     "guard": frozenset({"coast", "national", "presidential", "border", "republican"}),
-    "staff": frozenset({"general", "defence", "defense"}),
+    "staff": frozenset({"general"}),
     "office": frozenset({"press", "prosecutor", "tax", "home", "foreign"}),
 }
 

@@ -54,7 +54,10 @@ def organ_of(cast: Cast, d: Description) -> str | None:
         known = [a for a in cast.beginning_with(f"{key}-") if cast.actors[a].country]
         if len(known) == 1:
             return known[0]
-        at_hand = cast.home or (_country_at_hand(cast, d.noun) if key in _ONLY_ONE else None)
+        sole = key in _ONLY_ONE or key.startswith("ministry-")
+        at_hand = cast.home if sole else None
+        if at_hand is None and key in _ONLY_ONE:
+            at_hand = _country_at_hand(cast, d.noun)
         if at_hand is None or len(words) == 1 and words[0] in _ANY:
             return cast.actor(key, label, ActorKind.GOVERNMENT)
         return _organ(cast, key, label, at_hand)

@@ -17,6 +17,7 @@ from loaders.extract.statehood import host_of, state_at_hand
 from loaders.extract.syntax import Syntax
 from loaders.extract.temporal import TimeExpression
 from loaders.extract.tenure import ALWAYS, Tenure, Times, is_to_come, tenure_of
+from loaders.extract.words import word_set
 from loaders.extract.ties import (
     BODIES,
     Named,
@@ -55,7 +56,7 @@ def _read(reading: Reading, syntax: Syntax, times: Times) -> Iterator[RecordRela
                 yield from _of_member(reading, syntax, kinds, (actor.id, start, end))
         else:
             if actor.kind is ActorKind.OFFICE:
-                yield from of_office(syntax, kinds, actor, spans)
+                yield from of_office(reading, syntax, kinds, actor, spans)
             yield from of_organ(syntax, kinds, actor, spans)
             for start, end in spans:
                 yield from of_group(reading, syntax, kinds, (actor.id, start, end))
@@ -201,7 +202,9 @@ def _from_phrase(
             yield stated(syntax, person, tie, body, title.whole, tenure)
             return
     nation = _nation(reading, phrase) or _own_state(reading, person, words)
-    whose = None if nation is not None else _superior(reading, title)
+    whose = _superior(reading, title)
+    if whose is not None and nation is not None and not _is_served(syntax, title):
+        whose = None  # "the Zedish president's envoy to Jane Doe"
     served = serves_person(words) if whose is not None else None
     if served is not None and whose is not None:
         yield stated(syntax, person, served, whose, title.whole, tenure)
@@ -221,6 +224,13 @@ def _superior(reading: Reading, title: Title) -> str | None:
         if id not in {None, title.person} and reading.by_id[id or ""].kind is ActorKind.PERSON:
             return id
     return None
+
+
+def _is_served(syntax: Syntax, title: Title) -> bool:
+    """`spokesman for the Zedish president`: whose he is stands behind the noun."""
+    first = next((i for i in range(*title.phrase) if syntax.tags[i] == "NN"), title.phrase[0])
+    behind = syntax.lowers[first + 1 : first + 2]
+    return behind in (["for"], ["of"], ["to"]) and first + 1 < title.phrase[1]
 
 
 def _as_counterpart(syntax: Syntax, title: Title, words: list[str]) -> list[str]:
@@ -258,7 +268,11 @@ def _bodies(
 
 def _is_led(actor: RecordActor) -> bool:
     """Bodies, and those who are several but as one: "the opposition", "the rebels"."""
-    return actor.kind in BODIES or (actor.kind is ActorKind.OTHER and actor.id.startswith("group-"))
+    several = actor.kind is ActorKind.OTHER and actor.name.lower().split()[-1] in _LED
+    return actor.kind in BODIES or several
+
+
+_LED = word_set("opposition rebels separatists militants insurgents guerrillas strikers union")
 
 
 def _nation(reading: Reading, phrase: tuple[int, int]) -> str | None:

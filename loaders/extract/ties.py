@@ -83,6 +83,7 @@ def of_agent(reading: Reading, syntax: Syntax, named: Named) -> Iterator[RecordR
 
 
 def of_office(
+    reading: Reading,
     syntax: Syntax,
     kinds: dict[str, RecordActor],
     actor: RecordActor,
@@ -95,6 +96,21 @@ def of_office(
         tie = tie_to(words, ActorKind.GOVERNMENT, is_state=True)
         if tie is not None:
             yield stated(syntax, actor.id, tie, state, spans[0])
+    if "ambassador" in actor.name.lower():
+        yield from _accredited(reading, syntax, actor, spans)
+
+
+def _accredited(
+    reading: Reading, syntax: Syntax, actor: RecordActor, spans: list[tuple[int, int]]
+) -> Iterator[RecordRelation]:
+    """`its ambassador from Zed City`, `the ambassador in Zed City`: where he was sent."""
+    own = f"gov-{(actor.country or '').lower()}"
+    for start, end in spans:
+        place = end + 1 if syntax.lowers[end : end + 1] in (["from"], ["to"], ["in"]) else -1
+        state = reading.nation_at.get(place)
+        if state is not None and state in reading.by_id and state != own and own in reading.by_id:
+            yield stated(syntax, actor.id, Tie.AMBASSADOR, state, (start, place + 1))
+            return
 
 
 def of_organ(
