@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from graph.model import ActorKind
 from loaders.extract.cast import Cast
 from loaders.extract.coreference import gender_of
+from loaders.extract.heads import HEADS
 from loaders.extract.syntax import Syntax
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -80,10 +81,31 @@ def _body(cast: Cast, i: int) -> str | None:
         of = next((c for c in syntax.children[i] if syntax.lowers[c] == "of"), None)
         inner = syntax.child(of, "pobj") if of is not None else None
         i = inner if inner is not None else i
-    id = cast.actor_at.get(i)
+    id = cast.actor_at.get(i) or _called(cast, i)
     known = cast.actors[id] if id is not None else None
     collective = known is not None and known.kind is ActorKind.OTHER
     return id if known is not None and (known.kind in _BODIES or collective) else None
+
+
+def _called(cast: Cast, i: int) -> str | None:
+    """`the company`: the one body before that the text calls so, or its only named one."""
+    syntax = cast.syntax
+    word = syntax.lowers[i]
+    if syntax.tags[i] != "NN" or syntax.lowers[i - 1] != "the" or word not in HEADS:
+        return None
+    told = [id for id, words in cast.descriptors.items() if word in words and _is_before(cast, id, i)]
+    if len(told) == 1:
+        return told[0]
+    firms = [id for id in cast.beginning_with("org-") if _is_before(cast, id, i)]
+    return firms[0] if word in _FIRMS and len(firms) == 1 else None
+
+
+_FIRMS = frozenset({"company", "firm", "corporation", "business", "airline", "bank", "manufacturer"})
+
+
+def _is_before(cast: Cast, id: str, i: int) -> bool:
+    spans = cast.actors[id].spans
+    return bool(spans) and min(spans)[0] < i
 
 
 def _is_human(cast: Cast, i: int) -> bool:
