@@ -174,12 +174,12 @@ def _country_in(name: str) -> str | None:
 
 
 def give_country(cast: Cast, id: str, country: str) -> None:
-    """A body of that country; its tax office and the like are the state's."""
+    """The tax office of a country and the like are the state's; other bodies may be anywhere."""
     draft = cast.actors[id]
-    draft.country = draft.country or country
     words = draft.name.lower().split()
-    if OFFICIAL & set(words) and words[-1] in AUTHORITIES:
+    if OFFICIAL & set(words) and words[-1] in AUTHORITIES and "news" not in words:
         draft.kind = ActorKind.GOVERNMENT
+        draft.country = draft.country or country
         cast.government(country)
 
 

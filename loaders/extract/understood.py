@@ -47,6 +47,7 @@ _POWERS = words("officials.powers")
 _HOUSES = words("understood.houses")
 _NEAR = 2  # sentences
 _SUSPECTING = frozenset({"accuse", "suspect", "charge", "question", "interrogate", "fine"})
+_CRAFT = frozenset({Head.VEHICLE})
 _HUMAN = frozenset({Head.GROUP, Head.PERSON, Head.OFFICE, Head.ORGANIZATION, Head.MEDIA})
 
 
@@ -484,10 +485,13 @@ def _has_addressee(telling: Telling) -> bool:
         return False
     if telling.trigger.token.lemma_.lower() in _POWERS or frame.family in {"charge", "investigate"}:
         return False  # courts and police act at home
-    return not any(_is_somebody(a.quote) for a in telling.arguments if a.role != "agent")
+    hit = [a.quote for a in telling.arguments if a.role != "agent"]
+    if type_of(telling) is EventType.ASSAULT and any(_has_head(q, _CRAFT) for q in hit):
+        return False  # whose plane was shot down is not said with it
+    return not any(_has_head(q, _HUMAN) for q in hit)
 
 
-def _is_somebody(quote: str) -> bool:
-    """Whether the words are of people: then it concerns them, though they are no known actor."""
+def _has_head(quote: str, kinds: frozenset[Head]) -> bool:
+    """Whether the words are of such: it concerns people, though they are no known actor."""
     heads = (HEADS.get(w) for w in quote.lower().split(" of ")[0].split())
-    return any(h in _HUMAN for h in heads)
+    return any(h in kinds for h in heads)
