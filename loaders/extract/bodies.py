@@ -22,7 +22,11 @@ def body_of(cast: Cast, d: Description) -> str | None:
     """`the Zed party` extends a name; `Zedish media` is a body of its own; `the firm` is not."""
     inner = d.belongs
     before = set(cast.syntax.lowers[d.start : d.noun])
-    official = bool(OFFICIAL & before) and "news" not in before and cast.syntax.lowers[d.noun] in AUTHORITIES
+    official = (
+        bool(OFFICIAL & before)
+        and "news" not in before
+        and cast.syntax.lowers[d.noun] in AUTHORITIES
+    )
     if d.country is not None and official and d.belongs is None:
         return organ_of(cast, d)
     if cast.syntax.lowers[d.noun] in BRANCHES:

@@ -165,6 +165,8 @@ def _owned(cast: Cast, d: Description) -> Description:
     """With whose it is, and so of which country: "our army", "his government", "its envoy"."""
     if d.country is not None or d.belongs is not None:
         return d
+    if cast.syntax.lemmas[d.noun].lower() in _BESIDE:
+        return d  # "its neighbour" is somebody else
     country = _country_of_writer(cast, d)
     owner = owner_of(cast, d.noun) if country is None and d.head in _OWNABLE else None
     if owner is None:
@@ -178,6 +180,8 @@ def _owned(cast: Cast, d: Description) -> Description:
     return replace(d, country=country, owner=None if state else owner)
 
 
+_BESIDE = word_set("""neighbour neighbor ally rival enemy foe friend partner opponent critic
+    supporter adversary counterpart colleague creditor customer guest host victim""")
 _STATELY = frozenset({Head.GOVERNMENT, Head.ORGAN, Head.OFFICE})
 _OWNABLE = frozenset(
     {Head.GOVERNMENT, Head.ORGAN, Head.OFFICE, Head.PERSON, Head.GROUP, Head.ORGANIZATION}

@@ -93,14 +93,18 @@ def _called(cast: Cast, i: int) -> str | None:
     word = syntax.lowers[i]
     if syntax.tags[i] != "NN" or syntax.lowers[i - 1] != "the" or word not in HEADS:
         return None
-    told = [id for id, words in cast.descriptors.items() if word in words and _is_before(cast, id, i)]
+    told = [
+        id for id, words in cast.descriptors.items() if word in words and _is_before(cast, id, i)
+    ]
     if len(told) == 1:
         return told[0]
     firms = [id for id in cast.beginning_with("org-") if _is_before(cast, id, i)]
     return firms[0] if word in _FIRMS and len(firms) == 1 else None
 
 
-_FIRMS = frozenset({"company", "firm", "corporation", "business", "airline", "bank", "manufacturer"})
+_FIRMS = frozenset(
+    {"company", "firm", "corporation", "business", "airline", "bank", "manufacturer"}
+)
 
 
 def _is_before(cast: Cast, id: str, i: int) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from graph.model import ActorKind, EventType, Role
 from loaders.extract import grammar
 from loaders.extract.frames import Frame
+from loaders.extract.heads import HEADS, Head
 from loaders.extract.participants import Participant, as_participants, participant
 from loaders.extract.predicates import is_in
 from loaders.extract.prepositional import aimed, behind
@@ -194,7 +195,16 @@ def _objects(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
         role = Role.OTHER
     if verb.lemma_.lower() in _RECALLING and any(t.lemma_.lower() in _ENVOYS for t in found):
         return [*as_participants(Role.OTHER, found, reading), *_left(verb, found, reading)]
+    if role is Role.RECIPIENT and any(map(_is_own_force, found)):
+        role = Role.OTHER
     return as_participants(role, found, reading, dig=True)
+
+
+def _is_own_force(noun: Token) -> bool:
+    """As in "withdrew its troops": what they are told to do is not done to them."""
+    owner = grammar.child(noun, "poss")
+    own = owner is not None and owner.lower_ in {"its", "their", "our"}
+    return own and HEADS.get(noun.lower_) is Head.ORGAN
 
 
 _RECALLING = frozenset({"recall", "withdraw"})
