@@ -58,7 +58,7 @@ def organ_of(cast: Cast, d: Description) -> str | None:
         at_hand = cast.home if sole else None
         if at_hand is None and key in _ONLY_ONE:
             at_hand = _country_at_hand(cast, d.noun)
-        if at_hand is None or len(words) == 1 and words[0] in _ANY:
+        if at_hand is None or (len(words) == 1 and words[0] in _ANY):
             return cast.actor(key, label, ActorKind.GOVERNMENT)
         return _organ(cast, key, label, at_hand)
     return _organ(cast, key, label, d.country)

@@ -17,7 +17,6 @@ from loaders.extract.statehood import host_of, state_at_hand
 from loaders.extract.syntax import Syntax
 from loaders.extract.temporal import TimeExpression
 from loaders.extract.tenure import ALWAYS, Tenure, Times, is_to_come, tenure_of
-from loaders.extract.words import word_set
 from loaders.extract.ties import (
     BODIES,
     Named,
@@ -30,6 +29,7 @@ from loaders.extract.ties import (
     of_ruling,
     stated,
 )
+from loaders.extract.words import word_set
 
 
 def relations_of(

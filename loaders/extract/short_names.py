@@ -58,7 +58,7 @@ def add_short_forms(cast: Cast, acronyms: Mapping[str, Name], whole: Mapping[str
 
 
 def _first_words(cast: Cast) -> dict[str, str]:
-    """`Alder` of "Alder Freight Union": the word that tells one body of the text from the others."""
+    """`Alder` of "Alder Freight Union": the word by which one body alone begins."""
     found: dict[str, set[str]] = {}
     for draft in cast.actors.values():
         first, _, rest = draft.name.partition(" ")

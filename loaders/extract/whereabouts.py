@@ -32,10 +32,15 @@ def as_places(names: Iterable[Name], syntax: Syntax) -> list[Name]:
         if _is_guess(syntax, name):
             told[syntax.span_text(name.start, name.end)].append(name)
     persons = {syntax.words[n.end - 1] for n in names if n.label is Label.PERSON and len(n) > 1}
+    placed = {
+        syntax.span_text(n.start, n.end)
+        for n in names
+        if n.label is Label.PLACE and _locates(syntax, n)
+    }
     places = {
         text
         for text, mentions in told.items()
-        if any(_locates(syntax, n) for n in mentions)
+        if (text in placed or any(_locates(syntax, n) for n in mentions))
         and not any(_acts(syntax, n) for n in mentions)
         and not (text in persons and len(mentions[0]) == 1)
     }
