@@ -56,7 +56,7 @@ def organ_of(cast: Cast, d: Description) -> str | None:
             return known[0]
         sole = key in _ONLY_ONE or key.startswith("ministry-")
         at_hand = cast.home if sole else None
-        if at_hand is None and key in _ONLY_ONE:
+        if at_hand is None and key in _ONLY_ONE and d.of is None:
             at_hand = _country_at_hand(cast, d.noun)
         if at_hand is None or (len(words) == 1 and words[0] in _ANY):
             return cast.actor(key, label, ActorKind.GOVERNMENT)

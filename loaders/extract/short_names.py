@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from loaders.extract.cast import Cast, slug
 from loaders.extract.firms import without_forms
-from loaders.extract.heads import HEADS, OFFICIAL
-from loaders.extract.names import MEDIA_NOUNS, TITLES, Label, Name
+from loaders.extract.names import Label, Name
 from loaders.extract.spoken import CLOSING, OPENING, STRAIGHT
 
 
@@ -49,29 +48,11 @@ def add_short_forms(cast: Cast, acronyms: Mapping[str, Name], whole: Mapping[str
     syntax = cast.syntax
     named = {short: syntax.span_text(n.start, n.end) for short, n in acronyms.items()}
     shown = {s: whole.get(text, text) for s, text in {**whole, **named}.items() if " " not in s}
-    shown = {**_first_words(cast), **shown}
     for i, word in enumerate(syntax.words):
         if word in shown and _stands_free(cast, i):
             id = same_body(cast, shown[word])
             if id is not None:
                 cast.mention(id, i, i + 1)
-
-
-def _first_words(cast: Cast) -> dict[str, str]:
-    """`Alder` of "Alder Freight Union": the word by which one body alone begins."""
-    found: dict[str, set[str]] = {}
-    for draft in cast.actors.values():
-        first, _, rest = draft.name.partition(" ")
-        if rest and draft.id.startswith(("org-", "media-")) and draft.spans:
-            start = min(draft.spans)[0]
-            telling = cast.syntax.words[start] == first and cast.syntax.tags[start] == "NNP"
-            if telling and len(first) > _SHORT and first.lower() not in HEADS | _PLAIN:
-                found.setdefault(first, set()).add(draft.name)
-    return {first: next(iter(names)) for first, names in found.items() if len(names) == 1}
-
-
-_SHORT = 3  # letters that any word may have
-_PLAIN = dict.fromkeys(OFFICIAL | TITLES | MEDIA_NOUNS)
 
 
 def _stands_free(cast: Cast, i: int) -> bool:
