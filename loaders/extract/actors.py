@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from graph.model import ActorKind, PlaceKind
 from loaders.extract.cast import Cast, slug
 from loaders.extract.firms import whole_names, without_forms
-from loaders.extract.heads import HEADS, Head
+from loaders.extract.heads import AUTHORITIES, HEADS, OFFICIAL, Head
 from loaders.extract.names import Label, Name
 from loaders.extract.people import fold_name
 from loaders.extract.places import Standing, is_in_locative_phrase, standing_of
@@ -159,8 +159,28 @@ def _add_body(
     id = same_body(cast, shown)
     id = id or cast.actor(f"{_prefix(kind)}-{slug(without_forms(shown))}", shown, kind)
     cast.mention(id, name.start, name.end)
+    country = _country_in(text)
+    if country is not None:
+        give_country(cast, id, country)
     if _is_introduced(syntax, name):
         cast.stand(id, name.start - 1, name.start)
+
+
+def _country_in(name: str) -> str | None:
+    """`Zedish State Railway`: the country whose adjective the name begins with."""
+    first = next(iter(gazetteer().find(name)), None)
+    national = first is not None and first.start == 0 and first.entry.kind in _OF_STATE
+    return first.entry.country if first is not None and national else None
+
+
+def give_country(cast: Cast, id: str, country: str) -> None:
+    """The tax office of a country and the like are the state's; other bodies may be anywhere."""
+    draft = cast.actors[id]
+    words = draft.name.lower().split()
+    if OFFICIAL & set(words) and words[-1] in AUTHORITIES and "news" not in words:
+        draft.kind = ActorKind.GOVERNMENT
+        draft.country = draft.country or country
+        cast.government(country)
 
 
 def _is_introduced(syntax: Syntax, name: Name) -> bool:

@@ -34,6 +34,7 @@ class Cast:
 
     Attributes:
         descriptors: Nouns by which the text calls an actor ("minister", "centre"), lower case.
+        home: Code of the country of which the writer says "our", where the text shows it.
     """
 
     syntax: Syntax
@@ -43,6 +44,7 @@ class Cast:
     place_at: dict[int, str] = field(default_factory=dict[int, str])
     nation_at: dict[int, str] = field(default_factory=dict[int, str])
     descriptors: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+    home: str | None = None
     _ids: list[str] = field(default_factory=list[str])
 
     def actor(self, id: str, name: str, kind: ActorKind, country: str | None = None) -> str:

@@ -39,6 +39,8 @@ class _Memory:
 
     Attributes:
         persons: Whom the paragraph has named, each once, the one named last at the end.
+        firms: The named bodies of the text so far.
+        counts: The numbers that groups were told of with, in the order of the text.
         subjects: Those of them who were subjects, the last one at the end; so too `leads`, the
             subjects of main clauses. A paragraph may be a book, so nobody is kept twice.
     """
@@ -52,6 +54,8 @@ class _Memory:
     carried: str | None = None
     bodies: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     several: list[tuple[str, int, bool]] = field(default_factory=list[tuple[str, int, bool]])
+    firms: dict[str, None] = field(default_factory=dict[str, None])
+    counts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     called: Mapping[str, list[tuple[int, str]]] = field(
         default_factory=dict[str, list[tuple[int, str]]]
     )
@@ -85,12 +89,17 @@ def _read_token(cast: Cast, i: int, memory: _Memory) -> None:
             _note_unknown(syntax, i, memory)
             return
         cast.actor_at[i] = id
+    count = _count_of(syntax, i) if id.startswith(("group-", "people-")) else None
+    if count is not None:
+        memory.counts.append((count, id))
     kind = cast.actors[id].kind
     if kind is ActorKind.PERSON and not id.startswith("group-"):
         _remember(syntax, i, id, memory)
     elif _are_several(syntax, i) and i not in memory.quoted:
         affected = syntax.deps[i] in {"dobj", "nsubjpass"}
         memory.several.append((id, syntax.sentence_of[i], affected))
+    if kind is ActorKind.ORGANIZATION and syntax.tags[i].startswith("NNP"):
+        memory.firms[id] = None
     if kind is ActorKind.ORGANIZATION and syntax.deps[i] in _SUBJECTS and i not in memory.quoted:
         memory.bodies.append((id, memory.paragraph))
 
@@ -141,9 +150,30 @@ def _refer(cast: Cast, i: int, memory: _Memory) -> str | None:
         return _them(cast, i, memory)
     if word == "it":
         return body_meant(cast, i, memory.quoted)
-    if syntax.tags[i] in {"NN", "NNP"} and i and syntax.lowers[i - 1] == "the":
+    if syntax.tags[i] == "CD" and i and syntax.lowers[i - 1] in {"the", "all", "those", "these"}:
+        return _counted(syntax, i, memory)
+    ours = word in _FIRMS and i > 0 and syntax.lowers[i - 1] == "our" and i not in memory.quoted
+    if ours or (syntax.tags[i] in {"NN", "NNP"} and i and syntax.lowers[i - 1] == "the"):
         return _definite(cast, i, memory)
     return None
+
+
+def _counted(syntax: Syntax, i: int, memory: _Memory) -> str | None:
+    """`all five`, `the five`: the one group of so many that was told of before."""
+    alone = syntax.deps[i] in {"nsubj", "nsubjpass", "dobj", "pobj"} and not any(
+        syntax.tags[c][0] == "N" for c in syntax.children[i]
+    )
+    found = {id for word, id in memory.counts if word == syntax.lowers[i]}
+    return next(iter(found)) if alone and len(found) == 1 else None
+
+
+def _count_of(syntax: Syntax, i: int) -> str | None:
+    """The number before a group's noun, also in "five of our officers"."""
+    count = syntax.child(i, "nummod")
+    if count is None and syntax.deps[i] == "pobj" and syntax.lowers[syntax.heads[i]] == "of":
+        whole = syntax.heads[syntax.heads[i]]
+        count = whole if syntax.tags[whole] == "CD" else None
+    return syntax.lowers[count] if count is not None else None
 
 
 def _note_unknown(syntax: Syntax, i: int, memory: _Memory) -> None:
@@ -263,6 +293,10 @@ def _speaker_again(cast: Cast, memory: _Memory, *, female: bool) -> str | None:
     """Who acted last in the paragraph's main clauses, else the last speaker before it."""
     speaker = memory.speaker
     lead = next(_fitting(cast, memory.leads, female=female), None)
+    last = next(reversed(memory.persons), None)
+    again = speaker is not None and speaker == (last, memory.paragraph)
+    if again and last is not None and _gender_fits(cast, last, female=female):
+        return last  # "…, according to the minister. It was late, she said"
     if lead is not None:
         return lead
     if speaker and memory.paragraph - speaker[1] <= _REACH:
@@ -316,8 +350,9 @@ def _definite(cast: Cast, i: int, memory: _Memory) -> str | None:
 
 
 def _company(memory: _Memory) -> str | None:
-    """The only body that acts in this paragraph or the one before."""
+    """The only body that acts in this paragraph or the one before, or the text's only one."""
     near = {id for id, paragraph in memory.bodies[-4:] if memory.paragraph - paragraph <= 1}
+    near = near or set(memory.firms)
     return next(iter(near)) if len(near) == 1 else None
 
 

@@ -36,6 +36,7 @@ class Description:
         country: Of the adjective, possessor or "of" phrase; `None` if the words name none.
         belongs: Name of the body that possesses it ("agents of the Service"), if any.
         of: Token of the noun after "of", if any.
+        owner: Id of the actor whose it is by a pronoun or a possessive, where that is known.
         minority: A people without a state of its own qualifies the noun; it is not the state's.
     """
 
@@ -47,6 +48,7 @@ class Description:
     belongs: Name | None = None
     of: int | None = None
     minority: bool = False
+    owner: str | None = None
 
 
 def read_descriptions(syntax: Syntax, name_at: Mapping[int, Name]) -> Iterator[Description]:
@@ -54,9 +56,22 @@ def read_descriptions(syntax: Syntax, name_at: Mapping[int, Name]) -> Iterator[D
     for i, tag in enumerate(syntax.tags):
         if tag[0] != "N":
             continue
-        head = HEADS.get(syntax.lowers[i])
+        head = _corps(syntax, i) or HEADS.get(syntax.lowers[i])
         if head is not None and _is_described(syntax, i, head, name_at.get(i)):
             yield _describe(syntax, i, head, name_at)
+
+
+def _corps(syntax: Syntax, i: int) -> Head | None:
+    """`the coast guard`, `the general staff`: an organ, where guards and staff are people."""
+    kinds = _CORPS.get(syntax.lowers[i])
+    return Head.ORGAN if kinds and i > 0 and syntax.lowers[i - 1] in kinds else None
+
+
+_CORPS = {
+    "guard": frozenset({"coast", "national", "presidential", "border", "republican"}),
+    "staff": frozenset({"general"}),
+    "office": frozenset({"press", "prosecutor", "tax", "home", "foreign"}),
+}
 
 
 def _is_described(syntax: Syntax, i: int, head: Head, name: Name | None) -> bool:
@@ -79,7 +94,14 @@ def _is_named_after(syntax: Syntax, noun: int, head: Head) -> bool:
 
 
 def _tells_nation(syntax: Syntax, noun: int, head: Head) -> bool:
-    """`migrants in Zedland` are not its own; `police in Port Alder` are."""
+    """`migrants in Zedland` are not its own; `police in Port Alder` are.
+
+    Somebody's envoy from, in or for Zedland is not Zedland's.
+    """
+    if syntax.lowers[noun + 1] != "of" and any(
+        syntax.tags[c] == "PRP$" for c in syntax.children[noun]
+    ):
+        return False
     return syntax.lowers[noun + 1] != "in" or head in {
         Head.ORGAN,
         Head.GOVERNMENT,

@@ -54,7 +54,8 @@ _ANYBODY = frozenset({"people", "person", "man", "woman", "child", "member"})
 
 def direct_actor(token: Token, reading: Reading) -> str | None:
     actor = reading.actor_at.get(token.i)
-    if actor is None and token.pos_ in {"PROPN", "NOUN"} and token.tag_ != "JJ":
+    ours = token.tag_ == "PRP$" and token.i in reading.nation_at
+    if actor is None and (ours or (token.pos_ in {"PROPN", "NOUN"} and token.tag_ != "JJ")):
         actor = reading.nation_at.get(token.i) if token.dep_ != "amod" else None
     return actor
 

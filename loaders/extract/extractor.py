@@ -16,6 +16,7 @@ from graph.record import ExtractionRecord
 from loaders.extract import language_model
 from loaders.extract.anaphora import with_references
 from loaders.extract.assembly import Found, assemble, name_of, publication
+from loaders.extract.counterparts import states_served
 from loaders.extract.events import read_happenings
 from loaders.extract.links import links_between
 from loaders.extract.naming import read_names
@@ -110,6 +111,8 @@ def _read(document: Document, doc: Doc, *, with_text: bool) -> ExtractionRecord:
     published, evidence = publication_of(document, tenses_of(doc))
     reading = read_names(doc, published)
     times = find(document.text, published)
+    relations = relations_of(reading, times)
+    reading = replace(reading, serves=states_served(reading, relations))
     attributions = attributions_of(reading)
     happenings, background = read_happenings(reading, times, attributions)
     found = Found(
@@ -117,7 +120,7 @@ def _read(document: Document, doc: Doc, *, with_text: bool) -> ExtractionRecord:
         happenings=happenings,
         background=background,
         links=links_between(happenings, background, reading),
-        relations=relations_of(reading, times),
+        relations=relations,
         times=times,
         order=ordered([*happenings, *background], story_of(reading, times)),
         evidence=evidence,

@@ -30,8 +30,19 @@ def child(token: Token, *deps: str) -> Token | None:
 
 
 def coordinated(token: Token) -> list[Token]:
-    """The token and what is joined to it by "and", left to right."""
+    """The token and what is joined to it by "and", left to right.
+
+    Several who are named behind the noun for them take part as well ("the owners, Doe and Roe"),
+    and so does who is joined to an apposition ("Doe, the mayor, and her deputy, Roe").
+    """
     found = [token]
+    for apposed in token.children:
+        if apposed.dep_ == "appos" and apposed.i > token.i:
+            names = [apposed, *(o for o in apposed.conjuncts if o.i > apposed.i)]
+            if token.tag_ == "NNS" and all(n.pos_ == "PROPN" for n in names):
+                found += names
+            elif token.pos_ == "PROPN":
+                found += [n for n in names[1:] if n.pos_ == "PROPN" or child(n, "appos")]
     found += [o for o in token.conjuncts if o.i > token.i and o.pos_ in _NOUN_LIKE]
     return found
 
@@ -226,8 +237,34 @@ def _referents(token: Token) -> list[Token]:
     """Whom a noun phrase means: a relative pronoun its antecedent, "two of them" those."""
     if is_relative(token):
         clause = next((a for a in token.ancestors if a.dep_ in {"relcl", "acl"}), None)
-        return [clause.head] if clause is not None else [token]
+        stressed = _stressed(token.head)
+        if stressed is not None:
+            return [stressed]
+        return _described(clause) if clause is not None else [token]
     return [token]
+
+
+def _stressed(verb: Token) -> Token | None:
+    """As in "it was Norland that closed the port": who is stressed, wherever the clause hangs."""
+    be = verb.head if verb.head.lemma_ == "be" else verb.head.head
+    it = child(be, "nsubj", "expl") if be.lemma_ == "be" else None
+    attribute = child(be, "attr")
+    if it is None or it.lower_ != "it" or attribute is None or attribute.i > verb.i:
+        return None
+    return attribute if attribute.pos_ in {"PROPN", "NOUN"} else None
+
+
+def _described(clause: Token) -> list[Token]:
+    """Whom a relative clause describes: all of "Doe and Roe, who both work", "who were held"."""
+    noun = clause.head
+    if noun.dep_ != "conj" or noun.tag_ in {"NNS", "NNPS"}:
+        return [noun]
+    plural = any(c.lower_ in {"both", "all", "were", "are", "have"} for c in clause.subtree
+                 if c.head == clause or c.head.head == clause)  # fmt: skip
+    if not plural and clause.tag_ != "VBP":
+        return [noun]
+    joined = sorted((noun, *noun.conjuncts), key=lambda t: t.i)
+    return [t for t in joined if t.pos_ == noun.pos_]
 
 
 def is_relative(token: Token) -> bool:

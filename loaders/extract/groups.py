@@ -15,11 +15,13 @@ from loaders.extract.heads import (
 )
 from loaders.extract.names import Label, Name
 from loaders.extract.organs import government_of, is_loose_force, organ_of
+from loaders.extract.possessors import owner_of
 from loaders.extract.speech import SPEECH
 from loaders.extract.spoken import CLOSING
 from loaders.extract.states import add_whereabouts
 from loaders.extract.subtrees import subtree
 from loaders.extract.syntax import Syntax
+from loaders.extract.wordlists import words
 from loaders.extract.words import word_set
 
 _VEHICLES = {
@@ -35,11 +37,12 @@ _BY_NAME = frozenset({"analyst", "expert", "economist", "correspondent", "founde
 
 def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> None:
     """Give the description its actor, unless its words name a person who has one."""
-    d = replace(d, country=d.country or _country_of_town(cast, d))
+    d = _owned(cast, replace(d, country=d.country or _country_of_town(cast, d)))
     person = person_described(cast, d, name_at)
     if person is not None:
         cast.descriptors.setdefault(person, set()).add(cast.syntax.lowers[d.noun])
         cast.stand(person, _after_possessor(cast.syntax, d.start, d.noun), d.noun + 1)
+        _add_calling(cast, person, d)
         return
     id = _actor_of(cast, d)
     if id is None:
@@ -54,7 +57,7 @@ def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> 
     cast.stand(id, d.start, end)
     if d.head is Head.GROUP:
         add_whereabouts(cast, id, (start, d.noun + 1))
-    if id.startswith("group-"):
+    if not _is_bare(cast, d):
         _add_longer_names(cast, id, start, d.noun)
 
 
@@ -62,27 +65,69 @@ def _add_longer_names(cast: Cast, id: str, start: int, noun: int) -> None:
     """`its staff`, `employees of the Service` are how the text calls them, too."""
     syntax = cast.syntax
     draft = cast.actors[id]
-    if start > 0 and syntax.tags[start - 1] == "PRP$":
-        draft.spans.discard((start, noun + 1))
-        draft.spans.add((start - 1, noun + 1))
-        draft.aliases[syntax.span_text(start - 1, noun + 1)] = None
     first = _quantified_from(syntax, start, noun)
+    low = _part_from(syntax, noun)
+    if low is not None:
+        draft.aliases[syntax.span_text(low, noun + 1)] = None
+    if start > 0 and syntax.lowers[start - 1] in {"both", "all", "each", "several", "some", "any"}:
+        first = start - 1
+    if start > 0 and syntax.tags[start - 1] == "PRP$":
+        first = start - 1
+        if id.startswith("group-"):
+            draft.spans.discard((start, noun + 1))
+            draft.spans.add((first, noun + 1))
     if first < start:
         draft.aliases[syntax.span_text(first, noun + 1)] = None
     end = _end_of_phrase(syntax, noun)
     if noun + 1 < end <= noun + 1 + _LONGEST_OWNER:
+        draft.aliases[syntax.span_text(first, end)] = None
         draft.aliases[syntax.span_text(start, end)] = None
 
 
+def _part_from(syntax: Syntax, noun: int) -> int | None:
+    """Where "hundreds of", "three of our", "part of the" begins before the noun."""
+    of = syntax.heads[noun]
+    if syntax.deps[noun] != "pobj" or syntax.lowers[of] != "of" or of == 0:
+        return None
+    whole = syntax.heads[of]
+    counts = syntax.tags[whole] == "CD" or syntax.lemmas[whole].lower() in _PARTITIVES
+    if whole != of - 1 or not counts:
+        return None
+    return min([whole, *(c for c in syntax.children[whole]
+                         if c < whole and syntax.tags[c] not in {"DT", ","})])  # fmt: skip
+
+
+_PARTITIVES = words("grammar.partitives")
+
+
+def _add_calling(cast: Cast, person: str, d: Description) -> None:
+    """`her spokesman`, `Zedland's envoy`, `the mate` are how the text calls the named one, too."""
+    syntax, first = cast.syntax, d.start
+    before = syntax.tags[first - 1] if first > 0 else ""
+    if before == "PRP$":
+        first -= 1
+    elif syntax.lowers[first - 1] != "the" and _after_possessor(syntax, first, d.noun) == first:
+        return
+    if d.end > d.noun + 1 or syntax.deps[d.noun] not in {"compound", "nmod", "amod"}:
+        cast.actors[person].aliases[syntax.span_text(first, max(d.end, d.noun + 1))] = None
+
+
 def _end_of_phrase(syntax: Syntax, noun: int) -> int:
-    """Behind "of the Service", "in Port Alder", "familiar with the matter"."""
-    if noun + 1 >= len(syntax) or syntax.lowers[noun + 1] not in _DEFINING:
+    """Behind "of the Service", "in Port Alder", "familiar with the matter", "who saw it"."""
+    if noun + 1 >= len(syntax):
         return noun + 1
-    if syntax.heads[noun + 1] != noun:
+    if syntax.lowers[noun + 1] in _WHO:
+        clause = syntax.child(noun, "relcl")
+        return subtree(syntax, clause)[1] if clause is not None else noun + 1
+    if syntax.lowers[noun + 1] not in _DEFINING:
+        return noun + 1
+    named = syntax.child(noun + 1, "pobj") == noun + 2  # wherever the parser hangs "from Zedland"
+    if syntax.heads[noun + 1] != noun and not (named and syntax.lowers[noun + 1] == "from"):
         return noun + 1
     return subtree(syntax, noun + 1)[1]
 
 
+_WHO = frozenset({"who", "whom"})
 _DEFINING = frozenset({"of", "in", "from", "at", "near", "close", "familiar"})
 
 
@@ -116,6 +161,40 @@ def _country_of_town(cast: Cast, d: Description) -> str | None:
     return place.country if place is not None and attached else None
 
 
+def _owned(cast: Cast, d: Description) -> Description:
+    """With whose it is, and so of which country: "our army", "his government", "its envoy"."""
+    if d.country is not None or d.belongs is not None:
+        return d
+    if cast.syntax.lemmas[d.noun].lower() in _BESIDE:
+        return d  # "its neighbour" is somebody else
+    country = _country_of_writer(cast, d)
+    owner = owner_of(cast, d.noun) if country is None and d.head in _OWNABLE else None
+    if owner is None:
+        return replace(d, country=country)
+    possessor = next(c for c in cast.syntax.children[d.noun] if cast.syntax.deps[c] == "poss")
+    cast.actor_at.setdefault(possessor, owner)
+    known = cast.actors[owner]
+    ruled = known.kind is ActorKind.PERSON and d.head in _STATELY
+    state = owner.startswith("gov-")
+    country = known.country if state or ruled else None
+    return replace(d, country=country, owner=None if state else owner)
+
+
+_BESIDE = word_set("""neighbour neighbor ally rival enemy foe friend partner opponent critic
+    supporter adversary counterpart colleague creditor customer guest host victim""")
+_STATELY = frozenset({Head.GOVERNMENT, Head.ORGAN, Head.OFFICE})
+_OWNABLE = frozenset(
+    {Head.GOVERNMENT, Head.ORGAN, Head.OFFICE, Head.PERSON, Head.GROUP, Head.ORGANIZATION}
+)
+
+
+def _country_of_writer(cast: Cast, d: Description) -> str | None:
+    """`our parliament`: that of the country the writer is at home in."""
+    syntax = cast.syntax
+    ours = any(syntax.lowers[c] == "our" and c in cast.nation_at for c in syntax.children[d.noun])
+    return cast.home if ours else None
+
+
 def _after_possessor(syntax: Syntax, start: int, noun: int) -> int:
     """`Zedland's ruling party`: the state is not part of the body's name."""
     return next((i + 1 for i in range(noun - 1, start, -1) if syntax.lowers[i] == "'s"), start)
@@ -133,6 +212,13 @@ def person_described(cast: Cast, d: Description, name_at: Mapping[int, Name]) ->
     i = d.noun
     if d.head in {Head.ORGAN, Head.GOVERNMENT, Head.MEDIA, Head.ORGANIZATION, Head.VEHICLE}:
         return None
+    if syntax.tags[i] == "NNS":
+        return None  # "the owners, Jane Doe and John Roe": they are more than one
+    own = syntax.child(i, "appos")  # "…, and her counterpart, Jane Doe"
+    if own is not None and name_at.get(own) and name_at[own].label is Label.PERSON:
+        return cast.actor_at.get(own)
+    if syntax.lowers[i] == "counterpart" and syntax.deps[i] == "conj":
+        return _person_at(cast, _name_behind_comma(cast, d, name_at), name_at)
     if syntax.deps[i] in {"compound", "nmod", "amod", "appos", "conj"}:
         owner = (
             syntax.heads[syntax.first_conjunct(i)] if syntax.deps[i] == "conj" else syntax.heads[i]
@@ -141,16 +227,19 @@ def person_described(cast: Cast, d: Description, name_at: Mapping[int, Name]) ->
             return None
         if owner in name_at and name_at[owner].label is Label.PERSON:
             return cast.actor_at.get(owner)
-    named = syntax.child(i, "appos") or _name_behind_comma(cast, d, name_at)
-    if named is not None and named in name_at and name_at[named].label is Label.PERSON:
-        return cast.actor_at.get(named)
-    return None
+    return _person_at(cast, _name_behind_comma(cast, d, name_at), name_at)
+
+
+def _person_at(cast: Cast, i: int | None, name_at: Mapping[int, Name]) -> str | None:
+    named = i is not None and i in name_at and name_at[i].label is Label.PERSON
+    return cast.actor_at.get(i) if named and i is not None else None
 
 
 def _name_behind_comma(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> int | None:
     """`The mayor of the old town, Jane Doe, …`: last token of the name behind the phrase."""
     syntax = cast.syntax
-    if d.head is not Head.OFFICE or syntax.lowers[d.start - 1] not in {"the", "'s"}:
+    possessed = "'s" in syntax.lowers[d.start : d.noun] or syntax.tags[d.start - 1] == "PRP$"
+    if d.head is not Head.OFFICE or not (possessed or syntax.lowers[d.start - 1] in {"the", "'s"}):
         return None
     for i in range(d.noun + 1, min(d.noun + 10, len(syntax) - 1)):
         if syntax.words[i] == ",":
@@ -210,7 +299,7 @@ def _group(cast: Cast, d: Description) -> str | None:
     if (
         d.start == d.noun
         and d.end == d.noun + 1
-        and (_is_idle(syntax, d.noun) or (noun in IDLE_ALONE and not _is_owned(syntax, d.noun)))
+        and (_is_idle(syntax, d.noun) or (noun in IDLE_ALONE and not _takes_part(syntax, d.noun)))
     ):
         return None
     owner = _owner_key(cast, d)
@@ -251,13 +340,25 @@ def _owner_key(cast: Cast, d: Description) -> str | None:
         id = cast.actor_at.get(d.belongs.start)
         if id is not None:
             return id
-    return d.country.lower() if d.country else None
+    return d.country.lower() if d.country else d.owner
 
 
 def _is_owned(syntax: Syntax, noun: int) -> bool:
     """`their relatives`, where they act or are acted on."""
     owned = noun > 0 and syntax.tags[noun - 1] == "PRP$"
     return owned and syntax.deps[noun] in {"nsubj", "nsubjpass", "dobj"}
+
+
+def _takes_part(syntax: Syntax, noun: int) -> bool:
+    """`their relatives` as subject or object; `women marched`, once and for all."""
+    if _is_owned(syntax, noun):
+        return True
+    verb = syntax.heads[noun]
+    told = syntax.tags[verb] == "VBD" and syntax.lemmas[verb] not in SPEECH
+    return told and syntax.deps[noun] == "nsubj" and syntax.lowers[noun] in _DOERS
+
+
+_DOERS = word_set("women men children families relatives supporters fans crowds residents")
 
 
 def _is_idle(syntax: Syntax, i: int) -> bool:
@@ -276,8 +377,8 @@ def _office(cast: Cast, d: Description) -> str | None:
     named = noun in _BY_NAME and not _is_rank(syntax, d.noun)
     if named or before in {"any", "no"} or syntax.deps[d.noun] == "compound":
         return None
-    if d.country is None and d.belongs is None:
-        return None
+    if d.country is None and d.belongs is None and d.owner is None:
+        return _defined(cast, d)
     holder = _holder(cast, d, noun)
     if holder is not None:
         return holder
@@ -288,7 +389,8 @@ def _office(cast: Cast, d: Description) -> str | None:
         if syntax.words[i].isalpha() and i not in cast.nation_at
     ]
     id = f"office-{slug(' '.join(words))}-{owner}"
-    return cast.actor(id, _text(syntax, d), ActorKind.OFFICE, d.country)
+    whose = f" of {cast.actors[d.owner].name}" if d.owner and d.country is None else ""
+    return cast.actor(id, f"{_text(syntax, d)}{whose}", ActorKind.OFFICE, d.country)
 
 
 def _unnamed(cast: Cast, d: Description) -> str | None:
@@ -297,8 +399,21 @@ def _unnamed(cast: Cast, d: Description) -> str | None:
     if served is not None:
         name = f"{text} to {cast.actors[served].name}"
         return cast.actor(f"office-{slug(text)}-{served}", name, ActorKind.OFFICE)
-    speaks = _speaks(cast.syntax, d.noun)
+    speaks = _speaks(cast.syntax, d.noun) or _did(cast.syntax, d.noun)
     return cast.actor(f"office-{slug(text)}", text, ActorKind.OFFICE) if speaks else None
+
+
+def _defined(cast: Cast, d: Description) -> str | None:
+    """`the bishop of the old town`, `the admiral who left`: known by what is said of the office."""
+    syntax = cast.syntax
+    low, high = d.noun + 1, _end_of_phrase(syntax, d.noun)
+    taking_part = syntax.deps[d.noun] in {"nsubj", "nsubjpass", "dobj", "pobj", "appos"}
+    if low >= high or not taking_part or syntax.lowers[d.start - 1] != "the":
+        return None
+    if syntax.lowers[low] not in {"of", "who"} or high - low > _LONGEST_OWNER:
+        return None
+    text = syntax.span_text(d.start, high)
+    return cast.actor(f"office-{slug(text)}", text, ActorKind.OFFICE)
 
 
 def _person_served(cast: Cast, d: Description) -> str | None:
@@ -326,6 +441,14 @@ def _speaks(syntax: Syntax, noun: int) -> bool:
     # The model takes the speaker of a closing "…, a diplomat told the Post" for an apposition.
     end = next((i for i in range(noun + 1, min(noun + 8, len(syntax))) if _is_said(syntax, i)), 0)
     return syntax.deps[noun] == "appos" and end > 0
+
+
+def _did(syntax: Syntax, noun: int) -> bool:
+    """`A judge remanded five of them`: one who did something once."""
+    verb = syntax.heads[noun]
+    return syntax.deps[noun] == "nsubj" and syntax.tags[verb] == "VBD" and (
+        syntax.child(verb, "dobj", "ccomp") is not None
+    )  # fmt: skip
 
 
 def _is_placed(syntax: Syntax, noun: int) -> bool:

@@ -27,7 +27,8 @@ _WORDS: dict[Head, str] = {
     Head.ORGAN: """ministry parliament army navy military police gendarmerie court courts judiciary
         prosecutors embassy consulate legislature assembly senate intelligence
         force customs treasury secretariat duma prosecution air-force coastguard
-        troops forces services guards department directorate inspectorate""",
+        troops forces services guards department directorate inspectorate infantry artillery
+        cavalry garrison garrisons""",
     Head.ORGANIZATION: """party company corporation bank university institute institution
         centre center foundation union federation association organisation organization
         committee commission council agency service movement coalition alliance club
@@ -47,7 +48,8 @@ _WORDS: dict[Head, str] = {
         insurgents detainees prisoners hostages captives suspects victims employees staff
         personnel refugees minority minorities community communities investors students
         diplomats delegation clergy hackers passengers crew families women children men
-        voters farmers teachers doctors nurses medics businessmen entrepreneurs tourists
+        buyers scouts compatriots countrymen colleagues voters farmers teachers doctors nurses
+        medics businessmen entrepreneurs tourists
         pilgrims settlers villagers miners fishermen mercenaries partisans leaders politicians
         nationalists police-officers policemen firefighters rescuers volunteers supporters
         critics dissidents exiles expatriates truckers drivers strikers unionists monks priests
@@ -119,13 +121,15 @@ _WORDS: dict[Head, str] = {
         singer priest monk imam rabbi pastor missionary cyclist motorist pedestrian bystander
         foreigner expat expatriate islamist extremist jihadist separatist nationalist oligarch
         hitman mercenary courier chauffeur waiter cook cleaner paramedic surgeon witness eyewitness
-        diplomat source insider spectator onlooker survivor""",
+        diplomat source insider spectator onlooker survivor boatswain mate stoker gentleman lady
+        bishop buyer scout compatriot""",
     Head.OFFICE: """president premier minister chancellor spokesman spokeswoman spokesperson
         secretary ambassador envoy governor mayor commander chief director editor chairman
         chairwoman chair head leader king queen prince emir sultan sheikh pope patriarch
         prosecutor judge commissioner speaker deputy vice-president general colonel admiral
         consul attaché attache representative ombudsman ceo founder manager adviser advisor
-        aide dictator ruler monarch senator analyst expert economist correspondent""",
+        aide dictator ruler monarch senator analyst expert economist correspondent counterpart
+        commissar magistrate sheriff marshal superintendent negotiator inspector""",
     Head.VEHICLE: """plane aircraft airliner jet helicopter ship vessel tanker ferry boat submarine
         frigate warship airplane aeroplane freighter trawler bus train convoy""",
     Head.STATE: "country nation state republic kingdom countries nations states republics",
@@ -143,6 +147,13 @@ FORCE_QUALIFIERS = word_set("""armed security military ground air naval special 
     intelligence defence defense law enforcement border national police emergency rescue riot
     elite peacekeeping occupation government internal federal state coast presidential
     republican allied""")
+OFFICIAL = word_set("""tax customs revenue treasury immigration passport visa statistics statistical
+    civil protection rescue emergency border coast prison presidential prosecutor's federal
+    state electoral election census audit press tariff census railway postal weather
+    meteorological aviation maritime health labour labor welfare intelligence security
+    enforcement""")
+"""What makes a state's own body of its "office", "agency" or "committee"."""
+AUTHORITIES = word_set("office agency service committee commission bureau council bank")
 BRANCHES = word_set("branch office bureau arm division")
 IDLE_ALONE = word_set("""people persons public population members critics supporters allies
     colleagues leaders representatives family families crowd crowds elite children men women

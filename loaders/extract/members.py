@@ -82,9 +82,20 @@ def _told_last(happenings: Sequence[Happening], naming: _Naming) -> int | None:
         near = main.sentence == naming.sentence
         if naming.opens:
             near = 0 < naming.sentence - main.sentence <= _BACK
-        if before and near and _group_role(main.participants) is not None:
+        if before and near and _group_role(_at_hand(main.participants, naming)) is not None:
             found = n
     return found
+
+
+def _at_hand(participants: Sequence[Participant], naming: _Naming) -> list[Participant]:
+    """Those whose members may be meant: in the middle of a sentence, the one right before."""
+    if naming.opens:
+        return list(participants)
+    at = naming.cue.idx
+    return [p for p in participants if 0 <= at - p.end <= _GAP]
+
+
+_GAP = 24  # characters from a group's name to "among them": a comma, or where they were
 
 
 def _group_role(participants: Sequence[Participant]) -> Role | None:

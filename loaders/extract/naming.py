@@ -12,11 +12,13 @@ from loaders.extract.coreference import resolve_references
 from loaders.extract.descriptions import read_descriptions
 from loaders.extract.facilities import add_facilities
 from loaders.extract.groups import add_description
+from loaders.extract.homeland import add_homeland
 from loaders.extract.names import Name
 from loaders.extract.nationality import give_countries
 from loaders.extract.overlay import read_spans
 from loaders.extract.people import add_people
 from loaders.extract.reading import Reading
+from loaders.extract.statehood import with_states_of_offices
 from loaders.extract.syntax import Syntax
 from loaders.extract.things import add_things
 from loaders.extract.unnamed import add_speakers
@@ -30,6 +32,7 @@ def read_names(doc: Doc, published: TimeInterval) -> Reading:
     cast = Cast(syntax)
     add_people(cast, names)
     add_names(cast, names)
+    add_homeland(cast, names)
     give_countries(cast, names, name_at)
     add_facilities(cast)
     for description in read_descriptions(syntax, name_at):
@@ -39,7 +42,7 @@ def read_names(doc: Doc, published: TimeInterval) -> Reading:
     add_things(cast)
     resolve_references(cast)
     add_speakers(cast)
-    return Reading(
+    reading = Reading(
         doc=doc,
         published=published,
         actors=cast.record_actors(),
@@ -48,4 +51,6 @@ def read_names(doc: Doc, published: TimeInterval) -> Reading:
         place_at=cast.place_at,
         nation_at=cast.nation_at,
         paragraph_of=syntax.paragraph_of,
+        home=cast.home,
     )
+    return with_states_of_offices(reading, syntax)

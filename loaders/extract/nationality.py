@@ -20,6 +20,8 @@ def give_countries(cast: Cast, names: Sequence[Name], name_at: Mapping[int, Name
             continue
         draft = cast.actors[cast.actor_at[name.start]]
         draft.country = draft.country or _country(cast.syntax, name, name_at)
+        if draft.country is None and _is_ours(cast, name):
+            draft.country = cast.home
         _add_titled_alias(cast, name)
     for name in names:
         if name.label is Label.PERSON and name.start in cast.actor_at:
@@ -60,6 +62,14 @@ def _country(syntax: Syntax, name: Name, name_at: Mapping[int, Name]) -> str | N
         if syntax.deps[child] == "appos" and child > name.end:
             return nation_within(syntax, name.end, apposition_end(syntax, child), name_at)
     return None
+
+
+def _is_ours(cast: Cast, name: Name) -> bool:
+    """`our consul, Jane Doe`, `our President Jane Doe`: of the writer's own country."""
+    syntax, last = cast.syntax, name.end - 1
+    nouns = [last, *([syntax.heads[last]] if syntax.deps[last] == "appos" else ())]
+    return any(syntax.lowers[c] == "our" and c in cast.nation_at
+               for noun in nouns for c in syntax.children[noun])  # fmt: skip
 
 
 def title_start(syntax: Syntax, start: int, end: int) -> int:

@@ -22,6 +22,7 @@ class Tie(StrEnum):
     CITIZEN = "citizen_of"
 
 
+_UNDER = word_set("permanent assistant parliamentary under undersecretary first second junior")
 _HEADS_OF_STATE = word_set("""president premier chancellor king queen emir sultan dictator
     ruler monarch pope shah emperor empress taoiseach leader strongman autocrat""")
 _OFFICERS = word_set("""minister governor mayor commissioner envoy vice-president vice deputy
@@ -94,7 +95,7 @@ def _tie_to_state(have: set[str]) -> Tie | None:
         return Tie.OFFICEHOLDER
     if have & _HEADS_OF_STATE and not have & {"opposition", "party", "rebel", "separatist"}:
         return Tie.HEAD
-    if {"prime", "minister"} <= have:
+    if {"prime", "minister"} <= have or {"head", "state"} <= have or {"head", "government"} <= have:
         return Tie.HEAD
     if have & {"ambassador", "consul", "diplomat"} or (have & _OFFICERS and not have & _MEMBERS):
         return Tie.OFFICEHOLDER
@@ -104,12 +105,14 @@ def _tie_to_state(have: set[str]) -> Tie | None:
 
 
 def _tie_to_body(have: set[str], kind: ActorKind) -> Tie | None:
+    if kind is ActorKind.GOVERNMENT and have & {"deputy", "vice"} and "minister" in have:
+        return Tie.OFFICEHOLDER
     if have & {"deputy", "vice"} and have & _EMPLOYEES - {"deputy"}:
         return Tie.EMPLOYEE
     if {"chief", "executive"} <= have or (have & _HEADS_OF_BODIES and "editor" not in have):
         return Tie.HEAD
     if kind is ActorKind.GOVERNMENT and have & {"minister", "secretary"}:
-        return Tie.HEAD
+        return Tie.OFFICEHOLDER if have & _UNDER else Tie.HEAD
     if have & _MEMBERS:
         return Tie.MEMBER
     return Tie.EMPLOYEE if have & _EMPLOYEES else None

@@ -25,6 +25,9 @@ def government_of(cast: Cast, d: Description) -> str | None:
     if country is not None:
         return cast.government(country)
     states = cast.beginning_with("gov-")
+    bare = d.start == d.noun and cast.syntax.lowers[d.noun - 1 : d.noun] in (["the"], [])
+    if cast.home is not None and bare and cast.syntax.lowers[d.noun] in {"government", "cabinet"}:
+        return cast.government(cast.home)
     plain = d.start == d.noun and cast.syntax.lowers[d.noun] in {"government", "authorities"}
     return states[0] if plain and len(states) == 1 else None
 
@@ -51,10 +54,52 @@ def organ_of(cast: Cast, d: Description) -> str | None:
         known = [a for a in cast.beginning_with(f"{key}-") if cast.actors[a].country]
         if len(known) == 1:
             return known[0]
-        return cast.actor(key, label, ActorKind.GOVERNMENT)
-    cast.government(d.country)
-    name = f"{label} of {gazetteer().state_name(d.country)}"
-    return cast.actor(f"{key}-{d.country.lower()}", name, ActorKind.GOVERNMENT, d.country)
+        sole = key in _ONLY_ONE or key.startswith("ministry-")
+        at_hand = cast.home if sole else None
+        if at_hand is None and key in _ONLY_ONE and d.of is None:
+            at_hand = _country_at_hand(cast, d.noun)
+        if at_hand is None or (len(words) == 1 and words[0] in _ANY):
+            return cast.actor(key, label, ActorKind.GOVERNMENT)
+        return _organ(cast, key, label, at_hand)
+    return _organ(cast, key, label, d.country)
+
+
+def _organ(cast: Cast, key: str, label: str, country: str) -> str:
+    cast.government(country)
+    name = f"{label} of {gazetteer().state_name(country)}"
+    return cast.actor(f"{key}-{country.lower()}", name, ActorKind.GOVERNMENT, country)
+
+
+# A state has one of these, so the one it has is meant; any town has a court and a police.
+_ONLY_ONE = frozenset({"parliament", "armed-forces", "ministry-foreign", "ministry-interior",
+                       "ministry-defence", "senate", "navy", "ministry-agriculture"})  # fmt: skip
+_ANY = frozenset({"court", "courts", "ministry", "embassy", "consulate", "treasury", "intelligence",
+                  "assembly", "customs", "services", "service", "guards", "force"})  # fmt: skip
+
+
+def _country_at_hand(cast: Cast, i: int) -> str | None:
+    """Of the subject before in the sentence, else of the one before's main clause."""
+    syntax = cast.syntax
+    number = syntax.sentence_of[i]
+    low = syntax.sentences[number][0]
+    for k in range(i - 1, low - 1, -1):
+        country = _country_of_subject(cast, k)
+        if country is not None:
+            return country
+    if number == 0 or syntax.paragraph_of[number - 1] != syntax.paragraph_of[number]:
+        return None
+    start, end = syntax.sentences[number - 1]
+    subjects = (_country_of_subject(cast, k) for k in range(start, end))
+    return next((c for c in subjects if c), None)
+
+
+def _country_of_subject(cast: Cast, i: int) -> str | None:
+    """Of a state or one who acts for it, as a subject."""
+    known = cast.actors.get(cast.actor_at.get(i, ""))
+    if known is None or cast.syntax.deps[i] not in {"nsubj", "nsubjpass"}:
+        return None
+    acting = known.kind in {ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.OFFICE}
+    return known.country if acting else None
 
 
 def is_loose_force(cast: Cast, d: Description) -> bool:

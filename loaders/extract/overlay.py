@@ -27,6 +27,7 @@ from loaders.extract.patterns import (
 )
 from loaders.extract.places import is_in_locative_phrase
 from loaders.extract.syntax import Syntax
+from loaders.extract.whereabouts import as_places
 from loaders.gazetteer import EntryKind, gazetteer
 
 _NO_PLACES = frozenset({EntryKind.ORGAN, EntryKind.ORGANIZATION, EntryKind.MEDIA, EntryKind.PEOPLE})
@@ -55,6 +56,7 @@ def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
         [*known, *patterned, *guessed, *reporters(syntax), *hyphenated_reporters(syntax)],
         len(syntax),
     )
+    names = as_places(names, syntax)
     # A byline names who writes, who is somebody of the text.
     writers = {n.end for n in names if n.label is Label.PERSON}
     told = [

@@ -9,7 +9,10 @@ from loaders.extract import grammar
 from loaders.extract.frames import Frame
 from loaders.extract.participants import Participant, as_participants
 from loaders.extract.reading import Reading
+from loaders.extract.wordlists import words
 
+# Whoever does it with somebody has it done by them as well.
+_RECIPROCAL = words("roles.reciprocal")
 _AIMED = frozenset({"against", "on", "upon", "at", "towards", "toward"})
 
 
@@ -19,6 +22,8 @@ def aimed(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
         if c.dep_ not in grammar.PREPOSITIONAL or c.lower_ == "by":
             continue
         role = role_under(c.lower_, frame)
+        if c.lower_ == "with" and verb.lemma_.lower() in _RECIPROCAL:
+            role = Role.ACTOR
         if role is None:
             continue
         for t in grammar.under(verb, {c.lower_}):

@@ -36,6 +36,8 @@ class Reading:
         nation_at: Token to the id of the state's actor, for demonym adjectives ("the Zedish ban")
             and for countries as places: who is meant if the noun beside it is an act.
         paragraph_of: Number of the paragraph, from 0, for each sentence in document order.
+        serves: Who holds an office or is an organ, as the text says, to the state's actor id.
+        home: Code of the country of which the writer says "our", where the text shows it.
     """
 
     doc: Doc
@@ -46,6 +48,8 @@ class Reading:
     place_at: Mapping[int, str]
     nation_at: Mapping[int, str] = field(default_factory=dict[int, str])
     paragraph_of: tuple[int, ...] = ()
+    home: str | None = None
+    serves: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @cached_property
     def by_id(self) -> Mapping[str, RecordActor]:

@@ -10,6 +10,8 @@ from calendar import month_name
 
 from spacy.tokens import Doc, Token
 
+from loaders.extract.speech import SPEECH
+
 _MONTHS = frozenset(month_name[1:])
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -26,6 +28,8 @@ def regraft(doc: Doc) -> Doc:
         _raise_name(token)
         _part_subject(token)
         _free_reported(token)
+        _turn_inserted(token)
+        _raise_verb(token)
         _part_clause(token)
         _hang_condition(token)
         _free_insertion(token)
@@ -77,6 +81,44 @@ def _free_reported(name: Token) -> None:
     bare = not any(c.dep_ in _SUBJECTS for c in clause.children)
     if clause.head == verb and clause.dep_ == "ccomp" and bare and clause.tag_[:2] == "VB":
         name.head, name.dep_ = clause, "nsubj"
+
+
+def _turn_inserted(verb: Token) -> None:
+    """As in "The firm, claims the minister, has smuggled salt": it is the minister who claims."""
+    if verb.lemma_ not in SPEECH or verb.tag_ not in _FINITE or verb.i < 2:
+        return
+    said = next((c for c in verb.rights if c.dep_ in {"dobj", "nsubj"}), None)
+    if verb.nbor(-1).text != "," or said is None or said.left_edge.i != verb.i + 1:
+        return
+    edge = said.right_edge.i + 1
+    if edge >= len(verb.doc) or verb.doc[edge].text not in {",", "."}:
+        return
+    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    behind = next((c for c in verb.rights if c.dep_ == "ccomp"), verb.head)
+    clause = behind if behind.i > edge else verb.head
+    if subject is not None:
+        bare = clause.i > edge and not any(c.dep_ in _SUBJECTS for c in clause.children)
+        if not bare or subject.right_edge.i < verb.i - 2 or clause.pos_ not in {"VERB", "AUX"}:
+            return
+        passive = any(c.dep_ == "auxpass" for c in clause.children)
+        subject.head, subject.dep_ = clause, "nsubjpass" if passive else "nsubj"
+    said.dep_ = "nsubj"
+
+
+def _raise_verb(verb: Token) -> None:
+    """As in "her deputy, Jane Roe, conceded that": the verb of a sentence that has no other."""
+    noun = verb.head
+    if verb.dep_ != "acl" or noun.dep_ != "ROOT" or verb.tag_ != "VBN" or noun.tag_[0] != "N":
+        return
+    name = next((c for c in noun.rights if c.dep_ == "appos" and c.i < verb.i), None)
+    content = next((c for c in verb.rights if c.dep_ in {"ccomp", "dobj", "xcomp"}), None)
+    if name is None or content is None or verb.nbor(-1).text != ",":
+        return
+    for other in list(noun.children):
+        if other.i > verb.i or other.dep_ in {"npadvmod", "prep", "advmod"}:
+            other.head = verb
+    verb.dep_, verb.head, verb.tag_ = "ROOT", verb, "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _part_clause(verb: Token) -> None:

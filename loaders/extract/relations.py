@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.model import ActorKind
+from graph.model import ActorKind, PlaceKind
 from graph.record import RecordActor, RecordRelation
 from loaders.extract.affinity import affinities_at
 from loaders.extract.belonging import belongings
@@ -29,6 +29,7 @@ from loaders.extract.ties import (
     of_ruling,
     stated,
 )
+from loaders.extract.words import word_set
 
 
 def relations_of(
@@ -55,7 +56,7 @@ def _read(reading: Reading, syntax: Syntax, times: Times) -> Iterator[RecordRela
                 yield from _of_member(reading, syntax, kinds, (actor.id, start, end))
         else:
             if actor.kind is ActorKind.OFFICE:
-                yield from of_office(syntax, kinds, actor, spans)
+                yield from of_office(reading, syntax, kinds, actor, spans)
             yield from of_organ(syntax, kinds, actor, spans)
             for start, end in spans:
                 yield from of_group(reading, syntax, kinds, (actor.id, start, end))
@@ -136,6 +137,7 @@ def _of_person(
         title = Title(id, (begin, stop), whole)
         yield from _from_phrase(reading, syntax, times, title)
         yield from _kin(reading, syntax, id, (begin, stop), whole)
+        yield from _home_town(reading, syntax, id, noun, whole)
 
 
 def _dated_end(syntax: Syntax, times: Times, stop: int) -> int:
@@ -200,7 +202,9 @@ def _from_phrase(
             yield stated(syntax, person, tie, body, title.whole, tenure)
             return
     nation = _nation(reading, phrase) or _own_state(reading, person, words)
-    whose = None if nation is not None else _superior(reading, title)
+    whose = _superior(reading, title)
+    if whose is not None and nation is not None and not _is_served(syntax, title):
+        whose = None  # "the Zedish president's envoy to Jane Doe"
     served = serves_person(words) if whose is not None else None
     if served is not None and whose is not None:
         yield stated(syntax, person, served, whose, title.whole, tenure)
@@ -220,6 +224,13 @@ def _superior(reading: Reading, title: Title) -> str | None:
         if id not in {None, title.person} and reading.by_id[id or ""].kind is ActorKind.PERSON:
             return id
     return None
+
+
+def _is_served(syntax: Syntax, title: Title) -> bool:
+    """`spokesman for the Zedish president`: whose he is stands behind the noun."""
+    first = next((i for i in range(*title.phrase) if syntax.tags[i] == "NN"), title.phrase[0])
+    behind = syntax.lowers[first + 1 : first + 2]
+    return behind in (["for"], ["of"], ["to"]) and first + 1 < title.phrase[1]
 
 
 def _as_counterpart(syntax: Syntax, title: Title, words: list[str]) -> list[str]:
@@ -250,9 +261,18 @@ def _bodies(
     found = [
         id
         for i in range(*phrase)
-        if (id := reading.actor_at.get(i)) and id != person and kinds[id].kind in BODIES
+        if (id := reading.actor_at.get(i)) and id != person and _is_led(kinds[id])
     ]
     return sorted(dict.fromkeys(found), key=lambda id: id.startswith("gov-"))
+
+
+def _is_led(actor: RecordActor) -> bool:
+    """Bodies, and those who are several but as one: "the opposition", "the rebels"."""
+    several = actor.kind is ActorKind.OTHER and actor.name.lower().split()[-1] in _LED
+    return actor.kind in BODIES or several
+
+
+_LED = word_set("opposition rebels separatists militants insurgents guerrillas strikers union")
 
 
 def _nation(reading: Reading, phrase: tuple[int, int]) -> str | None:
@@ -290,12 +310,33 @@ def _kin(
                 yield stated(syntax, person, Tie.CITIZEN, before, whole)
 
 
+def _home_town(
+    reading: Reading, syntax: Syntax, person: str, noun: int, whole: tuple[int, int]
+) -> Iterator[RecordRelation]:
+    """`Jane Doe, a baker from Port Alder`."""
+    for preposition in syntax.children[noun]:
+        if syntax.lowers[preposition] != "from" or preposition < noun:
+            continue
+        town = syntax.child(preposition, "pobj")
+        if town is not None and town in reading.place_at and not _is_country(reading, town):
+            span = (whole[0], max(whole[1], town + 1))
+            yield stated(syntax, person, "located_in", reading.place_at[town], span)
+
+
+def _is_country(reading: Reading, i: int) -> bool:
+    place = next((p for p in reading.places if p.id == reading.place_at[i]), None)
+    return place is not None and place.kind is PlaceKind.COUNTRY
+
+
 def _of_member(
     reading: Reading, syntax: Syntax, kinds: dict[str, RecordActor], person: Named
 ) -> Iterator[RecordRelation]:
     """`lawmakers, including Jane Doe`: she is one of the group."""
     id, start, end = person
     first = syntax.first_conjunct(syntax.root_of(start, end))
+    if syntax.deps[first] == "appos":
+        yield from _of_named_group(reading, syntax, kinds, (id, start, end), syntax.heads[first])
+        return
     preposition = syntax.heads[first]
     if syntax.deps[first] != "pobj" or syntax.lowers[preposition] not in {"including", "as"}:
         return
@@ -304,5 +345,18 @@ def _of_member(
         return
     group = reading.actor_at.get(noun)
     if group is not None and kinds[group].kind is ActorKind.OTHER and noun < start:
+        low = min([noun, *(c for c in syntax.children[noun] if c < noun)])
+        yield stated(syntax, id, Tie.MEMBER, group, (low, end))
+
+
+def _of_named_group(
+    reading: Reading, syntax: Syntax, kinds: dict[str, RecordActor], person: Named, noun: int
+) -> Iterator[RecordRelation]:
+    """`The owners, Jane Doe and John Roe`: each is one of them."""
+    id, start, end = person
+    group = reading.actor_at.get(noun)
+    if group is None or syntax.tags[noun] != "NNS" or noun > start or group == id:
+        return
+    if kinds[group].kind is ActorKind.OTHER:
         low = min([noun, *(c for c in syntax.children[noun] if c < noun)])
         yield stated(syntax, id, Tie.MEMBER, group, (low, end))

@@ -88,11 +88,15 @@ def tenure_of(times: Times, start: int, end: int) -> Tenure:
     """What the words of a title or an apposition say."""
     lowers = times.syntax.lowers
     words = {*lowers[start:end], *(w for w in lowers[max(0, start - 2) : start] if w in _PAST)}
-    past = bool(words & _PAST) or any(w.startswith(("ex-", "then-")) for w in words)
-    tenure = Tenure(ended=past)
+    tenure = Tenure(ended=is_past(words))
     for i, time in times.within(start, end):
         tenure = _bounded(tenure, times.syntax, i, time)
     return tenure
+
+
+def is_past(words: Iterable[str]) -> bool:
+    """As in "the former mayor", "the ex-minister"."""
+    return any(w in _PAST or w.startswith(("ex-", "then-")) for w in words)
 
 
 def is_to_come(words: Iterable[str]) -> bool:

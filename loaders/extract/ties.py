@@ -11,7 +11,7 @@ from loaders.extract.reading import Reading
 from loaders.extract.syntax import Syntax
 from loaders.extract.tenure import ALWAYS, Tenure
 from loaders.extract.words import word_set
-from loaders.gazetteer import gazetteer
+from loaders.gazetteer import EntryKind, gazetteer
 
 BODIES = frozenset({ActorKind.GOVERNMENT, ActorKind.ORGANIZATION, ActorKind.MEDIA})
 _WORKERS = word_set("""employees staff officers agents workers journalists reporters personnel
@@ -19,6 +19,9 @@ _WORKERS = word_set("""employees staff officers agents workers journalists repor
     advisers advisors""")
 _MEMBERS = word_set("""members deputies lawmakers senators mps legislators parliamentarians
     delegates councillors judges member""")
+_UNIFORMED = word_set("""officers soldiers servicemen servicewomen troops gendarmes guards marines
+    policemen scouts rangers conscripts reservists paratroopers commandos inspectors sailors
+    prosecutors investigators customs-officers officer soldier guard""")
 _AIDES = word_set("aide adviser advisor aides advisers advisors")
 _ENVOYS = word_set("diplomats envoys ambassadors consuls ministers diplomat")
 _HOMES = frozenset({"live", "reside", "base", "settle", "work", "headquarter", "register", "locate",
@@ -80,6 +83,7 @@ def of_agent(reading: Reading, syntax: Syntax, named: Named) -> Iterator[RecordR
 
 
 def of_office(
+    reading: Reading,
     syntax: Syntax,
     kinds: dict[str, RecordActor],
     actor: RecordActor,
@@ -92,6 +96,21 @@ def of_office(
         tie = tie_to(words, ActorKind.GOVERNMENT, is_state=True)
         if tie is not None:
             yield stated(syntax, actor.id, tie, state, spans[0])
+    if "ambassador" in actor.name.lower():
+        yield from _accredited(reading, syntax, actor, spans)
+
+
+def _accredited(
+    reading: Reading, syntax: Syntax, actor: RecordActor, spans: list[tuple[int, int]]
+) -> Iterator[RecordRelation]:
+    """`its ambassador from Zed City`, `the ambassador in Zed City`: where he was sent."""
+    own = f"gov-{(actor.country or '').lower()}"
+    for start, end in spans:
+        place = end + 1 if syntax.lowers[end : end + 1] in (["from"], ["to"], ["in"]) else -1
+        state = reading.nation_at.get(place)
+        if state is not None and state in reading.by_id and state != own and own in reading.by_id:
+            yield stated(syntax, actor.id, Tie.AMBASSADOR, state, (start, place + 1))
+            return
 
 
 def of_organ(
@@ -124,7 +143,11 @@ def of_group(
     id, start, end = group
     noun = _noun_of(syntax, start, end)
     word = syntax.lowers[noun]
-    type = _tie_of_group(word)
+    if word in _PARTIES:
+        yield from _of_party(reading, syntax, id, noun)
+    if word in _UNIFORMED:
+        yield from _of_uniformed(reading, syntax, kinds, group)
+    type = _tie_of_group(word) or _tie_of_one(reading, syntax, id, noun)
     if type is None:
         return
     if type == Tie.OFFICEHOLDER:
@@ -147,6 +170,42 @@ def _tie_of_group(word: str) -> Tie | str | None:
         if word in words:
             return type
     return None
+
+
+def _of_uniformed(
+    reading: Reading, syntax: Syntax, kinds: dict[str, RecordActor], group: Named
+) -> Iterator[RecordRelation]:
+    """`Zedish border guards` are part of the state they serve."""
+    id, start, end = group
+    noun = _noun_of(syntax, start, end)
+    named = any(reading.actor_at.get(i, id) != id for i in range(start, noun))
+    own = (reading.nation_at[i] for i in (*range(start, noun), *syntax.children[noun])
+           if i in reading.nation_at)  # fmt: skip
+    state = next(own, None)
+    if state in kinds and state != id and not named:
+        yield stated(syntax, id, "subsidiary_of", state or "", (start, end))
+
+
+_PARTIES = word_set("party movement club")
+
+
+def _of_party(reading: Reading, syntax: Syntax, id: str, noun: int) -> Iterator[RecordRelation]:
+    """`his party`: he is a member of it."""
+    whose = syntax.child(noun, "poss")
+    person = reading.by_id.get(reading.actor_at.get(whose, "")) if whose is not None else None
+    if whose is not None and person is not None and person.kind is ActorKind.PERSON:
+        yield stated(syntax, person.id, Tie.MEMBER, id, (whose, noun + 1))
+
+
+def _tie_of_one(reading: Reading, syntax: Syntax, id: str, noun: int) -> Tie | None:
+    """`its lawyer`, `the ministry's spokesman`: one unnamed who serves the body that has him."""
+    if not id.startswith(("office-", "group-")) or syntax.tags[noun] != "NN":
+        return None
+    whose = (c for c in syntax.children[noun] if syntax.deps[c] == "poss")
+    body = reading.by_id.get(next((reading.actor_at.get(c, "") for c in whose), ""))
+    if body is None or body.kind not in BODIES or body.id.startswith("gov-"):
+        return None
+    return tie_to([syntax.lowers[noun]], body.kind, is_state=False)
 
 
 def _sits_in_state(type: Tie | str, owner: str) -> bool:
@@ -224,7 +283,8 @@ def located(reading: Reading, syntax: Syntax, named: Named) -> Iterator[RecordRe
     if id.startswith("gov-"):
         return
     noun = syntax.root_of(start, end)
-    for child in syntax.children[noun]:
+    behind = [noun + 1] if syntax.lowers[noun + 1 : noun + 2] == ["from"] else []
+    for child in dict.fromkeys([*syntax.children[noun], *behind]):
         if child in reading.place_at and syntax.lowers[noun] in _BRANCHES and child >= start:
             yield stated(syntax, id, "located_in", reading.place_at[child], (start, end))
         yield from _whereabouts(reading, syntax, named, noun, child)
@@ -245,9 +305,26 @@ def _whereabouts(
     if syntax.lowers[preposition] not in wanted or preposition < noun:
         return
     place = syntax.child(preposition, "pobj")
-    if place is not None and place in reading.place_at:
+    if syntax.lowers[preposition] == "from" and place is not None and place in reading.nation_at:
+        state = reading.nation_at[place]
+        if state in reading.by_id and id.startswith("group-") and _is_state(syntax, place):
+            yield stated(syntax, id, Tie.CITIZEN, state, (start, max(end, place + 1)))
+            return
+    if place is not None and place in reading.place_at and not _tells_whose(reading, id, place):
         whole = (start, max(end, place + 1))
         yield stated(syntax, id, "located_in", reading.place_at[place], whole)
+
+
+def _is_state(syntax: Syntax, i: int) -> bool:
+    """Whether the word names the country itself, not its capital."""
+    hit = next(iter(gazetteer().find(syntax.words[i])), None)
+    return hit is not None and hit.entry.kind is EntryKind.STATE
+
+
+def _tells_whose(reading: Reading, id: str, place: int) -> bool:
+    """`the parliament in Zed City`: the capital stands for the state it is an organ of."""
+    organ = reading.by_id[id].kind is ActorKind.GOVERNMENT
+    return organ and place in reading.nation_at
 
 
 def _based(reading: Reading, syntax: Syntax, named: Named) -> Iterator[RecordRelation]:

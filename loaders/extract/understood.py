@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from graph.model import ActorKind, EventType, Role, Status
 from loaders.extract import grammar
 from loaders.extract.agreement import actors_of
-from loaders.extract.counterparts import state_of, two_sides
+from loaders.extract.counterparts import state_served, two_sides
 from loaders.extract.designation import actor_named_by, nation_beside
 from loaders.extract.heads import HEADS, Head
 from loaders.extract.kinds import type_of
@@ -36,6 +36,8 @@ _ADDRESSED = frozenset(
         EventType.THREATEN,
     }
 )
+# Force, threats apart, and giving way are towards somebody, too.
+_TOWARDS = frozenset({EventType.ASSAULT, EventType.CONCEDE, EventType.RETREAT, EventType.AGREE})
 _STATEMENTS = frozenset({"state", "respond"})
 _OFFICIAL_ACTS = frozenset({EventType.SANCTION, EventType.COERCE})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
@@ -45,6 +47,7 @@ _POWERS = words("officials.powers")
 _HOUSES = words("understood.houses")
 _NEAR = 2  # sentences
 _SUSPECTING = frozenset({"accuse", "suspect", "charge", "question", "interrogate", "fine"})
+_CRAFT = frozenset({Head.VEHICLE})
 _HUMAN = frozenset({Head.GROUP, Head.PERSON, Head.OFFICE, Head.ORGANIZATION, Head.MEDIA})
 
 
@@ -58,7 +61,7 @@ class _Context:
     told_at: Mapping[int, Telling]
 
     def state(self, actor: str) -> str | None:
-        return state_of(self.reading.by_id.get(actor))
+        return state_served(actor, self.reading)
 
 
 def with_understood(happenings: Sequence[Happening], reading: Reading) -> list[Happening]:
@@ -88,6 +91,7 @@ def _completed(happening: Happening, before: Sequence[Happening], context: _Cont
         _answered,
         _taken_up,
         _addressed,
+        _mediated,
     ):
         main = fill(main, before, context)
     return replace(happening, main=main)
@@ -323,7 +327,8 @@ def _opposed(telling: Telling, before: Sequence[Happening], context: _Context) -
     """
     if context.sides is None or actors_of(telling, Role.ACTOR):
         return telling
-    if type_of(telling) not in _AIMED or not _names_nobody(telling):
+    summoned = telling.trigger.token.lemma_.lower() == "summon"
+    if not (summoned or type_of(telling) in _AIMED) or not _names_nobody(telling):
         return telling
     hit = {_state_or_self(a, context) for a in actors_of(telling, Role.RECIPIENT)}
     struck = hit & set(context.sides)
@@ -340,7 +345,8 @@ def _names_nobody(telling: Telling) -> bool:
     if telling.trigger.is_noun:
         return not any(_may_act(c) for c in token.children)
     bare = token.tag_ in {"VB", "VBG"} and not grammar.subjects(token)
-    return bare or (grammar.is_passive(token) and type_of(telling) is EventType.SANCTION)
+    told = type_of(telling) is EventType.SANCTION or token.lemma_.lower() == "summon"
+    return bare or (grammar.is_passive(token) and told)
 
 
 def _may_act(word: Token) -> bool:
@@ -357,7 +363,7 @@ _AIMED = frozenset({EventType.SANCTION, EventType.COERCE, EventType.THREATEN})
 
 def _represented(telling: Telling, before: Sequence[Happening], context: _Context) -> Telling:
     """What is done to a state's house or to one of its government abroad is done to the state."""
-    if type_of(telling) is not EventType.SANCTION:
+    if type_of(telling) not in {EventType.SANCTION, EventType.THREATEN}:
         return telling
     acting = {context.state(a) for a in actors_of(telling, Role.ACTOR)}
     for actor in sorted(actors_of(telling, Role.RECIPIENT)):
@@ -452,19 +458,40 @@ def _addressed(telling: Telling, before: Sequence[Happening], context: _Context)
     return _with(telling, other, Role.RECIPIENT)
 
 
+def _mediated(telling: Telling, before: Sequence[Happening], context: _Context) -> Telling:
+    """As in "Norland offered to mediate": between the two that the text is about."""
+    if context.sides is None or actors_of(telling, Role.RECIPIENT):
+        return telling
+    verb = telling.trigger.token
+    offered = grammar.child(verb, "xcomp")
+    named = {verb.lemma_.lower(), offered.lemma_.lower() if offered is not None else ""}
+    acting = actors_of(telling, Role.ACTOR)
+    if named.isdisjoint(_MEDIATING) or not acting or acting & set(context.sides):
+        return telling
+    for side in context.sides:
+        telling = _with(telling, side, Role.RECIPIENT)
+    return telling
+
+
+_MEDIATING = frozenset({"mediate", "mediation", "arbitrate", "arbitration"})
+
+
 def _has_addressee(telling: Telling) -> bool:
     frame = telling.trigger.frame
-    spoken = type_of(telling) in _ADDRESSED or frame.family in _STATEMENTS
+    spoken = type_of(telling) in _ADDRESSED | _TOWARDS or frame.family in _STATEMENTS
     if not spoken and frame.family != "pressure":
         return False
     if telling.status is Status.DENIED or actors_of(telling, Role.RECIPIENT):
         return False
     if telling.trigger.token.lemma_.lower() in _POWERS or frame.family in {"charge", "investigate"}:
         return False  # courts and police act at home
-    return not any(_is_somebody(a.quote) for a in telling.arguments if a.role != "agent")
+    hit = [a.quote for a in telling.arguments if a.role != "agent"]
+    if type_of(telling) is EventType.ASSAULT and any(_has_head(q, _CRAFT) for q in hit):
+        return False  # whose plane was shot down is not said with it
+    return not any(_has_head(q, _HUMAN) for q in hit)
 
 
-def _is_somebody(quote: str) -> bool:
-    """Whether the words are of people: then it concerns them, though they are no known actor."""
+def _has_head(quote: str, kinds: frozenset[Head]) -> bool:
+    """Whether the words are of such: it concerns people, though they are no known actor."""
     heads = (HEADS.get(w) for w in quote.lower().split(" of ")[0].split())
-    return any(h in _HUMAN for h in heads)
+    return any(h in kinds for h in heads)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from graph.model import EventType, Role
+from graph.model import ActorKind, EventType, Role
 from loaders.extract import grammar
 from loaders.extract.frames import Frame
-from loaders.extract.participants import Participant, as_participants
+from loaders.extract.heads import HEADS, Head
+from loaders.extract.participants import Participant, as_participants, participant
 from loaders.extract.predicates import is_in
 from loaders.extract.prepositional import aimed, behind
 from loaders.extract.reading import Reading
@@ -56,6 +57,8 @@ def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
         *aimed(verb, frame, reading),
         *as_participants(Role.RECIPIENT, _given_to(verb), reading),
     ]
+    if frame.type is EventType.PROTEST:
+        found += as_participants(Role.RECIPIENT, _gathered_at(verb, reading), reading)
     if frame.objects or frame.family == "pressure":
         found += [p for o in grammar.objects(verb) for p in behind(o, frame, reading)]
     if not found and frame.family in _BOUND_TO_CONTENT:
@@ -63,6 +66,19 @@ def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
     if not found and frame.template in {"speaks", "content"}:
         found = _met_for_it(verb, reading) or _spoken_to_before(verb, reading)
     return [*subjects, *found]
+
+
+def _gathered_at(verb: Token, reading: Reading) -> list[Token]:
+    """As in "marched to the Zedish embassy": whose house they go to is whom they mean."""
+    houses = grammar.under(verb, _BEFORE)
+    front = [t for f in grammar.under(verb, {"in"}) for t in grammar.under(f, {"of"})
+             if f.lemma_ == "front"]  # fmt: skip
+    organs = (reading.by_id.get(reading.actor_at.get(t.i, "")) for t in (*houses, *front))
+    return [t for t, organ in zip((*houses, *front), organs, strict=True)
+            if organ is not None and organ.kind is ActorKind.GOVERNMENT]  # fmt: skip
+
+
+_BEFORE = frozenset({"to", "outside", "at", "before", "on", "against", "toward", "towards"})
 
 
 def _given_to(verb: Token) -> list[Token]:
@@ -151,8 +167,8 @@ def subject_role(frame: Frame) -> Role:
 
 
 def patient_role(frame: Frame) -> Role:
-    if frame.lemma in _TIES:
-        return Role.OTHER
+    if frame.lemma in _TIES or frame.type is EventType.MOBILIZE:
+        return Role.OTHER  # troops that are moved do what those who move them do
     if frame.family in {"economy", "business"}:
         return Role.OTHER  # whose growth is forecast is not acted on
     return {"mutual": Role.ACTOR, "neutral": Role.OTHER}.get(frame.template, Role.RECIPIENT)
@@ -177,7 +193,32 @@ def _objects(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
         return named or _content_subject(verb, frame, reading)
     if role is Role.RECIPIENT and verb.lemma_.lower() in _SENDING and not frame.prep:
         role = Role.OTHER
+    if verb.lemma_.lower() in _RECALLING and any(t.lemma_.lower() in _ENVOYS for t in found):
+        return [*as_participants(Role.OTHER, found, reading), *_left(verb, found, reading)]
+    if role is Role.RECIPIENT and any(map(_is_own_force, found)):
+        role = Role.OTHER
     return as_participants(role, found, reading, dig=True)
+
+
+def _is_own_force(noun: Token) -> bool:
+    """As in "withdrew its troops": what they are told to do is not done to them."""
+    owner = grammar.child(noun, "poss")
+    own = owner is not None and owner.lower_ in {"its", "their", "our"}
+    return own and HEADS.get(noun.lower_) is Head.ORGAN
+
+
+_RECALLING = frozenset({"recall", "withdraw"})
+_ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "attaché", "commissioner"})
+
+
+def _left(verb: Token, envoys: list[Token], reading: Reading) -> list[Participant]:
+    """As in "recalled its envoy from Zed City": the state that is left is affected."""
+    places = [t for x in (verb, *envoys) for t in grammar.under(x, {"from", "in", "to"})]
+    return [
+        participant(Role.RECIPIENT, reading.nation_at[t.i], t, reading)
+        for t in places
+        if t.i in reading.nation_at
+    ]
 
 
 def _partners(things: list[Token]) -> list[Token]:

@@ -55,3 +55,24 @@ def test_groups_are_also_called_with_where_they_are_and_about_how_many() -> None
     aliases = {alias for actor in record.actors for alias in actor.aliases}
 
     assert {"Guards at the mine", "About 300 fishermen"} <= aliases
+
+
+def test_those_named_behind_the_noun_for_them_take_part_with_it() -> None:
+    text = "The owners, Karl Berg and Anna Lind, who both work for the mill, were arrested."
+    found = told(text)
+    ties = {(r.source, r.type, r.target) for r in found.record.relations}
+
+    assert found.who("arrested", "recipient") == {"owners", "Karl Berg", "Anna Lind"}
+    assert ("person-anna-lind", "member_of", "group-owners") in ties
+
+
+def test_hundreds_of_drivers_are_called_so() -> None:
+    record = told("Hundreds of drivers blocked the road to Oslo.").record
+
+    assert any("Hundreds of drivers" in a.aliases for a in record.actors)
+
+
+def test_all_five_are_those_who_were_counted_before() -> None:
+    found = told("Norwegian police arrested five fishermen. A judge remanded all five in custody.")
+
+    assert found.who("remanded", "recipient") == {"five fishermen"}

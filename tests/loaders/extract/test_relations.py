@@ -209,3 +209,24 @@ def test_each_relation_is_given_once_with_its_words() -> None:
 
     assert [r.quote for r in relations] == ["Kenyan President Daniel Okello"]
     assert text[relations[0].start_char : relations[0].end_char] == relations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Norwegian customs officers searched the ship.",
+         ("group-officers-nor", "subsidiary_of", "gov-nor")),
+        ("The Norwegian tax office fined the crew.",
+         ("tax-office-nor", "subsidiary_of", "gov-nor")),
+        ("Anna Lind, a baker from Bergen, left.",
+         ("person-anna-lind", "located_in", "place-bergen")),
+        ("The premier met Sweden's head of state, Nils Holm, on Monday.",
+         ("person-nils-holm", "head_of", "gov-swe")),
+        ("Two alleged poachers from Sweden were fined by Norway. Sweden protested.",
+         ("group-poachers-swe", "citizen_of", "gov-swe")),
+        ("Sweden recalled its ambassador from Oslo. Norway protested.",
+         ("office-ambassador-swe", "ambassador_to", "gov-nor")),
+    ],
+)  # fmt: skip
+def test_who_serves_whom_and_comes_from_where(text: str, relation: tuple[str, str, str]) -> None:
+    assert relation in stated(text)

@@ -326,3 +326,24 @@ def test_sides_of_nouns_with_owners_and_of_what_befalls(
     found = told(text)
 
     assert (found.who(trigger, "actor"), found.who(trigger, "recipient")) == (actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("Swedish miners clashed with Norwegian police.", "clashed",
+         {"Swedish miners", "Police of Norway"}),
+        ("It was Norway, not Sweden, that wrote off the debt.", "wrote off", {"NOR"}),
+        ("Sweden, claims the Norwegian minister, has bribed the mayor.", "bribed", {"SWE"}),
+        ("Karl Berg met Anna Lind in Oslo. The two men agreed to reopen the port.", "agreed",
+         {"Karl Berg", "Anna Lind"}),
+    ],
+)  # fmt: skip
+def test_who_acts_where_the_clause_turns_it_round(text: str, trigger: str, actor: set[str]) -> None:
+    assert told(text).who(trigger, "actor") == actor
+
+
+def test_a_march_to_an_embassy_means_its_state() -> None:
+    found = told("Two hundred relatives marched to the Swedish embassy in Oslo.")
+
+    assert "SWE" in found.who("marched", "recipient")
