@@ -29,7 +29,6 @@ def regraft(doc: Doc) -> Doc:
         _part_subject(token)
         _free_reported(token)
         _turn_inserted(token)
-        _raise_verb(token)
         _part_clause(token)
         _hang_condition(token)
         _free_insertion(token)
@@ -105,22 +104,6 @@ def _turn_inserted(verb: Token) -> None:
     said.dep_ = "nsubj"
 
 
-def _raise_verb(verb: Token) -> None:
-    """As in "her deputy, Jane Roe, conceded that": the verb of a sentence that has no other."""
-    noun = verb.head
-    if verb.dep_ != "acl" or noun.dep_ != "ROOT" or verb.tag_ != "VBN" or noun.tag_[0] != "N":
-        return
-    name = next((c for c in noun.rights if c.dep_ == "appos" and c.i < verb.i), None)
-    content = next((c for c in verb.rights if c.dep_ in {"ccomp", "dobj", "xcomp"}), None)
-    if name is None or content is None or verb.nbor(-1).text != ",":
-        return
-    for other in list(noun.children):
-        if other.i > verb.i or other.dep_ in {"npadvmod", "prep", "advmod"}:
-            other.head = verb
-    verb.dep_, verb.head, verb.tag_ = "ROOT", verb, "VBD"
-    noun.head, noun.dep_ = verb, "nsubj"
-
-
 def _part_clause(verb: Token) -> None:
     """A finite clause in front of a semicolon is not what the one behind it says."""
     if verb.dep_ != "ccomp" or verb.i > verb.head.i or verb.tag_ not in _FINITE:
@@ -177,7 +160,8 @@ def _raise_verb(verb: Token) -> None:
     ):
         return
     for c in list(noun.children):
-        if (c.dep_ == "advmod" and c.i < noun.i) or (c.dep_ == "punct" and c.i > verb.i):
+        before = c.dep_ in {"advmod", "npadvmod", "prep"} and c.i < noun.i
+        if before or (c.dep_ == "punct" and c.i > verb.i):
             c.head = verb
     noun.head, noun.dep_ = verb, "nsubj"
     verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
