@@ -99,7 +99,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return _controllers(head, depth)
     if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN", "VB"} and is_verb_like(head):
         return _of_adverbial(verb, head, depth)
-    if verb.dep_ == "pcomp" and head.dep_ in PREPOSITIONAL:
+    if verb.dep_ == "pcomp" and (head.dep_ in PREPOSITIONAL or _prefers(head)):
         return _of_gerund(head, depth)
     if verb.dep_ == "conj" and head.dep_ == "pcomp":
         return subjects(head, depth + 1)
@@ -177,9 +177,14 @@ def _of_gerund(preposition: Token, depth: int) -> list[Token]:
             return _referents(owner)
         return subjects(governor.head, depth + 1) if governor.dep_ in OBJECTS else []
     patient = child(governor, *OBJECTS)
-    if preposition.lower_ in _PURPOSE_PREPOSITIONS or patient is None:
+    if preposition.lower_ in _PURPOSE_PREPOSITIONS or patient is None or _prefers(preposition):
         return subjects(governor, depth + 1)
     return _referents(patient)  # "accused Zedland of closing", "stopped them from leaving"
+
+
+def _prefers(preposition: Token) -> bool:
+    """As in "instead of leaving", "rather than leave"."""
+    return any(c.lower_ in {"instead", "rather"} for c in preposition.lefts)
 
 
 def objects(verb: Token) -> list[Token]:

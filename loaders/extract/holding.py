@@ -79,6 +79,8 @@ def _patterns(
         yield Tie.HEAD, _acting(verb, passive=passive), False, False
     if lemma in _OWNING:
         yield Tie.OWNER, _acting(verb, passive=passive), False, False
+    if lemma == "control":
+        yield "other:controls", _acting(verb, passive=passive), False, False
     if lemma in _ACQUIRING:
         yield Tie.OWNER, _acting(verb, passive=passive), False, True
     if lemma in _FOUNDING:

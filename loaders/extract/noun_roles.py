@@ -28,7 +28,7 @@ def roles_of_noun(trigger: Trigger, reading: Reading) -> list[Participant]:
     if trigger.support is not None:
         found += _lent(trigger, trigger.support, reading)
     elif noun.dep_ == "pobj" and frame.template == "mutual":
-        found += _gone_for(noun, reading)
+        found += _entered(noun, reading)
     elif not any(p.role is Role.ACTOR for p in found):
         found += _possessed_elsewhere(noun, frame, reading)
     return found
@@ -131,15 +131,21 @@ def _lent(trigger: Trigger, support: Token, reading: Reading) -> list[Participan
     return [*found, *aimed(support, trigger.frame, reading)]
 
 
-def _gone_for(noun: Token, reading: Reading) -> list[Participant]:
-    """As in "the envoy arrived for talks with Zedland": who came takes part in them."""
+def _entered(noun: Token, reading: Reading) -> list[Participant]:
+    """As in "the envoy arrived for talks", "engaged in talks": who did takes part in them."""
     verb = noun.head.head
-    if noun.head.lower_ != "for" or verb.lemma_.lower() not in _COMING:
+    if verb.lemma_.lower() not in _ENTERING.get(noun.head.lower_, ()):
         return []
     return as_participants(Role.ACTOR, grammar.subjects(verb), reading)
 
 
-_COMING = frozenset({"arrive", "come", "fly", "travel", "go", "meet", "gather", "visit", "head"})
+_ENTERING = {
+    "for": frozenset(["arrive", "come", "fly", "travel", "go", "meet", "gather", "visit", "head"]),
+    "in": frozenset(["engage", "participate", "share"]),
+    "into": frozenset(["enter", "go", "get"]),
+    "on": frozenset(["embark"]),
+    "to": frozenset(["agree", "return"]),
+}
 
 
 def _possessed_elsewhere(noun: Token, frame: Frame, reading: Reading) -> list[Participant]:

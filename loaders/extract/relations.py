@@ -63,6 +63,7 @@ def _read(reading: Reading, syntax: Syntax, times: Times) -> Iterator[RecordRela
                 yield from of_ruling(reading, syntax, kinds, (actor.id, start, end))
                 yield from backed(reading, syntax, kinds, (actor.id, start, end))
                 yield from located(reading, syntax, (actor.id, start, end))
+                yield from _of_member(reading, syntax, kinds, (actor.id, start, end))
                 yield from of_agent(reading, syntax, (actor.id, start, end))
     yield from _of_verbs(reading, syntax, times)
 
@@ -329,10 +330,10 @@ def _is_country(reading: Reading, i: int) -> bool:
 
 
 def _of_member(
-    reading: Reading, syntax: Syntax, kinds: dict[str, RecordActor], person: Named
+    reading: Reading, syntax: Syntax, kinds: dict[str, RecordActor], named: Named
 ) -> Iterator[RecordRelation]:
-    """`lawmakers, including Jane Doe`: she is one of the group."""
-    id, start, end = person
+    """`lawmakers, including Jane Doe`: she is one of the group; so are groups of a larger one."""
+    id, start, end = named
     first = syntax.first_conjunct(syntax.root_of(start, end))
     if syntax.deps[first] == "appos":
         yield from _of_named_group(reading, syntax, kinds, (id, start, end), syntax.heads[first])
@@ -344,7 +345,10 @@ def _of_member(
     if syntax.lowers[preposition] == "as" and syntax.lowers[preposition - 1] != "such":
         return
     group = reading.actor_at.get(noun)
-    if group is not None and kinds[group].kind is ActorKind.OTHER and noun < start:
+    if group in {None, id} or noun > start:
+        return
+    several = syntax.tags[noun] in {"NNS", "NNPS"}
+    if group is not None and (several or kinds[group].kind is ActorKind.OTHER):
         low = min([noun, *(c for c in syntax.children[noun] if c < noun)])
         yield stated(syntax, id, Tie.MEMBER, group, (low, end))
 

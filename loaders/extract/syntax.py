@@ -131,6 +131,13 @@ class Syntax:
             i = self.heads[i]
         return i
 
+    def joined_to(self, i: int) -> list[int]:
+        """The token and what is joined to it by "and", left to right."""
+        found = [i]
+        for one in found:
+            found += [c for c in self.children[one] if self.deps[c] == "conj" and c > one]
+        return found
+
     def paragraph(self, i: int) -> int:
         """Number of the paragraph of a token."""
         return self.paragraph_of[self.sentence_of[i]]

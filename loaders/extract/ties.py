@@ -63,6 +63,7 @@ _AGENT_TIES: dict[str, str] = {
     "run": "other:operates",
     "fund": "other:funds",
     "finance": "other:funds",
+    "control": "other:controls",
     "back": "other:backs",
     "support": "other:backs",
     "sponsor": "other:backs",
@@ -310,9 +311,11 @@ def _whereabouts(
         if state in reading.by_id and id.startswith("group-") and _is_state(syntax, place):
             yield stated(syntax, id, Tie.CITIZEN, state, (start, max(end, place + 1)))
             return
-    if place is not None and place in reading.place_at and not _tells_whose(reading, id, place):
-        whole = (start, max(end, place + 1))
-        yield stated(syntax, id, "located_in", reading.place_at[place], whole)
+    for one in syntax.joined_to(place) if place is not None else ():  # "in Zedland and Wyland"
+        if one in reading.place_at and not _tells_whose(reading, id, one):
+            yield stated(
+                syntax, id, "located_in", reading.place_at[one], (start, max(end, one + 1))
+            )
 
 
 def _is_state(syntax: Syntax, i: int) -> bool:

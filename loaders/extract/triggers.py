@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -70,8 +70,16 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     covered = {t.support.i for t in nouns.values() if t.support is not None}
     verbs = [t for t in _verbs(doc) if t.token.i not in covered or _keeps_own(t, nouns)]
     taken = {o.i for v in verbs for o in object_words(v)}
+    taken |= {n.token.i for n in nouns.values() if _is_stirred(n, verbs)}
     kept = [n for i, n in nouns.items() if i not in taken and not _is_of_package(n, nouns)]
     return sorted([*verbs, *kept], key=lambda t: t.token.i)
+
+
+def _is_stirred(noun: Trigger, verbs: Iterable[Trigger]) -> bool:
+    """As in "escalated tensions": what is told is what is done."""
+    if noun.frame.template != "neutral" or noun.token.dep_ not in grammar.OBJECTS:
+        return False
+    return any(v.token == noun.token.head and v.frame.template == "affects" for v in verbs)
 
 
 def _is_of_package(noun: Trigger, nouns: dict[int, Trigger]) -> bool:

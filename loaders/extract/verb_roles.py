@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from graph.model import ActorKind, EventType, Role
@@ -40,9 +42,24 @@ def _passive(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:
     dig = frame.template != "content"
     return [
         *as_participants(Role.ACTOR, grammar.agents(verb), reading),
-        *as_participants(patient_role(frame), grammar.subjects(verb), reading, dig=dig),
+        *_acted_on(verb, frame, reading, dig=dig),
         *aimed(verb, frame, reading),
     ]
+
+
+def _acted_on(verb: Token, frame: Frame, reading: Reading, *, dig: bool) -> list[Participant]:
+    """Who is named by the passive's subject; as in "Zedish tea is exported", whose goods they are.
+
+    Whose goods are sold is the one who sells them.
+    """
+    found = as_participants(patient_role(frame), grammar.subjects(verb), reading, dig=dig)
+    if verb.lemma_.lower() not in _SELLING or grammar.agents(verb):
+        return found
+    sold = {reading.actor_at.get(t.i) for t in grammar.subjects(verb)}
+    return [p if p.actor in sold else replace(p, role=Role.ACTOR) for p in found]
+
+
+_SELLING = frozenset({"export", "sell", "supply", "ship"})
 
 
 def _active(verb: Token, frame: Frame, reading: Reading) -> list[Participant]:

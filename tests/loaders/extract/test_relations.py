@@ -230,3 +230,17 @@ def test_each_relation_is_given_once_with_its_words() -> None:
 )  # fmt: skip
 def test_who_serves_whom_and_comes_from_where(text: str, relation: tuple[str, str, str]) -> None:
     assert relation in stated(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Farmers in Kenya and Norway protested.", ("group-farmers", "located_in", "place-norway")),
+        ("Business circles, including several bank directors, met.",
+         ("group-directors", "member_of", "group-circles")),
+        ("The Alder Union controls the Alder Bank.", (UNION, "other:controls", BANK)),
+        ("The Alder Bank, controlled by the Alder Union, failed.", (UNION, "other:controls", BANK)),
+    ],
+)  # fmt: skip
+def test_groups_in_groups_and_places(text: str, relation: tuple[str, str, str]) -> None:
+    assert relation in stated(text)

@@ -347,3 +347,30 @@ def test_a_march_to_an_embassy_means_its_state() -> None:
     found = told("Two hundred relatives marched to the Swedish embassy in Oslo.")
 
     assert "SWE" in found.who("marched", "recipient")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("Norway threatened Chile instead of holding talks with Kenya.", "talks", {"NOR", "KEN"}),
+        ("Norway warned Chile rather than attacking Kenya.", "attacking", {"NOR"}),
+        ("Norway threatened Chile without engaging in talks with Kenya.", "talks", {"NOR", "KEN"}),
+        ("Norway engaged in talks with Kenya.", "talks", {"NOR", "KEN"}),
+        ("Norwegian salmon was exported to Chile.", "exported", {"NOR"}),
+        ("Norway's oil is sold to Chile.", "sold", {"NOR"}),
+    ],
+)
+def test_who_acts_beside_and_behind_another_act(text: str, trigger: str, actor: set[str]) -> None:
+    assert told(text).who(trigger, "actor") == actor
+
+
+def test_goods_that_are_banned_are_those_of_whom_it_hits() -> None:
+    assert told("Norwegian salmon was banned in Chile.").who("banned", "recipient") == {"NOR"}
+
+
+def test_tensions_that_somebody_stirs_are_his_act_alone() -> None:
+    found = told("Norway escalated tensions with Chile.")
+
+    assert found.who("escalated", "actor") == {"NOR"}
+    assert found.who("escalated", "recipient") == {"CHL"}
+    assert [e.trigger for e in found.record.events] == ["escalated"]
