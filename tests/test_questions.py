@@ -253,7 +253,6 @@ REQUESTS = {
     "q19": Asked(
         "/v1/relations?relation_type=works_for&to=Sputnik+Azerbaijan&to=FSB",
         in_relation_to_all,
-        missing="the staff of the branch and those who may be employees are not known to be one",
     ),
     "q26": Asked(
         "/v1/events?q=Foreign+Ministry+protest&event_type=ACCUSE", participants("recipient")

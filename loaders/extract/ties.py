@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.model import ActorKind
+from graph.model import ActorKind, Status
 from graph.record import RecordActor, RecordRelation
 from loaders.extract.offices import Tie, tie_to
 from loaders.extract.reading import Reading
@@ -158,7 +158,41 @@ def of_group(
     if owner is None or _sits_in_state(type, owner):
         return
     if kinds[owner].kind in BODIES or (kinds[owner].kind is ActorKind.PERSON and word in _AIDES):
-        yield stated(syntax, id, type, owner, (start, max(end, _of_end(syntax, noun))))
+        span = (start, max(end, _of_end(syntax, noun)))
+        yield stated(syntax, id, type, owner, span)
+        yield from _of_those(reading, syntax, noun, (id, type, owner), span)
+
+
+def _of_those(
+    reading: Reading, syntax: Syntax, noun: int, tie: tuple[str, str, str], span: tuple[int, int]
+) -> Iterator[RecordRelation]:
+    """`some of them might be employees of the agency`: then the group that they are is tied so."""
+    id, type, owner = tie
+    verb = syntax.heads[noun]
+    subject = syntax.child(verb, "nsubj") if syntax.deps[noun] == "attr" else None
+    who = _meant(reading, syntax, subject) if subject is not None else None
+    if who is None or who in {id, owner} or not who.startswith("group-"):
+        return
+    told = stated(
+        syntax, who, type, owner, (syntax.sentences[syntax.sentence_of[verb]][0], span[1])
+    )
+    doubted = any(syntax.lowers[c] in _MIGHT for c in syntax.children[verb])
+    yield told.model_copy(update={"status": Status.ALLEGED}) if doubted else told
+
+
+_MIGHT = frozenset({"might", "may", "could", "allegedly", "reportedly", "possibly", "perhaps"})
+
+
+def _meant(reading: Reading, syntax: Syntax, subject: int) -> str | None:
+    """The group itself, or of "some of them" the only one named before in the sentence."""
+    of = next((c for c in syntax.children[subject] if syntax.lowers[c] == "of"), None)
+    them = syntax.child(of, "pobj") if of is not None else None
+    if syntax.lowers[subject] not in {"they"} and (them is None or syntax.lowers[them] != "them"):
+        return reading.actor_at.get(subject)
+    low = syntax.sentences[syntax.sentence_of[subject]][0]
+    before = {reading.actor_at.get(i, "") for i in range(low, subject)}
+    groups = {one for one in before if one.startswith("group-")}
+    return groups.pop() if len(groups) == 1 else None
 
 
 def _tie_of_group(word: str) -> Tie | str | None:

@@ -244,3 +244,14 @@ def test_who_serves_whom_and_comes_from_where(text: str, relation: tuple[str, st
 )  # fmt: skip
 def test_groups_in_groups_and_places(text: str, relation: tuple[str, str, str]) -> None:
     assert relation in stated(text)
+
+
+def test_what_some_of_a_group_may_be() -> None:
+    text = (
+        "The Alder Bank was searched and its staff were held, as some of them might be employees "
+        "of the Fjord Agency. The farmers are members of the Alder Union."
+    )
+    found = {(r.source, r.type, r.target): r.status for r in relations_of(read(text))}
+
+    assert found["group-staff-org-alder-bank", "works_for", "org-fjord-agency"] == "alleged"
+    assert found["group-farmers", "member_of", UNION] == "asserted"
