@@ -63,8 +63,8 @@ def load(
     outcomes: list[Outcome] = []
     resolve_pending(store)
     with nullcontext(extractors) if extractors else Extractors(extract, workers) as using:
-        for arrivals in _ahead(extracting(store, sources, using)):
-            outcomes += _write(store, [with_facts(arrival) for arrival in arrivals], replaces)
+        for arrivals in _ahead(extracting(store, _replacing(sources, replaces), using)):
+            outcomes += _write(store, [with_facts(arrival) for arrival in arrivals])
             on_progress("load", len(outcomes), None)
     return LoadReport(_honest(outcomes), totals_of(store), time.monotonic() - begun)
 
@@ -104,28 +104,33 @@ def totals_of(store: Store) -> Totals:
 # Store and resolve ------------------------------------------------------------------------------
 
 
-def _write(store: Store, arrivals: Sequence[Arrival], replaces: str | None) -> list[Outcome]:
+def _replacing(
+    sources: Iterable[Found | Unreadable], replaces: str | None
+) -> Iterator[Found | Unreadable]:
+    """Each told what it takes the place of, unless it says so itself."""
+    for source in sources:
+        silent = isinstance(source, Found) and not source.replaces
+        yield replace(source, replaces=replaces) if silent else source
+
+
+def _write(store: Store, arrivals: Sequence[Arrival]) -> list[Outcome]:
     """Write a batch; if the database refuses it, document by document to find out which."""
     try:
-        arrivals = _write_facts(store, arrivals, replaces)
+        arrivals = _write_facts(store, arrivals)
     except DatabaseUnavailable:
         raise
     except DatabaseError:
         _take_back(store, arrivals)
-        arrivals = [_write_alone(store, arrival, replaces) for arrival in arrivals]
+        arrivals = [_write_alone(store, arrival) for arrival in arrivals]
     return [arrival.outcome for arrival in arrivals]
 
 
-def _write_facts(
-    store: Store, arrivals: Sequence[Arrival], replaces: str | None
-) -> Sequence[Arrival]:
+def _write_facts(store: Store, arrivals: Sequence[Arrival]) -> Sequence[Arrival]:
     """What takes the place of something comes in one step with its going; the rest in two."""
     # Of two records of one document in one batch the later replaces the earlier.
     coming = {a.facts.document.id: a for a in arrivals if a.facts}
     arriving = [
-        Arriving(a.facts, (a.found and a.found.replaces) or replaces)
-        for a in coming.values()
-        if a.facts
+        Arriving(a.facts, a.found.replaces if a.found else None) for a in coming.values() if a.facts
     ]
     if any(a.replaces for a in arriving) or "replaced" in {a.outcome.status for a in arrivals}:
         found = store.write(lambda transaction: replace_documents(transaction, arriving))
@@ -151,10 +156,10 @@ def _succeeding(arrival: Arrival, found: Succession) -> Arrival:
     return replace(arrival, outcome=outcome)
 
 
-def _write_alone(store: Store, arrival: Arrival, replaces: str | None) -> Arrival:
+def _write_alone(store: Store, arrival: Arrival) -> Arrival:
     """A document that the database refuses is not left there half resolved."""
     try:
-        (arrival,) = _write_facts(store, [arrival], replaces)
+        (arrival,) = _write_facts(store, [arrival])
     except DatabaseUnavailable:
         raise
     except DatabaseError as error:

@@ -148,10 +148,15 @@ def _join_outlets(
     for reference in sorted({r for claim in claims for r in _sources(claim)}):
         named = context.named.get(reference)
         quoted = roots.get(named.id or "") if named else None
-        if named is None or quoted is None or named.kind not in _OUTLETS:
+        if named is None or quoted is None or not may_publish(named.kind):
             continue
         for name in sorted({_folded(n) for n in (named.name, *named.aliases)}):
             joined.join(quoted, called.setdefault(name, quoted))
+
+
+def may_publish(kind: str | None) -> bool:
+    """Whether one of that kind may be quoted here and publish there: then its name counts."""
+    return kind in _OUTLETS
 
 
 def _sources(claim: Claim) -> Iterator[ReferenceId]:

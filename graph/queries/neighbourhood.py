@@ -342,6 +342,20 @@ def own_events_of_bases(reader: Reader, bases: Iterable[str]) -> frozenset[Event
     return frozenset(EventId(row["id"]) for row in rows)
 
 
+def own_events_told_by(reader: Reader, bases: Iterable[str]) -> frozenset[EventId]:
+    """The own events of all claims whose sources the bases are."""
+    rows = reader.rows(
+        """
+        UNWIND $bases AS base
+        MATCH (reference:Reference {base: base})<-[:SAID_BY|ATTRIBUTED_TO]-(claim)
+        WHERE reference.pending IS NULL AND claim.event IS NOT NULL
+        RETURN DISTINCT claim.event AS id
+        """,
+        bases=sorted(set(bases)),
+    )
+    return frozenset(EventId(row["id"]) for row in rows)
+
+
 def links_of_claims(reader: Reader, claims: Iterable[str]) -> list[tuple[ClaimLink, str, str]]:
     """Links from or to the claims, each with the events that its ends are about now."""
     rows = reader.rows(

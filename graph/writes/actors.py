@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from graph.model import Actor
 from graph.properties import Properties, actor_properties
-from graph.store import Transaction
+from graph.store import Row, Transaction
 from graph.writes.batches import in_batches, write_rows
 from graph.writes.changes import touch
 
 
+@dataclass(frozen=True)
+class Renamed:
+    """What an actor went by before: another name, or as one of another kind."""
+
+    id: str
+    name: str
+    kind: str
+
+
 def write_actors(
     transaction: Transaction, actors: Iterable[Actor], come: Mapping[str, Iterable[str]] | None
-) -> None:
+) -> list[Renamed]:
     """Write actors as they are now; what hangs on a known one stays.
 
     Args:
@@ -21,30 +31,35 @@ def write_actors(
         actors: All whose references have changed.
         come: The documents that have come and name each base, where nothing else has changed: an
             actor of the same bases is then named by so many more. Others are counted anew.
+
+    Returns:
+        What those went by who were known and go by something else now.
     """
     known = list(actors)
     rows = [{"actor": actor_properties(a), "more": _more(a, come)} for a in known]
     touch(transaction, "actor", (actor.id for actor in known))
-    uncounted = [key for batch in in_batches(rows) for key in _written(transaction, batch)]
-    _count_documents(transaction, uncounted)
+    found = [row for batch in in_batches(rows) for row in _written(transaction, batch)]
+    _count_documents(transaction, [row["id"] for row in found if row["uncounted"]])
+    return [Renamed(r["id"], r["name"], r["kind"]) for r in found if r["renamed"]]
 
 
-def _written(transaction: Transaction, rows: Sequence[Properties]) -> list[str]:
-    """Those of whom it is not known any more how many documents name them."""
-    found = transaction.rows(
+def _written(transaction: Transaction, rows: Sequence[Properties]) -> list[Row]:
+    """Those of whom it is not known any more how many documents name them, and the renamed."""
+    return transaction.rows(
         """
         UNWIND $rows AS row
         MERGE (actor:Actor {id: row.actor.id})
-        WITH actor, row, CASE WHEN actor.bases = row.actor.bases
-                              THEN actor.documents + row.more END AS documents
+        WITH actor, row, actor.name AS name, actor.kind AS kind,
+             CASE WHEN actor.bases = row.actor.bases
+                  THEN actor.documents + row.more END AS documents
         SET actor = row.actor, actor.documents = documents
-        WITH actor
-        WHERE actor.documents IS NULL
-        RETURN actor.id AS id
+        WITH actor, name, kind, documents IS NULL AS uncounted,
+             name <> row.actor.name OR kind <> row.actor.kind AS renamed
+        WHERE uncounted OR renamed
+        RETURN actor.id AS id, name, kind, uncounted, renamed
         """,
         rows=rows,
     )
-    return [row["id"] for row in found]
 
 
 def _more(actor: Actor, come: Mapping[str, Iterable[str]] | None) -> int | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from graph.accounts.roots import may_publish
 from graph.identity import ActorId
 from graph.model import Actor, Judgement, Reference
 from graph.projection.called import Called, called, ways
@@ -19,7 +21,7 @@ from graph.queries.neighbourhood import (
     references_of_documents,
 )
 from graph.store import Transaction
-from graph.writes.actors import delete_actors, point_references, write_actors
+from graph.writes.actors import Renamed, delete_actors, point_references, write_actors
 from graph.writes.judgements import (
     forget_merged,
     forget_rules,
@@ -33,19 +35,29 @@ from loaders.resolve.profiles import ActorProfile, profile_keys, profiles_of
 from loaders.resolve.project import actor_of
 
 
+@dataclass(frozen=True)
+class Turned:
+    """Bases for which something is different; what hangs on them has to follow.
+
+    Attributes:
+        moved: They stand for another actor than before.
+        renamed: Their actor goes by another name, by which it may be known as a publisher.
+    """
+
+    moved: frozenset[ActorId]
+    renamed: frozenset[ActorId]
+
+
 def settle_actors(
     transaction: Transaction,
     bases: frozenset[ActorId],
     documents: Sequence[str],
     *,
     fresh: bool = False,
-) -> frozenset[ActorId]:
+) -> Turned:
     """Bring the actors of these bases up to date, and whoever they are now one with, or were.
 
     `fresh` tells that the documents are new and that no reference has changed besides theirs.
-
-    Returns:
-        Bases that stand for another actor than before; what hangs on them has to follow.
     """
     before = canonical_actors(transaction, bases)
     mates = bases_of_actors(transaction, before.values())
@@ -60,12 +72,23 @@ def settle_actors(
     before |= canonical_actors(transaction, reached - before.keys())
     canonical = {b: ActorId(into) for b, into in clusters(named, judgements).items()}
     moved = frozenset(ActorId(b) for b, into in canonical.items() if before.get(b, into) != into)
-    write_actors(transaction, _actors(canonical, named), _documents_of(come) if fresh else None)
+    actors = {actor.id: actor for actor in _actors(canonical, named)}
+    news = _documents_of(come) if fresh else None
+    renamed = write_actors(transaction, actors.values(), news)
     point_references(transaction, canonical, moved, documents)
     delete_actors(transaction, set(before.values()) - set(canonical.values()))
     write_merged(transaction, "actor", canonical)
     forget_merged(transaction, before.keys() - canonical.keys())
-    return moved
+    return Turned(moved, _bases_of_publishers(actors, renamed))
+
+
+def _bases_of_publishers(
+    actors: Mapping[ActorId, Actor], renamed: Iterable[Renamed]
+) -> frozenset[ActorId]:
+    """Bases of those renamed who may publish, now or before; of others the name does not count."""
+    turned = ((actors[ActorId(one.id)], one.kind) for one in renamed)
+    bases = (a.bases for a, before in turned if may_publish(a.kind) or may_publish(before))
+    return frozenset(base for of in bases for base in of)
 
 
 def _counted(
@@ -123,7 +146,7 @@ def _touches(judgement: Judgement, bases: frozenset[ActorId]) -> bool:
     return judgement.left in bases or judgement.right in bases
 
 
-def _actors(canonical: Mapping[str, ActorId], named: Called) -> Iterable[Actor]:
+def _actors(canonical: Mapping[str, ActorId], named: Called) -> list[Actor]:
     members: dict[ActorId, list[Reference]] = defaultdict(list)
     for base, into in canonical.items():
         members[into].extend(named[ActorId(base)])

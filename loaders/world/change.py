@@ -20,6 +20,7 @@ from graph.queries.neighbourhood import (
     judged_same,
     key_degrees,
     members_of_events,
+    own_events_told_by,
 )
 from graph.store import Transaction
 from graph.writes.anchors import mark_anchored
@@ -177,8 +178,9 @@ def _bereft(
 
 def settle(transaction: Transaction, change: Change) -> None:
     """Bring the world up to date after the change."""
-    moved = settle_actors(transaction, change.bases, change.documents, fresh=change.fresh)
+    turned = settle_actors(transaction, change.bases, change.documents, fresh=change.fresh)
     blocks = enter(transaction, change.documents, change.freed)
-    events = settle_events(transaction, blocks, change.gone, change.bereft, moved)
+    touched = change.bereft | own_events_told_by(transaction, turned.renamed)
+    events = settle_events(transaction, blocks, change.gone, touched, turned.moved)
     settle_conflicts(transaction, blocks, change.opposed, events)
-    settle_relations(transaction, change.documents, change.relations, moved)
+    settle_relations(transaction, change.documents, change.relations, turned.moved)

@@ -88,10 +88,15 @@ def test_without_its_successor_it_can_come_again(store: Store):
     assert gone(store, NEW_ID).why == "deleted"
 
 
-def test_a_correction_is_taken_back_by_naming_it(store: Store):
+@pytest.mark.parametrize("says_so_itself", [True, False])
+def test_a_correction_is_taken_back_by_naming_it(store: Store, says_so_itself: bool):
     load(store, [OLD])
     load(store, [NEW], replaces=SAME_ADDRESS)
-    (outcome,) = load(store, [replace(OLD, replaces=NEW_ID)]).outcomes
+    if says_so_itself:
+        report = load(store, [replace(OLD, replaces=NEW_ID)])
+    else:
+        report = load(store, [OLD], replaces=NEW_ID)
+    (outcome,) = report.outcomes
     assert (outcome.status, outcome.replaces) == ("replaced", (NEW_ID,))
     assert gone(store, NEW_ID).into == OLD_ID
     assert only(store, OLD)

@@ -16,7 +16,7 @@ from graph.store import Row, Store
 from loaders.pipeline import load
 from loaders.sources import Found
 from tests.loaders.dispatches import ALDER, CLUB, POLICE, RAID, dispatch, step
-from tests.loaders.resolve.made import actor, event, on
+from tests.loaders.resolve.made import Json, actor, event, on
 
 pytestmark = pytest.mark.neo4j
 
@@ -28,17 +28,17 @@ OWN = {
 }
 
 
-def relayed(paper: str, day: str) -> Found:
+def relayed(paper: str, day: str, channel: Json = TIDE) -> Found:
     """The paper's own words, as it has them from the channel."""
     told = OWN[paper].removesuffix(".")
     text = f"{told}, the Tide channel said."
-    return raid(text, told, paper, day, attributed_to=["tide"],
+    return raid(text, told, paper, day, channel, attributed_to=["tide"],
                 attribution=[step(text, told, "said", "the Tide channel", "tide")])  # fmt: skip
 
 
-def raid(text: str, quote: str, paper: str, day: str, **more: Any) -> Found:
+def raid(text: str, quote: str, paper: str, day: str, channel: Json = TIDE, **more: Any) -> Found:
     told = event(text, quote, "search", "COERCE", date=on("2030-05-03"), **RAID, **more)
-    return dispatch(text, paper, day, actors=[POLICE, CLUB, TIDE], places=[ALDER], events=[told])
+    return dispatch(text, paper, day, actors=[POLICE, CLUB, channel], places=[ALDER], events=[told])
 
 
 def own(paper: str, day: str, **more: Any) -> Found:
@@ -61,6 +61,19 @@ def test_three_papers_that_relay_one_channel_are_one_source(store: Store):
     accounts = get_accounts(store, found["id"], Clocks())
     assert [root["name"] for root in accounts["roots"]] == ["Tide channel"]
     assert verdicts(accounts)["date"] == "agreed"
+
+
+def test_who_is_quoted_under_one_name_and_publishes_under_another_is_one_source(store: Store):
+    """As soon as most documents use the name under which it publishes."""
+    tide = TIDE | {"country": "NOR"}
+    quay = tide | {"name": "Quay Herald", "aliases": ["Tide Channel"]}
+    published = raid(OWN["Fjord Post"], OWN["Fjord Post"][:-1], "Quay Herald", "2030-05-04")
+    load(store, [relayed("Skerry Wire", "2030-05-05", tide), published])
+    load(store, [dispatch("The Quay Herald is printed.", "Holm Gazette", actors=[quay])])
+    assert only(store)[0]["roots"] == 2
+    load(store, [dispatch("The Quay Herald is sold out.", "Holm Gazette", actors=[quay])])
+    assert store.value("MATCH (a:Actor {name: 'Quay Herald'}) RETURN count(a)") == 1
+    assert only(store)[0]["roots"] == 1
 
 
 def test_papers_of_their_own_corroborate_and_a_denial_contests(store: Store):
