@@ -249,9 +249,9 @@ def test_groups_in_groups_and_places(text: str, relation: tuple[str, str, str]) 
 def test_what_some_of_a_group_may_be() -> None:
     text = (
         "The Alder Bank was searched and its staff were held, as some of them might be employees "
-        "of the Fjord Agency. The farmers are members of the Alder Union."
+        "of the Fjord Union. The farmers are members of the Alder Union."
     )
     found = {(r.source, r.type, r.target): r.status for r in relations_of(read(text))}
 
-    assert found["group-staff-org-alder-bank", "works_for", "org-fjord-agency"] == "alleged"
+    assert found["group-staff-org-alder-bank", "works_for", "org-fjord-union"] == "alleged"
     assert found["group-farmers", "member_of", UNION] == "asserted"
