@@ -2,8 +2,9 @@
 
 A key that very many claims share says nothing of any two of them, and comparing all with all would
 cost the square. Such a key is common, and brings nobody near; those who share it still meet by
-narrower ones. Whether a key is common depends on the stored claims alone. When it becomes so, or is
-so no longer, all who hold it are judged again: so the outcome does not depend on who came first.
+narrower ones. Whether a key is common depends on the stored claims alone. When it becomes so, those
+are judged again of whom something was found through it, and when it is so no longer all who hold
+it: so the outcome does not depend on who came first.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from graph.model import Claim, Reference
 from graph.queries.neighbourhood import (
     claims_of_documents,
     claims_with_keys,
+    documents_joined_by,
     documents_with_keys,
     key_degrees,
     references_of_claims,
@@ -69,7 +71,7 @@ def enter(transaction: Transaction, documents: Sequence[str], freed: frozenset[s
     write_keys(transaction, held)
     common = _common(transaction, held)
     risen = frozenset(key for key in common & entering if before.get(key, 0) <= COMMON)
-    again = _again(transaction, risen | freed, documents)
+    again = _again(transaction, risen, freed, documents)
     held |= _held(again, references_of_claims(transaction, again))
     common = _common(transaction, held)
     rare = {claim: _rare(keys, common) for claim, keys in held.items()}
@@ -77,10 +79,12 @@ def enter(transaction: Transaction, documents: Sequence[str], freed: frozenset[s
     return Blocks(new, again, rare, near)
 
 
-def _again(transaction: Transaction, keys: frozenset[str], documents: Sequence[str]) -> list[Claim]:
-    """All claims of the documents that hold one of the keys: a document is judged as a whole."""
-    holding = documents_with_keys(transaction, keys) - set(documents)
-    return claims_of_documents(transaction, sorted(holding))
+def _again(
+    transaction: Transaction, risen: Iterable[str], freed: Iterable[str], documents: Sequence[str]
+) -> list[Claim]:
+    """The claims to be judged without the risen keys and with the freed: a document as a whole."""
+    found = documents_joined_by(transaction, risen) | documents_with_keys(transaction, freed)
+    return claims_of_documents(transaction, sorted(found - set(documents)))
 
 
 def keys_of(transaction: Transaction, claims: Sequence[Claim]) -> set[str]:
