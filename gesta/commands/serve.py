@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import socket
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -76,6 +76,19 @@ def _listening(host: str, port: int) -> socket.socket:
     return listener
 
 
+class _Announced(uvicorn.Server):
+    """A server that says where it answers once it does: not before anybody can connect."""
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._announce()
+
+
 def _fill(session: Session, store: Store, llm: LlmExtractor | None) -> None:
     if not is_empty(store):
         return
@@ -98,12 +111,13 @@ def _answer(
         store, LoadingIngest(store, llm=llm), settings, WorldJudging(store), WorldAnchoring(store)
     )
     shown = f"[{host}]" if ":" in host else host
-    session.output.say(
+    greeting = (
         f"Gesta answers at http://{shown}:{port}   (documentation: http://{shown}:{port}/docs, "
         "stop with Ctrl-C)"
     )
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+    config = uvicorn.Config(app, log_level="warning", access_log=False)
+    server = _Announced(config, lambda: session.output.say(greeting))
     with _asked_to_stop():
         server.run(sockets=[listener])
     if not server.started:
