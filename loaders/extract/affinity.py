@@ -14,6 +14,7 @@ from loaders.extract.tenure import ALWAYS
 
 _TIES: dict[str, str] = {
     "ally": "allied_with",
+    "partner": "other:partner_of",
     "rival": "rival_of",
     "archrival": "rival_of",
     "foe": "rival_of",
@@ -77,7 +78,7 @@ def affinities_at(token: Token, reading: Reading) -> Iterator[Held]:
 def _of_noun(noun: Token, tie: str, reading: Reading) -> Iterator[Held]:
     others = [*(c for c in noun.children if c.dep_ == "poss"), *grammar.under(noun, {"of", "to"})]
     yield from _mutual(noun, tie, reading)
-    for holder in _holders(noun):
+    for holder in _holders(noun, reading):
         for other in others:
             if _fits(tie, holder, other, reading):
                 yield Held(holder, tie, other, noun, ALWAYS)
@@ -95,14 +96,19 @@ def _mutual(noun: Token, tie: str, reading: Reading) -> Iterator[Held]:
 _MUTUAL = frozenset({"allied_with", "rival_of", "other:sibling_of"})
 
 
-def _holders(noun: Token) -> list[Token]:
-    """Who is called so: "X, the ally", "X is an ally", "the ally X", "his wife, X"."""
+def _holders(noun: Token, reading: Reading) -> list[Token]:
+    """Who is called so: "X, the ally", "X is an ally", "the ally X", "his wife, X", "the X arm"."""
     if noun.dep_ == "attr":
         return [] if grammar.negation(noun.head) else grammar.subjects(noun.head)
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":  # "its main ally is X"
+        named = [c for c in noun.head.rights if c.dep_ == "attr"]
+        return [] if grammar.negation(noun.head) else named
     found = [c for c in noun.children if c.dep_ == "appos"]
     if noun.dep_ in {"appos", "compound", "nmod"}:
         found.append(noun.head)
-    return found
+    called = [c for c in noun.lefts if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"]
+    own = reading.actor_at.get(noun.i)
+    return found or [c for c in called if own is not None and reading.actor_at.get(c.i) == own]
 
 
 def _of_leaning(word: Token, reading: Reading) -> Iterator[Held]:
@@ -114,7 +120,7 @@ def _of_leaning(word: Token, reading: Reading) -> Iterator[Held]:
     if grammar.is_verb_like(bearer):
         holders = [] if grammar.negation(bearer) else grammar.subjects(bearer)
     else:
-        holders = [bearer, *_holders(bearer)]
+        holders = [bearer, *_holders(bearer, reading)]
     for holder in holders:
         for other in others:
             if other.i > word.i and _fits(_LEANING[word.lower_], holder, other, reading):
@@ -141,7 +147,7 @@ def _fits(tie: str, holder: Token, other: Token, reading: Reading) -> bool:
     if one is None or two is None or one == two:
         return False
     kinds = reading.by_id[one].kind, reading.by_id[two].kind
-    if tie in _KIN:
+    if tie in _KIN and tie != "other:partner_of":
         return set(kinds) == {ActorKind.PERSON}
     if tie in _OF_BODIES:
         return ActorKind.PERSON not in kinds and ActorKind.OTHER not in kinds

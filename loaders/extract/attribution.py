@@ -157,4 +157,4 @@ _VOUCHING = frozenset({"report", "believe", "think", "consider", "convince", "ac
 
 def _speakers(chain: Sequence[Attribution]) -> tuple[str, ...]:
     """The innermost speaker that is known; the record's chain keeps the others."""
-    return tuple(a.speaker for a in chain if a.speaker is not None)[:1]
+    return tuple(a.speaker for a in chain if a.speaker is not None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from loaders.extract.heads import HEADS, Head
 from loaders.extract.names import Name
+from loaders.extract.spoken import CLOSING, STRAIGHT
 from loaders.extract.syntax import Syntax
 from loaders.extract.wordlists import words
 from loaders.gazetteer import Entry, EntryKind
@@ -191,6 +192,8 @@ def _left_end(syntax: Syntax, noun: int) -> int:
 
 def _is_modifier(syntax: Syntax, i: int, noun: int, outer: int) -> bool:
     head = syntax.heads[i]
+    if _closes_title(syntax, i, noun):
+        return True
     if syntax.deps[i] == "case" or syntax.words[i] in {"-", "\N{EN DASH}"}:
         return (syntax.words[i - 1][0].isalnum() and syntax.words[i + 1][0].isalnum()) or (
             syntax.deps[i] == "case"
@@ -204,6 +207,12 @@ def _is_modifier(syntax: Syntax, i: int, noun: int, outer: int) -> bool:
         and (i < head <= noun or head == outer)
         and ("\n" not in syntax.words[i])
     )
+
+
+def _closes_title(syntax: Syntax, i: int, noun: int) -> bool:
+    """As in `the "Alder Post Zedland" branch`: the mark between the name and its noun."""
+    inside = syntax.words[i] in CLOSING or syntax.words[i] == STRAIGHT
+    return inside and i + 1 == noun and syntax.heads[i - 1] == noun and syntax.deps[i - 1] in _INNER
 
 
 def _object_of(syntax: Syntax, noun: int) -> int | None:

@@ -21,6 +21,7 @@ from loaders.extract.officials import with_officials
 from loaders.extract.quantities import quantities_of
 from loaders.extract.reading import Reading
 from loaders.extract.rebuttals import doubted
+from loaders.extract.recap import dated_in_sum
 from loaders.extract.recurrence import carriers, recurring, with_carriers
 from loaders.extract.restated import restated
 from loaders.extract.roles import participants_of
@@ -57,6 +58,7 @@ def read_happenings(
     told = in_text_order([*happenings, *news])
     happenings, background = restated(told, background, reading)
     happenings = with_members(with_understood(happenings, reading), reading)
+    happenings = dated_in_sum(happenings, reading)
     return with_carriers(happenings, verbs), with_carriers(background, verbs)
 
 

@@ -29,7 +29,7 @@ from loaders.extract.temporal import find
 from loaders.extract.temporal.context import TenseAt
 from loaders.extract.tenses import tenses_of
 
-VERSION = "2026.12.2"
+VERSION = "2026.12.3"
 """Changes whenever the same text may give another record; part of the documents' fingerprints."""
 
 _SURROGATE = re.compile("[\\ud800-\\udfff]")

@@ -39,6 +39,8 @@ def stance_from(node: Token, came: Token) -> Standing:
     """What the governor `node` says of its part `came`; a preposition passes its governor's on."""
     if _is_left_out(came):
         return Standing(Status.DENIED)
+    if grammar.is_gerund_subject(came, node):
+        return _of_gerund_subject(node)
     if came.dep_ == "advcl":
         asked = grammar.is_verb_like(node) and (is_asked_of(node, came) or is_deadline(node, came))
         return _upon_complement(node, came) if asked else _upon_adverbial(node, came)
@@ -56,7 +58,7 @@ def stance_from(node: Token, came: Token) -> Standing:
         return _upon_complement(node, came)
     if node.pos_ in {"NOUN", "PROPN"}:
         return _of_noun(node, came)
-    return _of_adjective(node) if node.pos_ == "ADJ" else Standing()
+    return _of_adjective(node, came) if node.pos_ == "ADJ" else Standing()
 
 
 def _is_charge(accused: Token, came: Token) -> bool:
@@ -67,6 +69,12 @@ def _is_charge(accused: Token, came: Token) -> bool:
     if grammar.child(came, "pcomp") is None or not grammar.is_verb(verb):
         return False
     return verb_stand(verb, came) is Status.ALLEGED
+
+
+def _of_gerund_subject(verb: Token) -> Standing:
+    """As in "closing the port would cost jobs": not told to have happened."""
+    stance = group_stance(verb)
+    return stance if stance.status is Status.HYPOTHETICAL else Standing()
 
 
 def _is_left_out(came: Token) -> bool:
@@ -249,10 +257,15 @@ def _is_content(noun: Token, came: Token) -> bool:
     )
 
 
-def _of_adjective(adjective: Token) -> Standing:
-    """As in "was able to leave"; what the adjective's verb says is asked further up the path."""
+def _of_adjective(adjective: Token, came: Token) -> Standing:
+    """As in "was able to leave"; what the adjective's verb says is asked further up the path.
+
+    "It is plain that they left" tells a fact unless the adjective is known to doubt it.
+    """
     verb = adjective.head
     if adjective.dep_ != "acomp" or not grammar.is_verb_like(verb):
+        return Standing()
+    if came.dep_ == "ccomp" and adjective.lower_ not in embedding().adjectives:
         return Standing()
     opened = adjective.lower_ in _OPENING and verb.tag_ not in {"VBZ", "VBP"}
     status = None if opened else below_adjective(adjective)

@@ -85,8 +85,20 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return _shared_subjects(verb, depth)
 
 
+def is_gerund_subject(gerund: Token, verb: Token) -> bool:
+    """As in "closing the port would cost jobs", which the model may take for a preposition."""
+    if gerund.tag_ != "VBG" or gerund.head != verb or gerund.i > verb.i:
+        return False
+    if gerund.dep_ == "csubj":
+        return True
+    apart = any(t.text == "," for t in verb.doc[gerund.i : verb.i])
+    return gerund.dep_ == "prep" and not apart and child(verb, *SUBJECTS) is None
+
+
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
+    if any(is_gerund_subject(c, verb) for c in verb.lefts):
+        return []
     if verb.dep_ == "conj" and is_verb_like(head):
         return subjects(head, depth + 1) if _same_voice(verb, head) else []
     if verb.dep_ == "relcl" and verb.tag_ == "VB":  # "the first state to sign"

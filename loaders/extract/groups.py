@@ -9,10 +9,7 @@ from graph.model import ActorKind
 from loaders.extract.bodies import body_of
 from loaders.extract.cast import Cast, slug
 from loaders.extract.descriptions import Description
-from loaders.extract.heads import (
-    IDLE_ALONE,
-    Head,
-)
+from loaders.extract.heads import HEADS, IDLE_ALONE, Head
 from loaders.extract.names import Label, Name
 from loaders.extract.organs import government_of, is_loose_force, organ_of
 from loaders.extract.possessors import owner_of
@@ -24,6 +21,7 @@ from loaders.extract.syntax import Syntax
 from loaders.extract.wordlists import words
 from loaders.extract.words import word_set
 
+_BODIES = {Head.ORGANIZATION, Head.MEDIA}
 _VEHICLES = {
     **dict.fromkeys(["aircraft", "airliner", "airplane", "aeroplane", "jet", "plane"], "plane"),
     **dict.fromkeys(["ship", "vessel", "freighter", "tanker"], "ship"),
@@ -49,7 +47,9 @@ def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> 
         return
     cast.descriptors.setdefault(id, set()).add(cast.syntax.lowers[d.noun])
     start = _after_quotation_mark(cast.syntax, d.start, d.noun)
-    end = d.end if d.end > d.noun + 1 and cast.syntax.lowers[d.noun + 1] == "of" else d.noun + 1
+    end = d.end if cast.syntax.lowers[d.noun + 1 : d.noun + 2] == ["of"] else d.noun + 1
+    if d.of is not None and {d.head, HEADS.get(cast.syntax.lowers[d.of])} <= _BODIES:
+        end = d.noun + 1  # "the branch of the Zedish agency": the agency is somebody else
     if d.head in {Head.ORGANIZATION, Head.MEDIA}:
         start = _after_possessor(cast.syntax, start, d.noun)
     if (start < d.noun or start == d.start) and not _is_bare(cast, d):
@@ -67,6 +67,8 @@ def _add_longer_names(cast: Cast, id: str, start: int, noun: int) -> None:
     draft = cast.actors[id]
     first = _quantified_from(syntax, start, noun)
     low = _part_from(syntax, noun)
+    if syntax.lowers[start] in _SOME and start < noun:  # "certain Zedish deputies"
+        draft.aliases[syntax.span_text(start + 1, noun + 1)] = None
     if low is not None:
         draft.aliases[syntax.span_text(low, noun + 1)] = None
     if start > 0 and syntax.lowers[start - 1] in {"both", "all", "each", "several", "some", "any"}:
@@ -98,6 +100,7 @@ def _part_from(syntax: Syntax, noun: int) -> int | None:
 
 
 _PARTITIVES = words("grammar.partitives")
+_SOME = word_set("certain some several various other many most numerous individual")
 
 
 def _add_calling(cast: Cast, person: str, d: Description) -> None:
@@ -438,6 +441,8 @@ def _speaks(syntax: Syntax, noun: int) -> bool:
     says = syntax.lemmas[verb] in SPEECH and syntax.tags[verb][0] == "V"
     if syntax.deps[noun] == "nsubj":
         return says
+    if syntax.deps[noun] == "dobj" and syntax.lowers[verb] in {"citing", "quoting"}:
+        return True
     # The model takes the speaker of a closing "…, a diplomat told the Post" for an apposition.
     end = next((i for i in range(noun + 1, min(noun + 8, len(syntax))) if _is_said(syntax, i)), 0)
     return syntax.deps[noun] == "appos" and end > 0

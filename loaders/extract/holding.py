@@ -97,6 +97,44 @@ def _patterns(
         yield Tie.MEMBER, [*_acting(verb, passive=False), *_under(verb, {"from"})], True, True
     if lemma == "preside":
         yield Tie.HEAD, _under(verb, {"over"}), False, False
+    if lemma in _SIGNING and any(_is_of_alliance(o) for o in _signed(verb, passive=passive)):
+        yield ALLIED, _parties(verb, passive=passive), False, True
+
+
+def _signed(verb: Token, *, passive: bool) -> list[Token]:
+    return grammar.subjects(verb) if passive else grammar.objects(verb)
+
+
+def _is_of_alliance(paper: Token) -> bool:
+    """`a treaty of alliance`, `a declaration on allied relations`, `an alliance treaty`."""
+    if paper.lemma_.lower() not in _PAPERS:
+        return False
+    near = [*paper.lefts, *_subject_matter(paper)]
+    return any(_ALLIANCE & {t.lower_, *(c.lower_ for c in t.lefts)} for t in near)
+
+
+def _subject_matter(paper: Token) -> list[Token]:
+    """What it is about, wherever the model hangs the "on"."""
+    told = grammar.under(paper.head, {"on"}) if grammar.is_verb(paper.head) else []
+    return [*grammar.under(paper, {"of", "on"}), *told]
+
+
+def _parties(verb: Token, *, passive: bool) -> _Pairs:
+    """The two who sign, or who signs with whom."""
+    who = grammar.agents(verb) if passive else grammar.subjects(verb)
+    others = grammar.under(verb, {"with"})
+    papers = _signed(verb, passive=passive)
+    about = [t for o in papers for t in _subject_matter(o)]
+    others += [t for o in (*papers, *about) for t in grammar.under(o, {"with"})]
+    if len(who) == 1 and others:
+        return [(who[0], others[0])]
+    return [(who[0], who[1])] if len(who) == 2 and not others else []
+
+
+ALLIED = "allied_with"
+_SIGNING = frozenset({"sign", "conclude", "ratify"})
+_PAPERS = words("holding.papers")
+_ALLIANCE = frozenset({"alliance", "allied", "ally", "allies"})
 
 
 def _acting(verb: Token, *, passive: bool) -> _Pairs:
@@ -121,6 +159,8 @@ def _fits(tie: str, source: Token, target: Token, reading: Reading) -> bool:
     kind, body = reading.by_id[one].kind, reading.by_id[other].kind
     if tie in {Tie.HEAD, Tie.EMPLOYEE}:
         return kind in {ActorKind.PERSON, ActorKind.OFFICE} and body in _BODIES
+    if tie == ALLIED:
+        return one != other and kind == body and kind in _BODIES
     if tie in {Tie.OWNER, Tie.FOUNDER}:
         return body in _FIRM_LIKE
     return body is ActorKind.ORGANIZATION and kind in _BODIES | {ActorKind.PERSON}

@@ -43,11 +43,21 @@ def group_stance(verb: Token) -> Standing:
     if any(_is_condition(part) for part in parts):
         return Standing(Status.HYPOTHETICAL)
     if any(is_negated(part) for part in parts):
-        return Standing(Status.DENIED)
+        costly = _is_bought(verb) and _has_modal(bearer, "can")
+        return Standing(Status.HYPOTHETICAL if costly else Status.DENIED)
     if _follows_condition(bearer) and not _is_plain_past(bearer):
         return Standing(Status.HYPOTHETICAL)
     adverb = _adverbial(verb)
     return over(stance, adverb) if adverb is not None else stance
+
+
+def _is_bought(verb: Token) -> bool:
+    """As in "cannot close it without losses": with them it could."""
+    return any(c.dep_ == "prep" and c.lower_ == "without" for c in verb.rights)
+
+
+def _has_modal(verb: Token, lemma: str) -> bool:
+    return any(c.tag_ == "MD" and c.lemma_ == lemma for c in verb.children)
 
 
 def is_negated(token: Token) -> bool:

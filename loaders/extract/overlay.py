@@ -16,6 +16,7 @@ from loaders.extract.names import Label, Name
 from loaders.extract.patterns import (
     branches,
     bylines,
+    carriers,
     domains,
     hyphenated_reporters,
     introduced,
@@ -47,6 +48,7 @@ def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
         *introduced(syntax),
         *bylines(syntax),
         *outlets(syntax),
+        *carriers(syntax),
         *bodies,
         *companies,
     ]

@@ -35,6 +35,21 @@ def is_listed_people(syntax: Syntax, i: int) -> bool:
     )
 
 
+def carriers(syntax: Syntax) -> Iterator[Name]:
+    """`an AAX passenger plane`: an acronym before a craft is of the line that flies it."""
+    for i, word in enumerate(syntax.words[:-1]):
+        if not _ACRONYM.fullmatch(word):
+            continue
+        craft = i + 2 if syntax.lowers[i + 1] in _CARRYING else i + 1
+        if craft < len(syntax) and syntax.lowers[craft] in _CRAFT:
+            yield Name(i, i + 1, Label.ORGANIZATION)
+
+
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
+_CARRYING = word_set("passenger cargo freight commercial charter civilian transport")
+_CRAFT = word_set("plane planes aircraft airliner airliners jet jets flight flights")
+
+
 def domains(syntax: Syntax) -> Iterator[Name]:
     """`example.net` as the name of an outlet, not inside an address."""
     for i, word in enumerate(syntax.words):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.extract.adjuncts import adjunct
 from loaders.extract.credence import hearsay, trusted
 from loaders.extract.insertions import closing, inserted
 from loaders.extract.reading import Reading
 from loaders.extract.relays import relayed
 from loaders.extract.saying import Attribution
-from loaders.extract.speakers import NEAR, said_by, sentence_span, subject_of
+from loaders.extract.speakers import NEAR, phrase_of, said_by, sentence_span, subject_of
 from loaders.extract.speech import BELIEF, SPEECH
 from loaders.extract.subtrees import subtree
 from loaders.extract.syntax import Syntax
@@ -29,8 +31,41 @@ def reports(reading: Reading, syntax: Syntax, inside: set[int]) -> list[Attribut
             said = [
                 a for i in range(low, high) for a in _at(reading, syntax, i, quoted=i in inside)
             ]
-            found += [*said, *relayed(reading, syntax, (low, high), said)]
+            said += relayed(reading, syntax, (low, high), said)
+            found += [*said, *(j for a in said for j in _joint(reading, syntax, a))]
     return found
+
+
+def _joint(reading: Reading, syntax: Syntax, said: Attribution) -> list[Attribution]:
+    """Who else says it: "the mayor and the bank said", "papers, including the Alder Post, say"."""
+    if said.source_at is None:
+        return []
+    low, high = said.source_at
+    noun = next((i for i in range(low, high) if not low <= syntax.heads[i] < high), low)
+    others = [*_coordinated(syntax, noun), *_included(syntax, noun, said)]
+    known = [(i, reading.actor_at.get(i)) for i in others if not said.start <= i < said.end]
+    return [
+        replace(said, speaker=actor, source_at=phrase_of(syntax, i))
+        for i, actor in known
+        if actor is not None and actor != said.speaker
+    ]
+
+
+def _coordinated(syntax: Syntax, noun: int) -> list[int]:
+    found: list[int] = []
+    last: int | None = noun
+    while last is not None:  # the model hangs each of a list on the one before
+        last = next((c for c in syntax.children[last] if syntax.deps[c] == "conj"), None)
+        found += [last] if last is not None else []
+    return found
+
+
+def _included(syntax: Syntax, noun: int, said: Attribution) -> list[int]:
+    """The names behind "including", wherever the model hangs it, up to the verb."""
+    end = said.cue_at[0] if said.cue_at is not None else noun
+    cues = (i for i in range(noun + 1, end) if syntax.lowers[i] == "including")
+    first = [c for cue in cues for c in syntax.children[cue] if syntax.deps[c] == "pobj"]
+    return [j for i in first for j in (i, *_coordinated(syntax, i))]
 
 
 def _at(reading: Reading, syntax: Syntax, i: int, *, quoted: bool) -> list[Attribution]:

@@ -41,6 +41,8 @@ __all__ = ["Standing", "is_presupposed", "standing_of"]
 
 _HAPPENING = words("status.happening")
 _PRESUPPOSING = words("status.presupposing")
+_OPTIONS = words("status.options")
+_AHEAD = frozenset({Status.HYPOTHETICAL, Status.PLANNED})
 
 
 def standing_of(trigger: Trigger) -> Standing:
@@ -76,6 +78,10 @@ def _of_verb(verb: Token) -> Standing:
 def _of_noun(noun: Token) -> Standing:
     if is_negated(noun) or _never_came(noun):
         return Standing(Status.DENIED)
+    if _should_it_come(noun):
+        return Standing(Status.HYPOTHETICAL)
+    if _is_of_options(noun):
+        return Standing(Status.PLANNED)
     for c in noun.lefts:
         if c.dep_ == "det" and c.lower_ == "any":
             return Standing(Status.HYPOTHETICAL)
@@ -84,6 +90,32 @@ def _of_noun(noun: Token) -> Standing:
         if status is not None:
             return Standing(status)
     return Standing()
+
+
+def _should_it_come(noun: Token) -> bool:
+    """As in "ready for an attack, should it come", "a raid, if there is one"."""
+    behind = list(noun.doc[noun.i + 1 : noun.i + 5])
+    while behind and (behind[0].is_punct or behind[0].is_quote):
+        behind = behind[1:]
+    words = [t.lower_ for t in behind[:2]]
+    if words[:1] == ["if"] and words[1:] == ["any"]:
+        return True
+    opened = words in [[a, b] for a in ("should", "if") for b in ("it", "they", "one")]
+    return opened and len(behind) > 2 and behind[2].lemma_ in _HAPPENING
+
+
+def _is_of_options(noun: Token) -> bool:
+    """As in "among the possible steps a boycott is mentioned": it is thought of."""
+    verb = noun.head
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or not grammar.is_verb_like(verb):
+        return False
+    among = (t for c in verb.children if c.lower_ == "among" for t in c.children)
+    return any(
+        t.dep_ == "pobj"
+        and t.lemma_.lower() in _OPTIONS
+        and any(embedding().adjectives.get(c.lower_) in _AHEAD for c in t.lefts)
+        for t in among
+    )
 
 
 def _never_came(noun: Token) -> bool:

@@ -74,6 +74,8 @@ def of_agent(reading: Reading, syntax: Syntax, named: Named) -> Iterator[RecordR
     """`a plane operated by the airline`: the agent owns, runs or founded what is named."""
     id, start, end = named
     noun = syntax.root_of(start, end)
+    if id.startswith("vehicle-"):
+        yield from _of_carrier(reading, syntax, named, noun)
     for verb in syntax.children[noun]:
         tie = _AGENT_TIES.get(syntax.lemmas[verb]) if syntax.deps[verb] == "acl" else None
         agent = syntax.child(verb, "agent") if tie and syntax.tags[verb] == "VBN" else None
@@ -81,6 +83,18 @@ def of_agent(reading: Reading, syntax: Syntax, named: Named) -> Iterator[RecordR
         source = reading.actor_at.get(owner) if owner is not None else None
         if tie and source and owner is not None and source != id:
             yield stated(syntax, source, tie, id, (start, owner + 1))
+
+
+def _of_carrier(
+    reading: Reading, syntax: Syntax, vehicle: Named, noun: int
+) -> Iterator[RecordRelation]:
+    """`an Alder Air plane`: the line whose name stands before it operates it."""
+    id, start, end = vehicle
+    for child in syntax.children[noun]:
+        line = reading.by_id.get(reading.actor_at.get(child, ""))
+        before = syntax.deps[child] in {"compound", "nmod", "poss", "amod"} and child < noun
+        if before and line is not None and line.kind is ActorKind.ORGANIZATION:
+            yield stated(syntax, line.id, "other:operates", id, (min(start, child), end))
 
 
 def of_office(

@@ -243,12 +243,27 @@ def _named_alike(left: Reference, right: Reference) -> float:
         return 0.7
     names = {organ_name(r.name, r.kind, r.country) for r in (left, right)}
     if len(names) > 1:
-        return 0.0
+        return 0.7 if _is_house_abroad(left, right) else 0.0
     if is_named(left) and is_named(right):
         return 1.0
     # "Police" without a state and a state's police; two of unknown states are mere descriptions.
     organs = left.kind is right.kind is ActorKind.GOVERNMENT
     return 0.7 if organs and is_named(left) != is_named(right) else 0.0
+
+
+def _is_house_abroad(left: Reference, right: Reference) -> bool:
+    """`Alderpress` and `Alderpress Zedland`: of what its house in a country does, one may say it.
+
+    Only whether two accounts may tell of one act: the two stay two actors.
+    """
+    if not {left.kind, right.kind} <= _FIRMS or not (is_named(left) and is_named(right)):
+        return False
+    short, long = sorted((fold(left.name), fold(right.name)), key=len)
+    behind = long.removeprefix(f"{short} ")
+    return behind != long and country_named(behind) is not None
+
+
+_FIRMS = frozenset((ActorKind.ORGANIZATION, ActorKind.MEDIA))
 
 
 def _of_one_people(left: Reference, right: Reference) -> bool:

@@ -33,6 +33,22 @@ def test_an_outlet_that_cites_unnamed_sources_is_the_source() -> None:
     assert found.speakers("closed") == {"Alderpress"}
 
 
+def test_all_who_say_a_thing_together_are_its_sources() -> None:
+    found = told("Kenya, Chile and Norway said that Peru had closed the border.")
+    assert found.speakers("closed") == {"KEN", "CHL", "NOR"}
+
+
+def test_a_paper_named_as_one_of_many_is_a_source_too() -> None:
+    found = told("Kenyan newspapers, including the Alder Post, say that Peru closed the border.")
+    assert found.speakers("closed") == {"Kenyan newspapers", "Alder Post"}
+
+
+def test_whom_a_source_cites_stands_before_it() -> None:
+    found = told("Kenya closed the border, Alderpress.com reported, citing a source in the palace.")
+    assert found.event("closed").attributed_to[-1].startswith("media-alderpress")
+    assert found.event("closed").attributed_to[0] == "group-source"
+
+
 def test_what_some_reports_say_is_alleged() -> None:
     found = told("Some reports say that Kenya shelled the village.")
 

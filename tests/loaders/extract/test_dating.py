@@ -41,6 +41,39 @@ def test_the_date_of_the_telling_is_not_that_of_what_is_told(text: str, trigger:
     assert told(text).event(trigger).date.start is None
 
 
+def test_a_forecast_is_of_its_own_month_not_of_what_it_foretells() -> None:
+    date = told("In its May 2031 forecast, the Alder Bank predicted growth in 2033.").event(
+        "predicted"
+    )
+    assert date.date.start == dt.date(2031, 5, 1)
+
+
+_SUM = "In Kenya there are arrests of Norwegian spies. The mood is bad. "
+
+
+def test_acts_told_in_sum_have_the_day_of_the_one_told_in_full() -> None:
+    date = told(_SUM + "On 3 March 2031, the Kenyan police detained six people in Nairobi.").event(
+        "arrests"
+    )
+    assert date.date.start == dt.date(2031, 3, 3)
+    assert date.date.basis is Basis.INHERITED
+
+
+@pytest.mark.parametrize(
+    "full",
+    [
+        "On 3 March 2031, the Norwegian police detained six people in Oslo.",
+        "On 3 March 2031, the Kenyan police detained the mayor of Nairobi in Nairobi.",
+        "On 3 March 2031, the Kenyan police detained six people in Nairobi. "
+        "On 9 April 2031, the Kenyan police detained two people in Nairobi.",
+        "The Kenyan police may detain six people in Nairobi on 3 March 2031.",
+    ],
+    ids=["others", "somebody else", "two such acts", "not done"],
+)
+def test_a_sum_takes_no_day_of_other_acts(full: str) -> None:
+    assert told(_SUM + full).event("arrests").date.start is None
+
+
 def test_the_next_sentence_of_an_incident_inherits_its_date() -> None:
     date = (
         told("On 3 March 2031, Norway raided Lisbon. Two sailors were also arrested.")
