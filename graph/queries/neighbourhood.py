@@ -288,55 +288,6 @@ def claims_with_keys(reader: Reader, keys: Iterable[str]) -> list[Claim]:
     return _claims(rows)
 
 
-def key_degrees(reader: Reader, keys: Iterable[str]) -> dict[str, int]:
-    """How many hold each key, from the count that the database keeps; unknown keys are missing."""
-    rows = reader.rows(
-        """
-        UNWIND $keys AS id
-        MATCH (key:Key {id: id})
-        RETURN id, COUNT { (key)<-[:HAS_KEY]-() } AS degree
-        """,
-        keys=sorted(set(keys)),
-    )
-    return {row["id"]: row["degree"] for row in rows}
-
-
-def documents_with_keys(reader: Reader, keys: Iterable[str]) -> frozenset[str]:
-    """The documents whose claims carry one of these keys, of whichever kind."""
-    rows = reader.rows(
-        """
-        UNWIND $keys AS id
-        MATCH (:Key {id: id})<-[:HAS_KEY]-(claim:Claim|BackgroundClaim)
-        RETURN DISTINCT claim.document_id AS id
-        """,
-        keys=sorted(set(keys)),
-    )
-    return frozenset(row["id"] for row in rows)
-
-
-def documents_joined_by(reader: Reader, keys: Iterable[str]) -> frozenset[str]:
-    """Those documents of which something was found that one of these keys may have led to.
-
-    A claim that is at odds with nobody, moves nothing, and of whose event and no other that holds
-    the key anything was judged, loses nothing when the key leads nowhere any more.
-    """
-    rows = reader.rows(
-        """
-        UNWIND $keys AS id
-        MATCH (:Key {id: id})<-[:HAS_KEY]-(claim:Claim|BackgroundClaim)
-        WITH id, collect(claim) AS holders, collect(claim.event) AS events
-        UNWIND holders AS claim
-        WITH claim, events
-        WHERE EXISTS { (claim)-[:CONTRADICTS|MOVES]-() }
-          OR EXISTS { MATCH (one:Judgement {left: claim.event}) WHERE one.right IN events }
-          OR EXISTS { MATCH (one:Judgement {right: claim.event}) WHERE one.left IN events }
-        RETURN DISTINCT claim.document_id AS id
-        """,
-        keys=sorted(set(keys)),
-    )
-    return frozenset(row["id"] for row in rows)
-
-
 def claims_of_events(reader: Reader, events: Iterable[str]) -> list[Claim]:
     """The claims whose own events (not those they were merged into) these are."""
     rows = reader.rows(

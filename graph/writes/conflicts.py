@@ -25,6 +25,20 @@ def forget_contradictions(transaction: Transaction, claims: Iterable[str]) -> No
     )
 
 
+def part_contradictions(transaction: Transaction, pairs: Iterable[tuple[str, str]]) -> None:
+    """Take away what was found between the two claims of each pair."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS pair
+        MATCH (left:Claim|BackgroundClaim {id: pair[0]})
+              -[found:CONTRADICTS]-(right:Claim|BackgroundClaim {id: pair[1]})
+        DELETE found
+        """,
+        sorted(map(list, pairs)),
+    )
+
+
 def write_contradictions(transaction: Transaction, found: Iterable[Contradiction]) -> None:
     """Edges between claims: they go when either claim goes."""
     write_rows(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from graph.identity import ReferenceId, make_id
+from graph.identity import ReferenceId, judgement_id, make_id
 from graph.judgements import Ending, apart_base, is_person
 from graph.model import Judgement, Verdict
 from graph.properties import judgement_properties
@@ -104,6 +104,20 @@ def forget_rules(transaction: Transaction, kind: Kind, ids: Iterable[str]) -> No
         """,
         ids=sorted(set(ids)),
         kind=kind,
+    )
+
+
+def part_events(transaction: Transaction, pairs: Iterable[tuple[str, str]]) -> None:
+    """Drop what rules decided about these pairs of events; persons' judgements stay."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS id
+        MATCH (judgement:Judgement {id: id})
+        WHERE judgement.decider STARTS WITH 'rule:'
+        DELETE judgement
+        """,
+        sorted({judgement_id(*sorted(pair)) for pair in pairs}),
     )
 
 

@@ -24,6 +24,19 @@ def write_moves(transaction: Transaction, rows: Iterable[Properties]) -> None:
     )
 
 
+def part_moves(transaction: Transaction, pairs: Iterable[tuple[str, str]]) -> None:
+    """Take away what one claim of each pair was found to make of the other."""
+    write_rows(
+        transaction,
+        """
+        UNWIND $rows AS pair
+        MATCH (:Claim {id: pair[0]})-[move:MOVES]-(:Claim {id: pair[1]})
+        DELETE move
+        """,
+        sorted(map(list, pairs)),
+    )
+
+
 def forget_moves_of(transaction: Transaction, claims: Iterable[str]) -> None:
     """Take away what was found between the claims and others: it is to be found anew."""
     write_rows(

@@ -2,9 +2,9 @@
 
 A key that very many claims share says nothing of any two of them, and comparing all with all would
 cost the square. Such a key is common, and brings nobody near; those who share it still meet by
-narrower ones. Whether a key is common depends on the stored claims alone. When it becomes so, those
-are judged again of whom something was found through it, and when it is so no longer all who hold
-it: so the outcome does not depend on who came first.
+narrower ones. Whether a key is common depends on the stored claims alone. When it becomes so, pairs
+that no other key brings together are parted: what was found of them is dropped. When it is so no
+longer, all who hold it are judged again. So the outcome does not depend on who came first.
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ from dataclasses import dataclass
 
 from graph.identity import ClaimId, ReferenceId
 from graph.model import Claim, Reference
+from graph.queries.keyed import (
+    Joined,
+    documents_with_keys,
+    joined_by_keys,
+    key_degrees,
+    keys_held,
+)
 from graph.queries.neighbourhood import (
     claims_of_documents,
     claims_with_keys,
-    documents_joined_by,
-    documents_with_keys,
-    key_degrees,
     references_of_claims,
 )
 from graph.store import Transaction
@@ -40,12 +44,14 @@ class Blocks:
         keys: For each of them the keys by which it finds others, of events and of conflicts: those
             that are not common.
         near: The claims that share such a key of events with them, and they themselves.
+        parted: Pairs of which something was found, and that no key brings together any more.
     """
 
     new: Sequence[Claim]
     again: Sequence[Claim]
     keys: Mapping[ClaimId, tuple[frozenset[str], frozenset[str]]]
     near: Sequence[Claim]
+    parted: Sequence[Joined] = ()
 
     @property
     def judged(self) -> list[Claim]:
@@ -71,19 +77,52 @@ def enter(transaction: Transaction, documents: Sequence[str], freed: frozenset[s
     write_keys(transaction, held)
     common = _common(transaction, held)
     risen = frozenset(key for key in common & entering if before.get(key, 0) <= COMMON)
-    again = _again(transaction, risen, freed, documents)
+    parted = _parted(transaction, risen, before)
+    told = {document for pair in parted if pair.in_one_document for document in pair.documents}
+    again = _again(transaction, told, freed, documents)
     held |= _held(again, references_of_claims(transaction, again))
     common = _common(transaction, held)
     rare = {claim: _rare(keys, common) for claim, keys in held.items()}
     near = claims_with_keys(transaction, (key for events, _ in rare.values() for key in events))
-    return Blocks(new, again, rare, near)
+    return Blocks(new, again, rare, near, parted)
+
+
+def _parted(
+    transaction: Transaction, risen: frozenset[str], before: Mapping[str, int]
+) -> list[Joined]:
+    """The pairs that were found by a risen key and are found by no other.
+
+    A key whose counterpart was common has led nowhere, so nothing is lost with it.
+    """
+    led = {(key, counterpart(key)) for key in risen if before.get(counterpart(key), 0) <= COMMON}
+    found = joined_by_keys(transaction, led)
+    held = keys_held(transaction, (end for pair in found for end in pair.ends))
+    meeting = {pair: _meeting(held, pair) for pair in found}
+    every = {key for keys in meeting.values() for key in keys}
+    degrees = key_degrees(transaction, every | set(map(counterpart, every)))
+    rare = {k for k in every if is_narrow(k) or _is_rare(k, degrees)}
+    return [pair for pair, keys in meeting.items() if not keys & rare]
+
+
+def _meeting(held: Mapping[ClaimId, frozenset[str]], pair: Joined) -> frozenset[str]:
+    """The keys of the one whose counterparts the other holds."""
+    left, right = (held.get(end, frozenset[str]()) for end in pair.ends)
+    return frozenset(key for key in left if counterpart(key) in right)
+
+
+def _is_rare(key: str, degrees: Mapping[str, int]) -> bool:
+    return max(degrees.get(key, 0), degrees.get(counterpart(key), 0)) <= COMMON
 
 
 def _again(
-    transaction: Transaction, risen: Iterable[str], freed: Iterable[str], documents: Sequence[str]
+    transaction: Transaction, told: Iterable[str], freed: Iterable[str], documents: Sequence[str]
 ) -> list[Claim]:
-    """The claims to be judged without the risen keys and with the freed: a document as a whole."""
-    found = documents_joined_by(transaction, risen) | documents_with_keys(transaction, freed)
+    """The claims that are to be judged anew, a document as a whole.
+
+    Those that a freed key brings together again, and those of documents that may be at odds with
+    themselves in more ways than by a key.
+    """
+    found = {*told, *documents_with_keys(transaction, freed)}
     return claims_of_documents(transaction, sorted(found - set(documents)))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.identity import ActorId, ClaimId, EventId, RelationId
 from graph.model import DocumentFacts
+from graph.queries.keyed import key_degrees
 from graph.queries.neighbourhood import (
     bases_of_documents,
     claim_ids,
@@ -18,7 +19,6 @@ from graph.queries.neighbourhood import (
     events_and_relations_of_documents,
     fingerprints,
     judged_same,
-    key_degrees,
     members_of_events,
     own_events_told_by,
 )

@@ -11,6 +11,7 @@ from graph.queries.contradictions import (
     claims_opposed,
     contradictions_reached,
 )
+from graph.queries.keyed import Joined
 from graph.queries.neighbourhood import (
     canonical_events,
     claim_ids,
@@ -20,6 +21,7 @@ from graph.store import Transaction
 from graph.writes.conflicts import (
     flag_disputed,
     forget_contradictions,
+    part_contradictions,
     replace_conflicts,
     write_contradictions,
 )
@@ -49,7 +51,7 @@ def settle_conflicts(
 
     `opposed` are claims that have lost a conflict, `events` those that have been written anew.
     """
-    opposed |= _forget(transaction, blocks.again)
+    opposed |= _forget(transaction, blocks.again) | _part(transaction, blocks.parted)
     _judge(transaction, blocks)
     seeds = {claim.id for claim in blocks.judged} | opposed
     found = contradictions_reached(transaction, seeds)
@@ -67,6 +69,15 @@ def _forget(transaction: Transaction, again: Sequence[Claim]) -> frozenset[Claim
     opposed = dissolve_conflicts(transaction, again)
     forget_contradictions(transaction, claim_ids(again))
     return opposed
+
+
+def _part(transaction: Transaction, parted: Sequence[Joined]) -> frozenset[ClaimId]:
+    """Drop what was found between the two of each pair; whoever was in conflict by it."""
+    found = contradictions_reached(transaction, (end for pair in parted for end in pair.ends))
+    opposed = {end for c in found for end in (c.left, c.right)}
+    replace_conflicts(transaction, opposed, ())
+    part_contradictions(transaction, (pair.ends for pair in parted))
+    return frozenset(opposed)
 
 
 def _judge(transaction: Transaction, blocks: Blocks) -> None:

@@ -10,6 +10,7 @@ from graph.accounts.rooted import rooted
 from graph.identity import ActorId, EventId, ReferenceId
 from graph.model import Claim, Event
 from graph.projection.events import event_links_of
+from graph.queries.keyed import Joined
 from graph.queries.neighbourhood import (
     actors_of_references,
     canonical_events,
@@ -29,10 +30,11 @@ from graph.writes.events import replace_events, write_event_links
 from graph.writes.judgements import (
     forget_merged,
     forget_rules,
+    part_events,
     write_judgements,
     write_merged,
 )
-from graph.writes.moves import forget_moves_of, write_moves
+from graph.writes.moves import forget_moves_of, part_moves, write_moves
 from loaders.resolve.background import judge_background
 from loaders.resolve.cluster import clusters
 from loaders.resolve.events import judge_events, judge_links
@@ -56,7 +58,7 @@ def settle_events(
     """
     before = canonical_events(transaction, gone)
     forget_rules(transaction, "event", gone)
-    seeds = _forget(transaction, blocks.again) | bereft
+    seeds = _forget(transaction, blocks.again) | _part(transaction, blocks.parted) | bereft
     _judge(transaction, blocks)
     seeds |= {claim.event for claim in blocks.new} | own_events_of_bases(transaction, moved)
     seeds |= events_without_year(transaction, seeds)
@@ -78,6 +80,15 @@ def _forget(transaction: Transaction, again: Sequence[Claim]) -> frozenset[Event
     near |= events_without_year(transaction, own)
     forget_rules(transaction, "event", own)
     forget_moves_of(transaction, claim_ids(again))
+    return own | near
+
+
+def _part(transaction: Transaction, parted: Sequence[Joined]) -> frozenset[EventId]:
+    """Drop what was found between the two of each pair; whose events that may change."""
+    own = frozenset(event for pair in parted for event in pair.events)
+    near = events_without_year(transaction, own)
+    part_events(transaction, (pair.events for pair in parted))
+    part_moves(transaction, (pair.ends for pair in parted))
     return own | near
 
 
