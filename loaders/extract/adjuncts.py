@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.extract.reading import Reading
 from loaders.extract.saying import Attribution
 from loaders.extract.speakers import phrase_of, sentence_span, source_of
-from loaders.extract.speech import HEDGING_ADVERBS, VIEWS, is_closing_cue
+from loaders.extract.speech import HEDGING_ADVERBS, MENTION, VIEWS, is_closing_cue
 from loaders.extract.subtrees import subtree
 from loaders.extract.syntax import Syntax
 
@@ -18,7 +18,18 @@ def adjunct(reading: Reading, syntax: Syntax, i: int, *, quoted: bool) -> list[A
         return _according(reading, syntax, i)
     if syntax.lemmas[i] in VIEWS and not quoted:
         return _view(reading, syntax, i)
+    if syntax.lemmas[i] == MENTION and syntax.tags[i][0] == "N":
+        return _mention(syntax, i)
     return [_adverbial(syntax, i)] if syntax.lowers[i] in HEDGING_ADVERBS else []
+
+
+def _mention(syntax: Syntax, noun: int) -> list[Attribution]:
+    """`There is mention of a strike`: by the report that the text has just spoken of."""
+    verb = syntax.heads[noun]
+    if syntax.child(verb, "expl") is None or syntax.lowers[noun + 1 : noun + 2] != ["of"]:
+        return []
+    low, high = subtree(syntax, noun + 1)
+    return [Attribution(low, high, None, MENTION, cue_at=(noun, noun + 1))]
 
 
 def _closing(reading: Reading, syntax: Syntax, cue: int) -> list[Attribution]:
@@ -89,6 +100,10 @@ def _owner_of(syntax: Syntax, noun: int) -> int | None:
 
 
 def _adverbial(syntax: Syntax, i: int) -> Attribution:
-    """`allegedly`: the clause of the verb it modifies, from a source that is not named."""
-    low, high = subtree(syntax, syntax.heads[i])
+    """`allegedly`: the clause of the verb it modifies, from a source that is not named.
+
+    Of "the allegedly broken pact" the whole phrase.
+    """
+    told = syntax.heads[i]
+    low, high = subtree(syntax, syntax.heads[told] if syntax.deps[told] == "amod" else told)
     return Attribution(low, high, None, syntax.lowers[i], hedge=True, cue_at=(i, i + 1))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.extract.reading import Reading
 from loaders.extract.saying import Attribution
 from loaders.extract.speakers import source_of
-from loaders.extract.speech import STATEMENTS
+from loaders.extract.speech import HEDGING_ADVERBS, MENTION, STATEMENTS
 from loaders.extract.syntax import Syntax
 
 _REACH = 2  # sentences
@@ -21,15 +21,40 @@ def echoed(reading: Reading, syntax: Syntax, found: Sequence[Attribution]) -> li
     """The attributions in text order; who stands behind a paper told of before speaks through it.
 
     "It" and "the report" stand for a paper named with its source shortly before, "these claims"
-    for what was last said.
+    for what was last said; and what is "allegedly" so right behind a report is so by that report.
     """
     kept: list[Attribution] = []
     for said in found:
+        sources: list[str] = []
         if said.speaker is None and _points_back(syntax, said):
-            source = _source_before(reading, syntax, said, kept)
-            said = replace(said, speaker=source)
-        kept.append(said)
+            sources = _sources_before(reading, syntax, said, kept)
+        elif said.speaker is None and said.cue in _GOING_ON:
+            sources = _reporting_before(syntax, said, kept)
+        kept += [replace(said, speaker=source) for source in sources] or [said]
     return kept
+
+
+_GOING_ON = HEDGING_ADVERBS | {MENTION}
+
+
+def _reporting_before(
+    syntax: Syntax, said: Attribution, before: Sequence[Attribution]
+) -> list[str]:
+    """Whose report the sentence before was, in the same paragraph."""
+    number = syntax.sentence_of[said.start]
+    if number == 0 or syntax.paragraph_of[number - 1] != syntax.paragraph_of[number]:
+        return []
+    low, high = syntax.sentences[number - 1]
+    own = any(a.speaker and a.start >= high and a.cue not in _GOING_ON for a in before)
+    near = [a for a in before if a.cue_at is not None and low <= a.cue_at[0] < high]
+    return [] if own else _together(near)  # or else this sentence names its source
+
+
+def _together(near: Sequence[Attribution]) -> list[str]:
+    """Who said the last of it, and who with them."""
+    known = [a for a in near if a.speaker is not None]
+    at = known[-1].cue_at if known else None
+    return list(dict.fromkeys(a.speaker for a in known if a.speaker and a.cue_at == at))
 
 
 def _points_back(syntax: Syntax, said: Attribution) -> bool:
@@ -42,9 +67,9 @@ def _points_back(syntax: Syntax, said: Attribution) -> bool:
     return len(words) == 2 and words[0] in _POINTING and syntax.lemmas[last].lower() in _PAPERS
 
 
-def _source_before(
+def _sources_before(
     reading: Reading, syntax: Syntax, said: Attribution, before: Sequence[Attribution]
-) -> str | None:
+) -> list[str]:
     at = said.source_at[0] if said.source_at else said.start
     number = syntax.sentence_of[at]
     low = syntax.sentences[max(number - _REACH, 0)][0]
@@ -52,6 +77,6 @@ def _source_before(
         if syntax.lemmas[i].lower() in _PAPERS and syntax.tags[i][0] == "N":
             owner = source_of(reading, syntax, i)
             if owner is not None:
-                return owner
+                return [owner]
     near = [a for a in before if a.speaker and a.end <= at and a.start >= low and a.cue_at]
-    return near[-1].speaker if near and syntax.lowers[at] != "it" else None
+    return _together(near) if syntax.lowers[at] != "it" else []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 
+from spacy.tokens import Token
+
 from graph.model import ActorKind, EventType, Role
 from loaders.extract import grammar
 from loaders.extract.ahead import put_ahead
@@ -146,9 +148,20 @@ def _is_event(telling: Telling, reading: Reading) -> bool:
         return any(_is_official(a, reading) for a in acting)
     if frame.lemma == "link" and grammar.is_passive(telling.trigger.token):
         return False  # "is linked to" describes
+    if frame.type is EventType.COERCE and frame.lemma in _FORCING and not acting:
+        return not _is_driven(telling.trigger.token)
     if frame.type is EventType.ACCUSE and frame.lemma in _NEEDS_TARGET:
         return any(p.role is Role.RECIPIENT for p in telling.participants)
     return True
+
+
+def _is_driven(verb: Token) -> bool:
+    """As in "debts will force the firm to sell": a circumstance, and what is told is the sale."""
+    does = any(c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i for c in verb.children)
+    return does and grammar.is_circumstance(verb)
+
+
+_FORCING = frozenset({"force", "compel"})
 
 
 def _is_official(actor: str, reading: Reading) -> bool:

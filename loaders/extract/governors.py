@@ -164,6 +164,7 @@ def _carried_on(verb: Token) -> Standing:
     """The verb's own stance; that somebody is to be forced does not tell what to."""
     own = over(infinitive_stance(verb), group_stance(verb))
     forcing = verb.lemma_ in _FORCING and not grammar.is_passive(verb)
+    forcing = forcing and not grammar.is_circumstance(verb)
     if forcing and own.status is not Status.ASSERTED:
         return Standing(own.status, told=False)
     return group_stance(verb)

@@ -95,6 +95,19 @@ def is_gerund_subject(gerund: Token, verb: Token) -> bool:
     return gerund.dep_ == "prep" and not apart and child(verb, *SUBJECTS) is None
 
 
+def is_circumstance(verb: Token) -> bool:
+    """As in "rising prices force them", "closing it would force them": nobody does it."""
+    if is_passive(verb):
+        return False
+    own = child(verb, "nsubj")
+    if own is None:
+        return any(is_gerund_subject(c, verb) for c in verb.lefts)
+    return own.pos_ == "NOUN" and own.ent_type_ not in _ACTING and own.tag_ != "PRP"
+
+
+_ACTING = frozenset({"PERSON", "NORP", "GPE", "ORG"})
+
+
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if any(is_gerund_subject(c, verb) for c in verb.lefts):

@@ -21,6 +21,7 @@ BELIEF = word_set("""believe think consider convince suspect expect fear hope fe
 HEDGING = word_set("claim allege suggest hint purport contend insinuate suspect rumour")
 """Cues that keep their distance from what is said."""
 
+MENTION = "mention"
 HEDGING_ADVERBS = word_set("allegedly reportedly supposedly purportedly apparently")
 
 STATEMENTS = word_set("""report claim statement allegation rumour rumor source suggestion

@@ -49,6 +49,24 @@ def test_whom_a_source_cites_stands_before_it() -> None:
     assert found.event("closed").attributed_to[0] == "group-source"
 
 
+def test_what_is_allegedly_so_behind_a_report_is_by_that_report() -> None:
+    text = "Two men were held, according to the Alder Post. They allegedly attacked a bank."
+    assert told(text).speakers("attacked") == {"Alder Post"}
+    assert told(text.replace(". They", ".\n\nThey")).speakers("attacked") == set()
+
+
+def test_what_there_is_mention_of_behind_a_report_is_by_that_report() -> None:
+    text = "Kenya will close the port, Alderpress.com reports. There is also mention of a raid by Chile."
+    assert told(text).speakers("raid") == {"Alderpress.com"}
+
+
+def test_these_claims_are_those_of_all_who_made_them() -> None:
+    text = (
+        "Kenya and Chile said that Peru closed the port. According to these claims, it sank a ship."
+    )
+    assert told(text).speakers("sank") == {"KEN", "CHL"}
+
+
 def test_what_some_reports_say_is_alleged() -> None:
     found = told("Some reports say that Kenya shelled the village.")
 

@@ -9,6 +9,25 @@ pytestmark = pytest.mark.nlp
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Rising prices forced Kenya to close the port.",
+        "Losing the harbour would force Kenya to close the port.",
+    ],
+)
+def test_a_circumstance_forces_nobody_it_is_the_act_that_is_told(text: str) -> None:
+    found = told(text)
+    assert "force" not in {e.trigger[:5] for e in found.record.events}
+    assert found.who("close", "actor") == {"KEN"}
+
+
+def test_who_forces_somebody_acts_and_so_does_whoever_is_forced() -> None:
+    found = told("Norway forced Kenya to close the port.")
+    assert found.who("forced", "actor") == {"NOR"}
+    assert found.who("forced", "recipient") == found.who("close", "actor") == {"KEN"}
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "actor", "recipient"),
     [
         ("Norway attacked Chile.", "attacked", {"NOR"}, {"CHL"}),
