@@ -7,7 +7,7 @@ pending are left out, so that what is resolved never rests on what is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, LiteralString
 
 from graph.identity import ActorId, ClaimId, DocumentId, EventId, ReferenceId, RelationId
@@ -243,10 +243,10 @@ def bases_with_keys(reader: Reader, keys: Iterable[str]) -> frozenset[ActorId]:
 
 
 def references_of_claims(
-    reader: Reader, claims: Iterable[Claim | RelationClaim]
+    reader: Reader, claims: Iterable[Claim | RelationClaim], known: Collection[ReferenceId] = ()
 ) -> dict[ReferenceId, Reference]:
-    """The references that take part in the claims or say them, by id."""
-    ids = {r for claim in claims for r in _references_in(claim)}
+    """The references that take part in the claims or say them, by id; without those known."""
+    ids = {r for claim in claims for r in _references_in(claim) if r not in known}
     rows = reader.rows(
         """
         UNWIND $ids AS id

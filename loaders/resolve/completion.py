@@ -30,6 +30,7 @@ from loaders.resolve.affairs import Affair, affairs_of
 from loaders.resolve.dates import interval_of
 from loaders.resolve.events import judge_events
 from loaders.resolve.facts import facts_of
+from loaders.resolve.keys import sought
 
 Told = tuple[Document, ExtractionRecord]
 """A document and its record."""
@@ -111,7 +112,8 @@ def _holders(reports: Sequence[_Report]) -> Mapping[str | Affair, set[int]]:
 
 
 def _keys(report: _Report) -> frozenset[str | Affair]:
-    return frozenset(key for c in report.claims for key in (*c.keys, *affairs_of(c)))
+    """By which it is found, and by which it finds others."""
+    return frozenset(k for c in report.claims for k in (*c.keys, *sought(c.keys), *affairs_of(c)))
 
 
 def _report(document: Document, record: ExtractionRecord) -> _Report:

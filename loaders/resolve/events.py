@@ -6,11 +6,12 @@ gate must be passed, and a judgement never looks beyond its two claims.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from itertools import combinations
 
 from graph.identity import ClaimId, ReferenceId, judgement_id
+from graph.interval import TimeInterval
 from graph.model import (
     Claim,
     ClaimLink,
@@ -21,6 +22,8 @@ from graph.model import (
     Status,
     Verdict,
 )
+from loaders.resolve.cluster import components
+from loaders.resolve.keys import found_by, holders_of
 from loaders.resolve.likeness import (
     Features,
     View,
@@ -51,16 +54,19 @@ def judge_events(
     new: Iterable[Claim],
     neighbours: Iterable[Claim],
     references: Mapping[ReferenceId, Reference],
+    seeking: Mapping[ClaimId, Iterable[str]] | None = None,
 ) -> list[Judgement]:
     """Judgements between the new claims, and between them and their neighbours.
 
     Only claims of different documents with a common blocking key are compared: a document says
     itself what it means as one event; background claims are judged apart. `references` holds the
-    participants of all claims.
+    participants of all claims; `seeking` are the keys by which each new claim finds others, where
+    these are not the counterparts of all that it holds.
     """
     fresh = {c.id: view_of(c, references) for c in _key(new)}
     known = {c.id: view_of(c, references) for c in _key(neighbours) if c.id not in fresh}
-    found = {j.id: j for a, b in _candidates(fresh, known) if (j := _judge(a, b))}
+    pairs = _candidates(fresh, known, seeking)
+    found = {j.id: j for a, b in pairs if (j := _judge(a, b))}
     return [found[key] for key in sorted(found)]
 
 
@@ -81,17 +87,33 @@ def judge_links(claims: Iterable[Claim], links: Iterable[ClaimLink]) -> list[Jud
     return [found[key] for key in sorted(found)]
 
 
+def apart_in_time(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Different, for all pairs at two times that "same" might tie together through others.
+
+    Two days are two acts, and an undated account that fits both makes them no one act. Which pairs
+    are asked follows from the judgements alone; where one is judged already, that stands.
+    """
+    judged = list(judgements)
+    dates: dict[str, TimeInterval] = {c.event: c.date for c in claims}
+    same = [j for j in judged if j.verdict is Verdict.SAME and {j.left, j.right} <= dates.keys()]
+    decided = {(j.left, j.right) for j in judged}
+    return [
+        _judgement(a, b, Verdict.DIFFERENT, "different time", 1.0, "at two different times")
+        for group in components((j.left, j.right) for j in same)
+        for a, b in combinations(group, 2)
+        if (a, b) not in decided and not dates[a].may_equal(dates[b])
+    ]
+
+
 def _candidates(
-    fresh: Mapping[ClaimId, View], known: Mapping[ClaimId, View]
+    fresh: Mapping[ClaimId, View],
+    known: Mapping[ClaimId, View],
+    seeking: Mapping[ClaimId, Iterable[str]] | None,
 ) -> Iterator[tuple[View, View]]:
-    holders: dict[str, list[ClaimId]] = defaultdict(list)
     views = {**known, **fresh}
-    for view in views.values():
-        for key in view.claim.keys:
-            holders[key].append(view.claim.id)
+    holders = holders_of(view.claim for view in views.values())
     for key in sorted(fresh):
-        near = {other for k in fresh[key].claim.keys for other in holders[k]}
-        for other in sorted(near):
+        for other in sorted(found_by(fresh[key].claim, holders, seeking)):
             apart = views[other].claim.document != fresh[key].claim.document
             if apart and (other not in fresh or key < other):
                 yield fresh[key], views[other]

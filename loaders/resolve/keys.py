@@ -1,17 +1,24 @@
 """Blocking keys of claims: two claims without a common key are never compared.
 
-Keys are few (at most `LIMIT` a claim, and as many of its day) and selective: each joins a family of
-types, a stretch of time, and two of participants, trigger family and place.
+Keys are few (at most `LIMIT` of a year, of months and of a day) and selective: each joins a family
+of types, a stretch of time, and two of participants, trigger family and place.
+
+Some keys have two sides: who holds the one seeks the other. Acts of two days are two, so what
+happened on a known day seeks through its year only what may be of that day: what has no date or a
+vague one, plans, and what calls them off.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
+from typing import NamedTuple
 
-from graph.identity import ReferenceId, digest
+from graph.accounts.lifecycle import calls_off
+from graph.identity import ClaimId, ReferenceId, digest
 from graph.interval import Precision, TimeInterval
-from graph.model import ActorKind, Claim, Reference
+from graph.model import ActorKind, Claim, Reference, Status
 from graph.projection.families import type_family
 from loaders.resolve.bases import LOCAL_RULES, STATE_RULE, organ_name, surname
 from loaders.resolve.crafts import craft_of
@@ -20,6 +27,9 @@ from loaders.resolve.triggers import SINGULAR, trigger_family
 LIMIT = 64
 COMMON = 100
 """A key that more claims share brings nobody near; but for narrow ones (decision 15)."""
+EXACT, VAGUE = "!", "?"
+"""What keys of two sides end with."""
+_OTHER_SIDE = {EXACT: VAGUE, VAGUE: EXACT}
 NARROW = "="
 """What keys of one day or of one document begin with: events that all papers tell have many."""
 _STATE = "state:"
@@ -35,26 +45,84 @@ def claim_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> tup
     """
     who = _participants(references[p.reference] for p in claim.participants)
     trigger = trigger_family(claim.trigger.text if claim.trigger else claim.title)
+    family = type_family(claim.type)
     about = [f"{a}+{b}" for a, b in combinations(who, 2)]
     told = [f"{name}+{trigger}" for name in who if not name.startswith(_STATE)]
-    located = [f"{claim.place}+{trigger}"] if claim.place else []
-    family = type_family(claim.type)
-    close = [*about, *told, *located]
-    far = [*(f"{pair}+{trigger}" for pair in about), *told, *located]
+    told += [f"{claim.place}+{trigger}"] if claim.place else []
+    close = [*about, *told]
+    far = [*(f"{pair}+{trigger}" for pair in about), *told]
+    crafts = _craft_keys(claim, references)
     days = [f"{family}|{claim.date.start}|{what}" for what in close if _one_day(claim)]
+    days += [*_once_of_states(claim, references, family, trigger), *crafts.of_day]
+    wide = [*crafts.of_year, *(f"{family}|{trigger}|{affair}" for affair in claim.beside)]
+    wide += [f"{family}|{month}|{what}" for month in _months(claim.date) for what in close]
     years = _years(claim.date, singular=trigger in SINGULAR)
-    keys = [f"{family}|{year}|{what}" for year in years for what in far]
-    keys += [f"{family}|{month}|{what}" for month in _months(claim.date) for what in close]
-    if trigger in SINGULAR and _one_day(claim):
-        of = sorted({c for p in claim.participants if (c := references[p.reference].country)})
-        days += [f"{family}|{claim.date.start}|{country}+{trigger}" for country in of]
-    told_with = [f"{family}|{trigger}|{affair}" for affair in claim.beside]
+    yearly = [digest(f"{family}|{year}|{what}") for year in years for what in far][:LIMIT]
+    sides = (EXACT,) if _is_of_its_day(claim) else ("", VAGUE)
+    found = {NARROW + digest(key) for key in days[:LIMIT]} | {digest(key) for key in wide[:LIMIT]}
+    return tuple(sorted(found | {key + side for key in yearly for side in sides}))
+
+
+class _CraftKeys(NamedTuple):
+    """Of the loss of a plane or ship, whatever its type: an accident, or a missile."""
+
+    of_day: list[str]
+    of_year: list[str]
+
+
+def _craft_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> _CraftKeys:
     craft = craft_of(claim, references)
-    marks = list(craft.marks()) if craft else []  # whatever the type: an accident, or a missile
-    lost = [f"{mark}|{year}" for mark in marks for year in _years(claim.date, singular=True)]
-    days += [f"{mark}|{claim.date.start}" for mark in marks if _one_day(claim)]
-    narrow = {NARROW + digest(key) for key in days[:LIMIT]}
-    return tuple(sorted(narrow | {digest(key) for key in (*lost, *told_with, *keys)[:LIMIT]}))
+    marks = list(craft.marks()) if craft else []
+    return _CraftKeys(
+        of_day=[f"{mark}|{claim.date.start}" for mark in marks if _one_day(claim)],
+        of_year=[f"{m}|{year}" for m in marks for year in _years(claim.date, singular=True)],
+    )
+
+
+def _once_of_states(
+    claim: Claim, references: Mapping[ReferenceId, Reference], family: str, trigger: str
+) -> list[str]:
+    """Of an act that happens once, its day with each country that takes part."""
+    if trigger not in SINGULAR or not _one_day(claim):
+        return []
+    of = sorted({c for p in claim.participants if (c := references[p.reference].country)})
+    return [f"{family}|{claim.date.start}|{country}+{trigger}" for country in of]
+
+
+def counterpart(key: str) -> str:
+    """The key that those hold whom the holders of this one seek; mostly it is the same one."""
+    other = _OTHER_SIDE.get(key[-1:])
+    return key[:-1] + other if other else key
+
+
+def sought(keys: Iterable[str]) -> tuple[str, ...]:
+    """The keys by which the holder of these finds others."""
+    return tuple(map(counterpart, keys))
+
+
+def holders_of(claims: Iterable[Claim]) -> Mapping[str, list[ClaimId]]:
+    """Which of the claims hold each key."""
+    holders: dict[str, list[ClaimId]] = defaultdict(list)
+    for claim in claims:
+        for key in claim.keys:
+            holders[key].append(claim.id)
+    return holders
+
+
+def found_by(
+    claim: Claim,
+    holders: Mapping[str, list[ClaimId]],
+    seeking: Mapping[ClaimId, Iterable[str]] | None = None,
+) -> set[ClaimId]:
+    """Whom the claim finds, itself never; by all its keys unless it is said by which."""
+    keys = sought(claim.keys) if seeking is None else seeking[claim.id]
+    return {other for key in keys for other in holders.get(key, ())} - {claim.id}
+
+
+def _is_of_its_day(claim: Claim) -> bool:
+    """Whether it tells of what happened on a day, so that nothing of another day can be it."""
+    happened = claim.status in (Status.ASSERTED, Status.ALLEGED, Status.DENIED)
+    return happened and _one_day(claim) and not calls_off(claim)
 
 
 def is_narrow(key: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.identity import ReferenceId
+from graph.identity import ClaimId, ReferenceId
 from graph.interval import Precision, TimeInterval
 from graph.model import ActorKind, Claim, EventType, Reference, Role
 from loaders.resolve.bases import LOCAL_RULES, STATE_RULE, organ_name, surname
@@ -47,8 +47,28 @@ class View:
     craft: Craft | None = None
 
 
+class References(dict[ReferenceId, Reference]):
+    """References by id, with the views of the claims that they take part in, made once.
+
+    For one piece of work, during which neither claims nor references change.
+    """
+
+    def __init__(self, known: Mapping[ReferenceId, Reference]) -> None:
+        super().__init__(known)
+        self.views: dict[ClaimId, View] = {}
+
+
 def view_of(claim: Claim, references: Mapping[ReferenceId, Reference]) -> View:
     """The claim made ready for comparison; participants whose reference is missing are left out."""
+    if not isinstance(references, References):
+        return _view_of(claim, references)
+    view = references.views.get(claim.id)
+    if view is None:
+        view = references.views[claim.id] = _view_of(claim, references)
+    return view
+
+
+def _view_of(claim: Claim, references: Mapping[ReferenceId, Reference]) -> View:
     sides: dict[Role, list[Reference]] = {Role.ACTOR: [], Role.RECIPIENT: []}
     everyone: list[Reference] = []
     for part in claim.participants:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from graph.accounts.lifecycle import OPEN, Stage, calls_off, stage_of
 from graph.identity import ClaimId, ReferenceId
 from graph.model import Claim, Reference, Salience, Status
+from loaders.resolve.keys import found_by, holders_of
 from loaders.resolve.likeness import Features, View, compare, view_of
 
 _DONE = (Status.ASSERTED, Status.ALLEGED)
@@ -28,26 +29,28 @@ class Move:
 
 
 def judge_plans(
-    new: Iterable[Claim], neighbours: Iterable[Claim], references: Mapping[ReferenceId, Reference]
+    new: Iterable[Claim],
+    neighbours: Iterable[Claim],
+    references: Mapping[ReferenceId, Reference],
+    seeking: Mapping[ClaimId, Iterable[str]] | None = None,
 ) -> list[Move]:
     """The moves among the new claims, and between them and their neighbours.
 
-    Only claims with a common blocking key are compared.
+    Only claims that find each other by a blocking key are compared; `seeking` are the keys by which
+    each new claim does, where these are not the counterparts of all that it holds.
     """
     fresh = {c.id: view_of(c, references) for c in new if c.salience is Salience.KEY}
     every = {c.id: view_of(c, references) for c in neighbours if c.salience is Salience.KEY} | fresh
-    holders: dict[str, list[ClaimId]] = {}
-    for view in every.values():
-        for key in view.claim.keys:
-            holders.setdefault(key, []).append(view.claim.id)
-    found = {m for key in fresh for m in _moves(every, holders, key)}
+    holders = holders_of(view.claim for view in every.values())
+    found = {
+        move
+        for key, view in fresh.items()
+        for move in _moves(every, found_by(view.claim, holders, seeking), key)
+    }
     return sorted(found)
 
 
-def _moves(
-    views: Mapping[ClaimId, View], holders: Mapping[str, list[ClaimId]], key: ClaimId
-) -> Iterator[Move]:
-    near = {other for k in views[key].claim.keys for other in holders[k]} - {key}
+def _moves(views: Mapping[ClaimId, View], near: Iterable[ClaimId], key: ClaimId) -> Iterator[Move]:
     for other in near:
         for plan, told in ((views[key], views[other]), (views[other], views[key])):
             stage = _moved(plan, told)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.identity import ClaimId, ReferenceId
 from graph.model import Claim, Reference
@@ -28,10 +29,9 @@ from graph.queries.neighbourhood import (
 )
 from graph.store import Transaction
 from graph.writes.keys import write_keys
-from loaders.resolve.conflicts import conflict_keys, counterpart
-from loaders.resolve.keys import COMMON, is_narrow
-
-References = Mapping[ReferenceId, Reference]
+from loaders.resolve.conflicts import conflict_keys
+from loaders.resolve.keys import COMMON, counterpart, is_narrow
+from loaders.resolve.likeness import References
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,10 @@ class Blocks:
     Attributes:
         new: Claims that have just come.
         again: Claims that were judged before and have to be anew, those of whole documents.
-        keys: For each of them the keys by which it finds others, of events and of conflicts: those
-            that are not common.
+        keys: For each of them the keys by which it finds others, of events and of conflicts: the
+            counterparts of its own, unless one of the two is common.
         near: The claims that share such a key of events with them, and they themselves.
+        references: Whoever takes part in all these claims or says them.
         parted: Pairs of which something was found, and that no key brings together any more.
     """
 
@@ -51,19 +52,22 @@ class Blocks:
     again: Sequence[Claim]
     keys: Mapping[ClaimId, tuple[frozenset[str], frozenset[str]]]
     near: Sequence[Claim]
+    references: References
     parted: Sequence[Joined] = ()
 
-    @property
+    @cached_property
     def judged(self) -> list[Claim]:
-        """All of them, without their common keys, in the order of their ids."""
-        return sorted((self._rare(c) for c in (*self.new, *self.again)), key=lambda c: c.id)
+        """All of them, in the order of their ids."""
+        return sorted((*self.new, *self.again), key=lambda c: c.id)
+
+    @cached_property
+    def seeking(self) -> dict[ClaimId, frozenset[str]]:
+        """For each of them the keys of events by which it finds others."""
+        return {claim: events for claim, (events, _) in self.keys.items()}
 
     @property
     def conflict_keys(self) -> frozenset[str]:
         return frozenset[str]().union(*(own for _, own in self.keys.values()))
-
-    def _rare(self, claim: Claim) -> Claim:
-        return claim.model_copy(update={"keys": tuple(sorted(self.keys[claim.id][0]))})
 
 
 def enter(transaction: Transaction, documents: Sequence[str], freed: frozenset[str]) -> Blocks:
@@ -72,7 +76,8 @@ def enter(transaction: Transaction, documents: Sequence[str], freed: frozenset[s
     `freed` are keys that were common until claims went.
     """
     new = claims_of_documents(transaction, documents)
-    held = _held(new, references_of_claims(transaction, new))
+    references = References(references_of_claims(transaction, new))
+    held = _held(new, references)
     before = key_degrees(transaction, entering := _every(held))
     write_keys(transaction, held)
     common = _common(transaction, held)
@@ -80,11 +85,13 @@ def enter(transaction: Transaction, documents: Sequence[str], freed: frozenset[s
     parted = _parted(transaction, risen, before)
     told = {document for pair in parted if pair.in_one_document for document in pair.documents}
     again = _again(transaction, told, freed, documents)
-    held |= _held(again, references_of_claims(transaction, again))
+    references.update(references_of_claims(transaction, again, references))
+    held |= _held(again, references)
     common = _common(transaction, held)
     rare = {claim: _rare(keys, common) for claim, keys in held.items()}
     near = claims_with_keys(transaction, (key for events, _ in rare.values() for key in events))
-    return Blocks(new, again, rare, near, parted)
+    references.update(references_of_claims(transaction, near, references))
+    return Blocks(new, again, rare, near, references, parted)
 
 
 def _parted(
@@ -138,7 +145,9 @@ def freed_keys(transaction: Transaction, before: Mapping[str, int]) -> frozenset
     return frozenset(key for key in full if now.get(key, 0) <= COMMON)
 
 
-def _held(claims: Iterable[Claim], references: References) -> dict[ClaimId, list[str]]:
+def _held(
+    claims: Iterable[Claim], references: Mapping[ReferenceId, Reference]
+) -> dict[ClaimId, list[str]]:
     return {
         claim.id: [
             *(f"claim:{key}" for key in claim.keys),

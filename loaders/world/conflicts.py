@@ -85,6 +85,7 @@ def _judge(transaction: Transaction, blocks: Blocks) -> None:
     opposed = claims_opposed(transaction, blocks.conflict_keys)
     near = {c.id: c for c in (*opposed, *blocks.near)}
     others = [near[key] for key in sorted(near)]
-    references = references_of_claims(transaction, [*blocks.judged, *others])
+    references = blocks.references
+    references.update(references_of_claims(transaction, others, references))
     rare = {claim: events | conflicts for claim, (events, conflicts) in blocks.keys.items()}
     write_contradictions(transaction, contradictions(blocks.judged, others, references, rare))

@@ -22,7 +22,6 @@ from graph.queries.neighbourhood import (
     own_events_of_bases,
     publishers_of_documents,
     reached_by_judgements,
-    references_of_claims,
 )
 from graph.queries.tellings import context_of
 from graph.store import Transaction
@@ -37,7 +36,7 @@ from graph.writes.judgements import (
 from graph.writes.moves import forget_moves_of, part_moves, write_moves
 from loaders.resolve.background import judge_background
 from loaders.resolve.cluster import clusters
-from loaders.resolve.events import judge_events, judge_links
+from loaders.resolve.events import apart_in_time, judge_events, judge_links
 from loaders.resolve.plans import judge_plans
 from loaders.resolve.project import event_of
 from loaders.world.blocks import Blocks
@@ -64,6 +63,7 @@ def settle_events(
     seeds |= events_without_year(transaction, seeds)
     reached, judgements = reached_by_judgements(transaction, "event", seeds)
     claims = dated(transaction, claims_of_events(transaction, reached))
+    judgements = [*judgements, *apart_in_time(claims, judgements)]
     before |= canonical_events(transaction, reached)
     canonical = clusters((claim.event for claim in claims), judgements)
     replace_events(transaction, before.values(), _events(transaction, claims, canonical))
@@ -94,13 +94,12 @@ def _part(transaction: Transaction, parted: Sequence[Joined]) -> frozenset[Event
 
 def _judge(transaction: Transaction, blocks: Blocks) -> None:
     """A judgement rests on its two claims alone, so only pairs with a new one are judged."""
-    judged, near = blocks.judged, blocks.near
-    references = references_of_claims(transaction, [*judged, *near])
-    write_judgements(transaction, judge_events(judged, near, references))
+    judged, near, references = blocks.judged, blocks.near, blocks.references
+    write_judgements(transaction, judge_events(judged, near, references, blocks.seeking))
     write_judgements(transaction, judge_background(judged, near))
     documents = sorted({claim.document for claim in judged})
     write_judgements(transaction, judge_links(judged, links_of_documents(transaction, documents)))
-    moves = judge_plans(judged, near, references)
+    moves = judge_plans(judged, near, references, blocks.seeking)
     write_moves(transaction, [asdict(move) for move in moves])
 
 

@@ -2,7 +2,6 @@
 
 contradictions(new, neighbours, references)     pairs of claims at odds
 conflict_keys(claim, references)                by which claims that may be at odds are found
-counterpart(key)                                the key by which those are found that hold this one
 conflicts_of(contradictions, claims, references) conflicts with their positions
 
 `cases` makes a claim ready and `blocking` gives it keys; `deeds`, `casts`, `shares`, `charges`,
@@ -10,8 +9,8 @@ conflicts_of(contradictions, claims, references) conflicts with their positions
 and `disputes` puts the outcome together.
 """
 
-from loaders.resolve.conflicts.blocking import conflict_keys, counterpart
+from loaders.resolve.conflicts.blocking import conflict_keys
 from loaders.resolve.conflicts.disputes import conflicts_of
 from loaders.resolve.conflicts.pairs import contradictions
 
-__all__ = ["conflict_keys", "conflicts_of", "contradictions", "counterpart"]
+__all__ = ["conflict_keys", "conflicts_of", "contradictions"]

@@ -13,10 +13,9 @@ from loaders.resolve.conflicts.cases import HAPPENED, Case, case_of
 from loaders.resolve.conflicts.charges import crimes_of, people_of, suspects_of
 from loaders.resolve.conflicts.shares import named_in, share_in
 from loaders.resolve.conflicts.silences import silence_of, told_kinds
-from loaders.resolve.keys import NARROW, names_of
+from loaders.resolve.keys import EXACT, NARROW, VAGUE, names_of
 
-_DONE, _ASKED = "!", "?"
-_OTHER_SIDE = {_DONE: _ASKED, _ASKED: _DONE}
+_DONE, _ASKED = EXACT, VAGUE  # two who cannot be of one kind: what was done and what is asked for
 _MOST_WORDS = 24
 _MOST_COUNTRIES = 3
 _MOST_MONTHS = 4
@@ -25,16 +24,6 @@ _MOST_MONTHS = 4
 def conflict_keys(claim: Claim, references: Mapping[ReferenceId, Reference]) -> tuple[str, ...]:
     """Blocking keys besides those of events; none for what takes no side."""
     return keys_of(case_of(claim, references), references)
-
-
-def counterpart(key: str) -> str:
-    """The key that those hold whom the holders of this one may be at odds with.
-
-    That is the same one, except where the two cannot be of one kind: what was done and what was
-    asked for. Of what is done there is so much more that nobody has to look through it.
-    """
-    other = _OTHER_SIDE.get(key[-1])
-    return key[:-1] + other if other else key
 
 
 def keys_of(case: Case, references: Mapping[ReferenceId, Reference]) -> tuple[str, ...]:

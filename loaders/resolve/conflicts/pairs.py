@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from graph.identity import ClaimId, DocumentId, ReferenceId
 from graph.model import Claim, Contradiction, Reference
-from loaders.resolve.conflicts.blocking import counterpart, keys_of
+from loaders.resolve.conflicts.blocking import keys_of
 from loaders.resolve.conflicts.cases import Case, case_of, nested, times_overlap, two_voices
 from loaders.resolve.conflicts.casts import OWN_WORDS, casts_apart
 from loaders.resolve.conflicts.charges import charges_apart
@@ -21,13 +21,14 @@ from loaders.resolve.conflicts.reasons import reasons_apart
 from loaders.resolve.conflicts.rebuttals import rebuttals
 from loaders.resolve.conflicts.shares import shares_apart
 from loaders.resolve.conflicts.silences import silences_apart
+from loaders.resolve.keys import sought
 
 
 def contradictions(
     new: Iterable[Claim],
     neighbours: Iterable[Claim],
     references: Mapping[ReferenceId, Reference],
-    rare: Mapping[ClaimId, Collection[str]] | None = None,
+    rare: Mapping[ClaimId, Iterable[str]] | None = None,
 ) -> list[Contradiction]:
     """The contradictions among the new claims, and between them and their neighbours.
 
@@ -46,13 +47,13 @@ def contradictions(
     return [unique[key] for key in sorted(unique)]
 
 
-def _sought(keys: Mapping[ClaimId, Collection[str]]) -> dict[ClaimId, list[str]]:
-    return {claim: sorted(map(counterpart, held)) for claim, held in keys.items()}
+def _sought(keys: Mapping[ClaimId, Collection[str]]) -> dict[ClaimId, tuple[str, ...]]:
+    return {claim: sought(sorted(held)) for claim, held in keys.items()}
 
 
 def _pairs(
     keys: Mapping[ClaimId, Collection[str]],
-    rare: Mapping[ClaimId, Collection[str]],
+    rare: Mapping[ClaimId, Iterable[str]],
     fresh: Iterable[ClaimId],
 ) -> list[tuple[ClaimId, ClaimId]]:
     """Each fresh claim with every other that holds a key by which it finds others."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from graph.model import DocumentFacts, Verdict
 from loaders.resolve.cluster import clusters
 from loaders.resolve.events import judge_events, judge_links
+from loaders.resolve.keys import LIMIT
 from tests.loaders.resolve.made import actor, event, facts, on, references_of, verdict
 
 ACTORS = [
@@ -170,7 +171,7 @@ def test_a_claim_has_few_keys():
     spring = {"start": "2030-05-01", "end": "2030-07-31", "precision": "season"}
     meeting = event(text, text, "met", "CONSULT", actors=[p["id"] for p in people], date=spring)
     (claim,) = facts(text, actors=people, events=[meeting]).claims
-    assert 0 < len(claim.keys) <= 64
+    assert 0 < len(claim.keys) <= 3 * LIMIT
 
 
 Account = tuple[str, str | None, list[str], str | None]
