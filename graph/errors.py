@@ -12,7 +12,8 @@ GestaError
 ├── DatabaseError
 │   ├── DatabaseUnavailable    no server answers at the address
 │   ├── DatabaseRefused        the server answers and says no: wrong password, wrong edition
-│   └── QueryTooLong           the server stopped a query at its time limit
+│   ├── QueryTooLong           the server stopped a query at its time limit
+│   └── WorkTooLarge           the server has not the memory that one transaction asks for
 ├── EmbeddedError          the Neo4j that we run ourselves: download, Java, port, disk, lock
 └── UnreadableDocument     a file or page that cannot be read; carries its path and the reason
 """
@@ -126,6 +127,10 @@ class DatabaseRefused(DatabaseError):
 
 class QueryTooLong(DatabaseError):
     """The server stopped the query at its time limit."""
+
+
+class WorkTooLarge(DatabaseError):
+    """One transaction asks for more memory than the server gives; less at a time may pass."""
 
 
 class EmbeddedError(GestaError):

@@ -22,7 +22,13 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from graph.errors import DatabaseError, DatabaseRefused, DatabaseUnavailable, QueryTooLong
+from graph.errors import (
+    DatabaseError,
+    DatabaseRefused,
+    DatabaseUnavailable,
+    QueryTooLong,
+    WorkTooLarge,
+)
 from graph.settings import Address
 
 Value = Any  # what the database holds has no static type; whoever asked knows what it is
@@ -33,6 +39,7 @@ READ_SECONDS = 30.0  # a question that takes longer is a question too big
 RETRY_SECONDS = 10.0  # how long a work that was cut off is tried again
 _CONNECT_SECONDS = 10.0
 _POOL = 100  # more than the threads of one API process
+_OUT_OF_MEMORY = "MemoryPoolOutOfMemoryError"
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
 
 # The server's hints ("no node has this property yet") are for those who write queries, and are
@@ -207,6 +214,11 @@ def _in_our_words(error: DriverError | Neo4jError, uri: str) -> DatabaseError:
     code = (error.code or "") if isinstance(error, Neo4jError) else ""
     if code.endswith(_TIMED_OUT):
         return QueryTooLong("The database stopped the query at its time limit; ask for less.")
+    if code.endswith(_OUT_OF_MEMORY):
+        return WorkTooLarge(
+            f"The database has not the memory for this transaction: {_sentence(error)} "
+            "Raise GESTA_TRANSACTION_MEMORY, or db.memory.transaction.max of a server of your own."
+        )
     if isinstance(error, AuthError | Forbidden):
         return DatabaseRefused(
             f"The database at {uri} does not let us in: {_sentence(error)} "

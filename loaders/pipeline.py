@@ -12,7 +12,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import TypeVar
 
-from graph.errors import DatabaseError, DatabaseUnavailable
+from graph.errors import DatabaseError, DatabaseUnavailable, WorkTooLarge
 from graph.identity import DocumentId
 from graph.queries.merged import missing
 from graph.queries.neighbourhood import fingerprints, pending_documents
@@ -70,11 +70,20 @@ def load(
 
 
 def resolve_pending(store: Store) -> int:
-    """Work documents that an earlier load only stored into the world layer; how many there were."""
-    done = 0
-    while documents := pending_documents(store, BATCH):
-        store.write(lambda transaction, ids=documents: resolve_documents(transaction, ids))
-        done += len(documents)
+    """Work documents that an earlier load only stored into the world layer; how many there were.
+
+    What the database has not the memory to take at once comes in smaller parts.
+    """
+    done, size = 0, BATCH
+    while documents := pending_documents(store, size):
+        try:
+            store.write(lambda transaction, ids=documents: resolve_documents(transaction, ids))
+        except WorkTooLarge:
+            if len(documents) == 1:
+                raise
+            size = len(documents) // 2
+        else:
+            done += len(documents)
     return done
 
 
@@ -169,8 +178,11 @@ def _write_alone(store: Store, arrival: Arrival) -> Arrival:
 
 
 def _take_back(store: Store, arrivals: Sequence[Arrival]) -> None:
-    ids = [arrival.facts.document.id for arrival in arrivals if arrival.facts]
-    store.write(lambda transaction: remove_documents(transaction, ids))
+    """One by one: together they were too much for the database, or one of them is at fault."""
+    for arrival in arrivals:
+        if arrival.facts:
+            id = arrival.facts.document.id
+            store.write(lambda transaction, id=id: remove_documents(transaction, [id]))
 
 
 def _honest(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:

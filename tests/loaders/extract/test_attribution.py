@@ -56,7 +56,7 @@ def test_what_is_allegedly_so_behind_a_report_is_by_that_report() -> None:
 
 
 def test_what_there_is_mention_of_behind_a_report_is_by_that_report() -> None:
-    text = "Kenya will close the port, Alderpress.com reports. There is also mention of a raid by Chile."
+    text = "Kenya will close it, Alderpress.com reports. There is also mention of a raid by Chile."
     assert told(text).speakers("raid") == {"Alderpress.com"}
 
 

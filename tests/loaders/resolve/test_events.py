@@ -3,14 +3,15 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model import DocumentFacts, Verdict
 from loaders.resolve.cluster import clusters
-from loaders.resolve.events import judge_events, judge_links
-from loaders.resolve.keys import LIMIT
-from tests.loaders.resolve.made import actor, event, facts, on, references_of, verdict
+from loaders.resolve.events import apart_in_time, judge_events, judge_links
+from loaders.resolve.keys import LIMIT, found_by, holders_of
+from tests.loaders.resolve.made import Json, actor, event, facts, on, one, references_of, verdict
 
 ACTORS = [
     actor("n", "Norway", "government", "NOR"),
@@ -70,6 +71,47 @@ def test_an_undated_account_that_fits_two_dates_joins_neither():
     claims = [c for d in documents for c in d.claims]
     judgements = judge_events(claims, [], references_of(*documents))
     assert len({*clusters([c.event for c in claims], judgements).values()}) == 3
+
+
+def test_an_undated_account_that_fits_days_of_two_seasons_joins_neither():
+    """The two days never meet by a key; that they are two follows from their dates."""
+    july, october = raid(date=on("2030-07-03")), raid(SECOND, trigger="raid", date=on("2030-10-24"))
+    undated = raid("Another paper: the Fjord Club was searched", date={"not_after": "2030-12-01"})
+    claims = [one(d) for d in (july, october, undated)]
+    judgements = judge_events(claims, [], references_of(july, october, undated))
+    same = {frozenset((j.left, j.right)) for j in judgements if j.verdict is Verdict.SAME}
+    assert same == {frozenset((one(undated).event, one(d).event)) for d in (july, october)}
+    apart = apart_in_time(claims, judgements)
+    assert [(j.left, j.right) for j in apart] == [
+        tuple(sorted((one(july).event, one(october).event)))
+    ]
+    assert len({*clusters([c.event for c in claims], [*judgements, *apart]).values()}) == 3
+
+
+def test_what_is_of_one_time_or_judged_already_is_not_kept_apart():
+    documents = [raid(date=on("2030-05-03")), raid(SECOND, trigger="raid", date=on("2030-05-24"))]
+    undated = raid("Another paper: the Fjord Club was searched")
+    claims = [one(d) for d in (*documents, undated)]
+    judgements = judge_events(claims, [], references_of(*documents, undated))
+    assert Verdict.DIFFERENT in {j.verdict for j in judgements}  # two days of one month meet
+    assert apart_in_time(claims, judgements) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "meet"),
+    [
+        ({"date": on("2030-05-03")}, {"date": on("2030-10-24")}, False),
+        ({"date": on("2030-05-03")}, {"date": {"not_after": "2030-12-01"}}, True),
+        ({"date": {"not_after": "2030-12-01"}}, {"date": {"not_after": "2030-11-01"}}, True),
+        ({"date": on("2030-05-03"), "status": "planned"}, {"date": on("2030-10-24")}, True),
+        ({"date": on("2030-05-03")}, {"date": on("2030-05-03")}, True),
+    ],
+    ids=["two days", "a day and none", "none and none", "a plan and an act", "one day"],
+)
+def test_who_finds_whom_by_its_keys(left: Json, right: Json, meet: bool):
+    first, second = one(raid(**left)), one(raid(SECOND, trigger="searched", **right))
+    for claim, other in ((first, second), (second, first)):
+        assert (other.id in found_by(claim, holders_of([first, second]))) is meet
 
 
 def test_an_undated_account_that_must_be_older_is_not_the_later_search():
