@@ -23,7 +23,7 @@ from graph.model import (
     Verdict,
 )
 from loaders.resolve.cluster import components
-from loaders.resolve.keys import found_by, holders_of
+from loaders.resolve.keys import found_by, sought
 from loaders.resolve.likeness import (
     Features,
     View,
@@ -111,9 +111,10 @@ def _candidates(
     seeking: Mapping[ClaimId, Iterable[str]] | None,
 ) -> Iterator[tuple[View, View]]:
     views = {**known, **fresh}
-    holders = holders_of(view.claim for view in views.values())
+    seek = {c: sought(v.claim.keys) if seeking is None else seeking[c] for c, v in fresh.items()}
+    found = found_by(seek, {c: view.claim.keys for c, view in views.items()})
     for key in sorted(fresh):
-        for other in sorted(found_by(fresh[key].claim, holders, seeking)):
+        for other in sorted(found[key]):
             apart = views[other].claim.document != fresh[key].claim.document
             if apart and (other not in fresh or key < other):
                 yield fresh[key], views[other]

@@ -11,7 +11,7 @@ vague one, plans, and what calls them off.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
@@ -100,23 +100,19 @@ def sought(keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(counterpart, keys))
 
 
-def holders_of(claims: Iterable[Claim]) -> Mapping[str, list[ClaimId]]:
-    """Which of the claims hold each key."""
-    holders: dict[str, list[ClaimId]] = defaultdict(list)
-    for claim in claims:
-        for key in claim.keys:
-            holders[key].append(claim.id)
-    return holders
-
-
 def found_by(
-    claim: Claim,
-    holders: Mapping[str, list[ClaimId]],
-    seeking: Mapping[ClaimId, Iterable[str]] | None = None,
-) -> set[ClaimId]:
-    """Whom the claim finds, itself never; by all its keys unless it is said by which."""
-    keys = sought(claim.keys) if seeking is None else seeking[claim.id]
-    return {other for key in keys for other in holders.get(key, ())} - {claim.id}
+    seeking: Mapping[ClaimId, Iterable[str]], held: Mapping[ClaimId, Collection[str]]
+) -> dict[ClaimId, set[ClaimId]]:
+    """Whom each of those who seek finds among those who hold keys; itself never."""
+    wanted = frozenset[str]().union(*seeking.values())
+    holders: dict[str, list[ClaimId]] = defaultdict(list)
+    for claim, keys in held.items():
+        for key in wanted.intersection(keys):
+            holders[key].append(claim)
+    return {
+        claim: {other for key in keys for other in holders.get(key, ())} - {claim}
+        for claim, keys in seeking.items()
+    }
 
 
 def _is_of_its_day(claim: Claim) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from graph.accounts.lifecycle import OPEN, Stage, calls_off, stage_of
 from graph.identity import ClaimId, ReferenceId
 from graph.model import Claim, Reference, Salience, Status
-from loaders.resolve.keys import found_by, holders_of
+from loaders.resolve.keys import found_by, sought
 from loaders.resolve.likeness import Features, View, compare, view_of
 
 _DONE = (Status.ASSERTED, Status.ALLEGED)
@@ -41,13 +41,9 @@ def judge_plans(
     """
     fresh = {c.id: view_of(c, references) for c in new if c.salience is Salience.KEY}
     every = {c.id: view_of(c, references) for c in neighbours if c.salience is Salience.KEY} | fresh
-    holders = holders_of(view.claim for view in every.values())
-    found = {
-        move
-        for key, view in fresh.items()
-        for move in _moves(every, found_by(view.claim, holders, seeking), key)
-    }
-    return sorted(found)
+    seek = {c: sought(v.claim.keys) if seeking is None else seeking[c] for c, v in fresh.items()}
+    near = found_by(seek, {c: view.claim.keys for c, view in every.items()})
+    return sorted({move for key in fresh for move in _moves(every, near[key], key)})
 
 
 def _moves(views: Mapping[ClaimId, View], near: Iterable[ClaimId], key: ClaimId) -> Iterator[Move]:

@@ -83,6 +83,7 @@ ONCE_SUFFERED = frozenset(("launch", "acquire"))
 ONCE_DONE = frozenset(("apologise", "resign"))
 
 
+@lru_cache(maxsize=65536)
 def trigger_family(trigger: str) -> str:
     """One word for what the trigger tells: its family's name, else the stem of its main word.
 
@@ -99,9 +100,14 @@ def trigger_family(trigger: str) -> str:
 
 def trigger_families(texts: Iterable[str]) -> frozenset[str]:
     """The families of all words that have one, and of known phrases in front."""
-    words = {word for text in texts for word in fold(text).split()}
-    phrases = {f for text in texts for p, f in _PHRASES.items() if p in fold(text)}
-    return frozenset({family for family in map(_family, words) if family} | phrases)
+    return frozenset[str]().union(*map(_families, texts))
+
+
+@lru_cache(maxsize=65536)
+def _families(text: str) -> frozenset[str]:
+    folded = fold(text)
+    phrases = {family for phrase, family in _PHRASES.items() if phrase in folded}
+    return frozenset({f for word in folded.split() if (f := _family(word))} | phrases)
 
 
 def word_stems(texts: Iterable[str]) -> frozenset[str]:

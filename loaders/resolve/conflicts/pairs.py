@@ -21,7 +21,7 @@ from loaders.resolve.conflicts.reasons import reasons_apart
 from loaders.resolve.conflicts.rebuttals import rebuttals
 from loaders.resolve.conflicts.shares import shares_apart
 from loaders.resolve.conflicts.silences import silences_apart
-from loaders.resolve.keys import sought
+from loaders.resolve.keys import found_by, sought
 
 
 def contradictions(
@@ -57,12 +57,9 @@ def _pairs(
     fresh: Iterable[ClaimId],
 ) -> list[tuple[ClaimId, ClaimId]]:
     """Each fresh claim with every other that holds a key by which it finds others."""
-    holders: dict[str, list[ClaimId]] = defaultdict(list)
-    for claim in sorted(keys):
-        for key in keys[claim]:
-            holders[key].append(claim)
-    found = ((claim, other) for claim in fresh for key in rare[claim] for other in holders[key])
-    return sorted({(min(pair), max(pair)) for pair in found if pair[0] != pair[1]})
+    near = found_by({claim: rare[claim] for claim in fresh}, keys)
+    found = ((claim, other) for claim, others in near.items() for other in others)
+    return sorted({(min(pair), max(pair)) for pair in found})
 
 
 def _by_document(cases: Iterable[Case]) -> Iterator[list[Case]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from graph.identity import ReferenceId
 from graph.model import Claim, Reference, Role
@@ -89,27 +91,51 @@ def topic_of(claim: Claim, references: Mapping[ReferenceId, Reference]) -> Topic
     text = claim.span.text
     parts = [(p.role, references[p.reference]) for p in claim.participants
              if p.reference in references]  # fmt: skip
-    hits = gazetteer().find(text)
-    told = {h.entry.country for h in hits if h.entry.country}
     acting = {r.country for role, r in parts if role is Role.ACTOR and r.country}
     exact = claim.place if claim.place and claim.place not in country_places() else None
-    told_of = without_content(text)
-    words = fold(told_of).split()
-    back = recalled_by(claim)
+    said, back = _sentence(text), recalled_by(claim)
+    things = said.things.union(*(things_in(r.name) for _, r in parts))
     return Topic(
-        acts=trigger_families((told_of,)),
+        acts=said.acts,
         act=trigger_family(claim.trigger.text if claim.trigger else claim.title),
-        names=names_in(text) | back["name"],
-        things=things_in(" ".join((told_of, *(r.name for _, r in parts)))) | back["thing"],
-        countries=frozenset(told | {r.country for _, r in parts if r.country}) | back["country"],
-        acting=frozenset(acting or _owners(text)),
+        names=said.names | back["name"],
+        things=things | back["thing"],
+        countries=said.countries | {r.country for _, r in parts if r.country} | back["country"],
+        acting=frozenset(acting) or said.owners,
         asking=frozenset(
             c for s in claim.speakers if s in references if (c := references[s].country)
         ),
         place=exact or next(iter(sorted(back["place"] - country_places())), None),
-        stems=_stems(words, (text[h.start : h.end] for h in hits)),
+        stems=said.stems,
         conduct=bool(_CONDUCT.search(" ".join((text, *back["ground"])))),
         recalled_countries=back["country"],
+        bodies=said.bodies,
+    )
+
+
+class _Sentence(NamedTuple):
+    """What the words of a sentence say by themselves, as in `Topic`."""
+
+    acts: frozenset[str]
+    names: frozenset[str]
+    things: frozenset[str]
+    countries: frozenset[str]
+    owners: frozenset[str]
+    stems: frozenset[str]
+    bodies: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 14)  # what is told of the popular is near to most of what comes
+def _sentence(text: str) -> _Sentence:
+    hits = gazetteer().find(text)
+    told_of = without_content(text)
+    return _Sentence(
+        acts=trigger_families((told_of,)),
+        names=names_in(text),
+        things=things_in(told_of),
+        countries=frozenset(h.entry.country for h in hits if h.entry.country),
+        owners=_owners(text),
+        stems=_stems(fold(told_of).split(), (text[h.start : h.end] for h in hits)),
         bodies=frozenset(fold(h.entry.name) for h in hits if h.entry.kind in _BODIES),
     )
 

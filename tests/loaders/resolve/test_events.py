@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from graph.model import DocumentFacts, Verdict
 from loaders.resolve.cluster import clusters
 from loaders.resolve.events import apart_in_time, judge_events, judge_links
-from loaders.resolve.keys import LIMIT, found_by, holders_of
+from loaders.resolve.keys import LIMIT, found_by, sought
 from tests.loaders.resolve.made import Json, actor, event, facts, on, one, references_of, verdict
 
 ACTORS = [
@@ -110,8 +110,12 @@ def test_what_is_of_one_time_or_judged_already_is_not_kept_apart():
 )
 def test_who_finds_whom_by_its_keys(left: Json, right: Json, meet: bool):
     first, second = one(raid(**left)), one(raid(SECOND, trigger="searched", **right))
-    for claim, other in ((first, second), (second, first)):
-        assert (other.id in found_by(claim, holders_of([first, second]))) is meet
+    found = found_by(
+        {claim.id: sought(claim.keys) for claim in (first, second)},
+        {claim.id: claim.keys for claim in (first, second)},
+    )
+    assert found == {first.id: {second.id} if meet else set(),
+                     second.id: {first.id} if meet else set()}  # fmt: skip
 
 
 def test_an_undated_account_that_must_be_older_is_not_the_later_search():
