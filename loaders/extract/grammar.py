@@ -174,10 +174,13 @@ def _of_participle(verb: Token, head: Token) -> list[Token]:
 
 def _controllers(head: Token, depth: int) -> list[Token]:
     patient = child(head, *OBJECTS)
-    if patient is not None:
+    if patient is not None and head.lemma_ not in _SPENDS:
         return _referents(patient)
     bearer = head.head if head.dep_ == "acomp" else head  # "is ready to leave"
     return subjects(bearer, depth + 1)
+
+
+_SPENDS = frozenset({"spend", "waste"})  # whoever spends years searching searches
 
 
 def is_date_between(node: Token, came: Token) -> bool:

@@ -21,6 +21,10 @@ def test_a_circumstance_forces_nobody_it_is_the_act_that_is_told(text: str) -> N
     assert found.who("close", "actor") == {"KEN"}
 
 
+def test_who_spends_time_on_an_act_does_it() -> None:
+    assert told("Kenya spent two years closing the ports.").who("closing", "actor") == {"KEN"}
+
+
 def test_who_forces_somebody_acts_and_so_does_whoever_is_forced() -> None:
     found = told("Norway forced Kenya to close the port.")
     assert found.who("forced", "actor") == {"NOR"}
