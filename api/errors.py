@@ -29,6 +29,7 @@ from graph.errors import (
     NotFound,
     QueryTooLong,
     UnreadableDocument,
+    WorkTooLarge,
 )
 
 log = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ KINDS: dict[type[GestaError], Kind] = {
     DatabaseRefused: Kind("database-unavailable", 503, "The database does not let us in."),
     EmbeddedError: Kind("database-unavailable", 503, "The database could not be started."),
     QueryTooLong: Kind("query-too-long", 503, "The database stopped the question: ask for less."),
+    WorkTooLarge: Kind("work-too-large", 503, "This takes more memory than the database gives."),
     DatabaseError: Kind("internal-error", 500, "The database could not do what we asked of it."),
 }
 """First match along the exception's classes counts."""

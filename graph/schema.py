@@ -10,7 +10,7 @@ from typing import Any, LiteralString, Protocol, cast
 from graph.errors import Conflict, DatabaseError
 
 ATTEMPTS = 4  # at a statement that another process may be running as well
-VERSION = 1  # add one when a stored property changes its meaning or a graph must be computed anew
+VERSION = 2  # add one when a stored property changes its meaning or a graph must be computed anew
 
 
 class Database(Protocol):

@@ -39,7 +39,7 @@ READ_SECONDS = 30.0  # a question that takes longer is a question too big
 RETRY_SECONDS = 10.0  # how long a work that was cut off is tried again
 _CONNECT_SECONDS = 10.0
 _POOL = 100  # more than the threads of one API process
-_OUT_OF_MEMORY = "MemoryPoolOutOfMemoryError"
+_OUT_OF_MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError")
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
 
 # The server's hints ("no node has this property yet") are for those who write queries, and are

@@ -20,7 +20,7 @@ from typing import Literal
 from graph.accounts.shingles import Prints, is_copy
 from graph.accounts.telling import Context, Provenance
 from graph.identity import ActorId, ClaimId, DocumentId, ReferenceId
-from graph.model import Claim
+from graph.model import Claim, ClaimAttribution
 
 RootKind = Literal["actor", "unnamed", "publisher", "document"]
 _BESIDE = 200  # characters before and after a quote that count as its passage
@@ -86,16 +86,29 @@ def _one_name(
 
 
 def _own(claim: Claim, context: Context) -> frozenset[Root]:
-    """The innermost source, else who is said to say so, else the publisher."""
-    for step in claim.attribution[:1]:
-        if step.of and (found := context.named.get(step.of)):
-            return frozenset({_actor(found.id, found.name)})
-        if step.source and (words := _folded(step.source.text)):
-            return frozenset({Root(f"unnamed:{words}", "unnamed", step.source.text)})
+    """The innermost source, or all who say it together; else who is said to, or the publisher."""
+    found = {root for step in _innermost(claim) if (root := _root(step, context))}
+    if found:
+        return frozenset(found)
     said = [context.named[s] for s in claim.speakers if s in context.named]
     if said:
         return frozenset(_actor(speaker.id, speaker.name) for speaker in said)
     return frozenset({_publisher(context.document(claim))})
+
+
+def _innermost(claim: Claim) -> tuple[ClaimAttribution, ...]:
+    """The first step, with those that have the same word for saying it: "A and B said"."""
+    first = claim.attribution[:1]
+    together = (s for s in claim.attribution[1:] for f in first if s.cue and s.cue == f.cue)
+    return (*first, *together)
+
+
+def _root(step: ClaimAttribution, context: Context) -> Root | None:
+    if step.of and (found := context.named.get(step.of)):
+        return _actor(found.id, found.name)
+    if step.source and (words := _folded(step.source.text)):
+        return Root(f"unnamed:{words}", "unnamed", step.source.text)
+    return None
 
 
 def _actor(actor: ActorId | None, name: str) -> Root:

@@ -7,14 +7,21 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import Literal
 
+from graph.apart import apart_in_time
 from graph.cuts import MOST_EDGES, least_cut
+from graph.interval import TimeInterval
 from graph.judgements import Pair, heard, weight
 from graph.model import Judgement, Verdict
 from graph.queries.cards import cards_of
 from graph.queries.judged import stated_references
 from graph.queries.judged_records import Record
 from graph.queries.judgements import judgement_rows
-from graph.queries.neighbourhood import canonical_actors, canonical_events, reached_by_judgements
+from graph.queries.neighbourhood import (
+    canonical_actors,
+    canonical_events,
+    claims_of_events,
+    reached_by_judgements,
+)
 from graph.store import Reader, Row
 
 MOST_SHOWN = 50  # judgements of one kind in an explanation
@@ -35,6 +42,10 @@ def explain(reader: Reader, first: Record, second: Record) -> Row:
     left, right = _base(reader, first), second.id
     reached, judgements = reached_by_judgements(reader, kind, {left, right})
     stands_for = (canonical_actors if kind == "actor" else canonical_events)(reader, reached)
+    if kind == "event":
+        claims = claims_of_events(reader, reached)
+        dates: dict[str, TimeInterval] = {claim.event: claim.date for claim in claims}
+        judgements = [*judgements, *apart_in_time(dates, judgements)]
     counted = heard(j for j in judgements if {j.left, j.right} <= stands_for.keys())
     one = left in stands_for and stands_for[left] == stands_for.get(right)
     same = {pair: j for pair, j in counted.items() if j.verdict is Verdict.SAME}

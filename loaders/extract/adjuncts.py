@@ -28,6 +28,11 @@ def _mention(syntax: Syntax, noun: int) -> list[Attribution]:
     verb = syntax.heads[noun]
     if syntax.child(verb, "expl") is None or syntax.lowers[noun + 1 : noun + 2] != ["of"]:
         return []
+    denied = {"no", "not", "n't", "never"} & {
+        syntax.lowers[c] for c in (*syntax.children[verb], *syntax.children[noun])
+    }
+    if denied:
+        return []
     low, high = subtree(syntax, noun + 1)
     return [Attribution(low, high, None, MENTION, cue_at=(noun, noun + 1))]
 

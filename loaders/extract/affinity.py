@@ -99,16 +99,24 @@ _MUTUAL = frozenset({"allied_with", "rival_of", "other:sibling_of"})
 def _holders(noun: Token, reading: Reading) -> list[Token]:
     """Who is called so: "X, the ally", "X is an ally", "the ally X", "his wife, X", "the X arm"."""
     if noun.dep_ == "attr":
-        return [] if grammar.negation(noun.head) else grammar.subjects(noun.head)
+        return grammar.subjects(noun.head) if _holds(noun) else []
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":  # "its main ally is X"
-        named = [c for c in noun.head.rights if c.dep_ == "attr"]
-        return [] if grammar.negation(noun.head) else named
+        return [c for c in noun.head.rights if c.dep_ == "attr"] if _holds(noun) else []
     found = [c for c in noun.children if c.dep_ == "appos"]
     if noun.dep_ in {"appos", "compound", "nmod"}:
         found.append(noun.head)
     called = [c for c in noun.lefts if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"]
     own = reading.actor_at.get(noun.i)
     return found or [c for c in called if own is not None and reading.actor_at.get(c.i) == own]
+
+
+def _holds(noun: Token) -> bool:
+    """Whether its "be" says so of now: not "will be", "could be", "is no longer"."""
+    said = {c.lower_ for c in noun.head.children if c.dep_ in {"aux", "advmod", "neg"}}
+    return not said & _NOT_NOW and not any(c.tag_ == "MD" for c in noun.head.children)
+
+
+_NOT_NOW = frozenset({"not", "n't", "never", "longer", "anymore"})
 
 
 def _of_leaning(word: Token, reading: Reading) -> Iterator[Held]:
@@ -147,8 +155,16 @@ def _fits(tie: str, holder: Token, other: Token, reading: Reading) -> bool:
     if one is None or two is None or one == two:
         return False
     kinds = reading.by_id[one].kind, reading.by_id[two].kind
-    if tie in _KIN and tie != "other:partner_of":
+    if tie == "other:partner_of":
+        return ActorKind.PERSON not in kinds and not _is_over(holder, other)
+    if tie in _KIN:
         return set(kinds) == {ActorKind.PERSON}
     if tie in _OF_BODIES:
         return ActorKind.PERSON not in kinds and ActorKind.OTHER not in kinds
     return True
+
+
+def _is_over(holder: Token, other: Token) -> bool:
+    """As in "its former partner"."""
+    words = holder.doc[min(holder.i, other.i) : max(holder.i, other.i)]
+    return any(t.lower_ in {"former", "ex", "erstwhile", "one-time"} for t in words)

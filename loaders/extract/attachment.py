@@ -104,10 +104,7 @@ _RIGHT_AFTER = frozenset({"after", "upon", "following"})
 
 def holders(trigger: Trigger, events: Mapping[int, object]) -> list[Token]:
     """Words whose dates and places hold for the trigger, the trigger itself first."""
-    occasions = _occasions(trigger.clause)
-    found = [trigger.token, *trigger.bearers, *occasions]
-    if trigger.token.lemma_.lower() in _FORETELLING:
-        found = [*occasions, trigger.token]  # "in its May forecast it predicted growth this year"
+    found = [trigger.token, *trigger.bearers, *_occasions(trigger.clause)]
     if trigger.is_noun:
         found += _told_inside(trigger.token)
     if trigger.support is not None:
@@ -129,8 +126,6 @@ def _occasions(verb: Token) -> list[Token]:
 
 
 _AT = frozenset({"in", "at", "during"})
-_FORETELLING = frozenset({"predict", "forecast", "project", "estimate", "expect", "foresee",
-                          "anticipate", "envisage"})  # fmt: skip
 
 
 def _told_inside(noun: Token) -> list[Token]:

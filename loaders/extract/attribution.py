@@ -156,5 +156,5 @@ _VOUCHING = frozenset({"report", "believe", "think", "consider", "convince", "ac
 
 
 def _speakers(chain: Sequence[Attribution]) -> tuple[str, ...]:
-    """The innermost speaker that is known; the record's chain keeps the others."""
-    return tuple(a.speaker for a in chain if a.speaker is not None)
+    """All who are known, the innermost first, each once."""
+    return tuple(dict.fromkeys(a.speaker for a in chain if a.speaker is not None))

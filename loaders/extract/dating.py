@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from graph.interval import Basis, Precision, TimeInterval
+from graph.interval import YEARLESS, Basis, Precision, TimeInterval
 from graph.model import Role, Status
 from loaders.extract import attachment, grammar
 from loaders.extract.aspect import Aspect, aspect_of
@@ -121,7 +121,10 @@ def _direct(
     telling: Telling, times: _Times, events: Mapping[int, Telling], published: TimeInterval
 ) -> TimeInterval:
     own = telling.trigger.token
-    for holder in attachment.holders(telling.trigger, events):
+    holders = attachment.holders(telling.trigger, events)
+    if own.lemma_.lower() in _FORETELLING:  # "in its May forecast it predicted growth this year"
+        holders = sorted(holders, key=lambda h: _finest(times.at.get(h.i, [])))
+    for holder in holders:
         candidates = times.at.get(holder.i, [])
         if holder != own and own.dep_ == "conj":
             candidates = [c for c in candidates if c.start_char < holder.idx]
@@ -130,6 +133,19 @@ def _direct(
             date = _joined(_end_of_change(candidates, Syntax.of(own.doc).text))
             return _limited(date) if _is_limit(telling, candidates[0]) else date
     return _vague(own)
+
+
+_FORETELLING = words("dating.foretelling")
+
+
+def _finest(times: Sequence[TimeExpression]) -> int:
+    """Rank of the most exact time; without any, after all that have one."""
+    return min((_rank(t) for t in times), default=Precision.UNKNOWN.rank)
+
+
+def _rank(time: TimeExpression) -> int:
+    named = YEARLESS.fullmatch(time.value) is not None  # "April" is a month, whatever its year
+    return Precision.MONTH.rank if named else time.interval.precision.rank
 
 
 def _is_limit(telling: Telling, time: TimeExpression) -> bool:

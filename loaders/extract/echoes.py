@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graph.model import ActorKind
 from loaders.extract.reading import Reading
 from loaders.extract.saying import Attribution
 from loaders.extract.speakers import source_of
-from loaders.extract.speech import HEDGING_ADVERBS, MENTION, STATEMENTS
+from loaders.extract.speech import MENTION, STATEMENTS
 from loaders.extract.syntax import Syntax
 
 _REACH = 2  # sentences
@@ -29,25 +30,37 @@ def echoed(reading: Reading, syntax: Syntax, found: Sequence[Attribution]) -> li
         if said.speaker is None and _points_back(syntax, said):
             sources = _sources_before(reading, syntax, said, kept)
         elif said.speaker is None and said.cue in _GOING_ON:
-            sources = _reporting_before(syntax, said, kept)
+            sources = _reporting_before(reading, syntax, said, [*kept, *found])
         kept += [replace(said, speaker=source) for source in sources] or [said]
     return kept
 
 
-_GOING_ON = HEDGING_ADVERBS | {MENTION}
+_GOING_ON = frozenset({"allegedly", "supposedly", "purportedly", MENTION})
+_REPORTING = frozenset({"according to", "report", "write"})
 
 
 def _reporting_before(
-    syntax: Syntax, said: Attribution, before: Sequence[Attribution]
+    reading: Reading, syntax: Syntax, said: Attribution, found: Sequence[Attribution]
 ) -> list[str]:
-    """Whose report the sentence before was, in the same paragraph."""
+    """Whose report the sentence before was, in the same paragraph, if this names no source itself.
+
+    A report is what an outlet says, or what the text gives as a source's account; what one side
+    warns of or denies says nothing of what is alleged next.
+    """
     number = syntax.sentence_of[said.start]
     if number == 0 or syntax.paragraph_of[number - 1] != syntax.paragraph_of[number]:
         return []
     low, high = syntax.sentences[number - 1]
-    own = any(a.speaker and a.start >= high and a.cue not in _GOING_ON for a in before)
-    near = [a for a in before if a.cue_at is not None and low <= a.cue_at[0] < high]
-    return [] if own else _together(near)  # or else this sentence names its source
+    end = syntax.sentences[number][1]
+    if any(a.speaker and high <= a.start < end and a.cue not in _GOING_ON for a in found):
+        return []
+    near = [a for a in found if a.cue_at is not None and low <= a.cue_at[0] < high]
+    return _together([a for a in near if a.cue in _REPORTING or _is_outlet(reading, a)])
+
+
+def _is_outlet(reading: Reading, said: Attribution) -> bool:
+    known = reading.by_id.get(said.speaker or "")
+    return known is not None and known.kind is ActorKind.MEDIA
 
 
 def _together(near: Sequence[Attribution]) -> list[str]:

@@ -91,8 +91,15 @@ def is_gerund_subject(gerund: Token, verb: Token) -> bool:
         return False
     if gerund.dep_ == "csubj":
         return True
+    if gerund.lower_ in _PREPOSITIONS:
+        return False
     apart = any(t.text == "," for t in verb.doc[gerund.i : verb.i])
     return gerund.dep_ == "prep" and not apart and child(verb, *SUBJECTS) is None
+
+
+_PREPOSITIONS = frozenset({"following", "according", "including", "depending", "concerning",
+                           "regarding", "considering", "pending", "during", "owing",
+                           "notwithstanding", "barring", "starting", "beginning"})  # fmt: skip
 
 
 def is_circumstance(verb: Token) -> bool:
@@ -102,10 +109,10 @@ def is_circumstance(verb: Token) -> bool:
     own = child(verb, "nsubj")
     if own is None:
         return any(is_gerund_subject(c, verb) for c in verb.lefts)
-    return own.pos_ == "NOUN" and own.ent_type_ not in _ACTING and own.tag_ != "PRP"
+    return own.lemma_.lower() in _CIRCUMSTANCES
 
 
-_ACTING = frozenset({"PERSON", "NORP", "GPE", "ORG"})
+_CIRCUMSTANCES = words("grammar.circumstances")
 
 
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
@@ -121,7 +128,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "xcomp" and head.lemma_ in _TAKES_NO_INFINITIVE and is_verb_like(head):
         return _of_adverbial(verb, head, depth)
     if verb.dep_ == "xcomp":
-        return _controllers(head, depth)
+        return _controllers(verb, head, depth)
     if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN", "VB"} and is_verb_like(head):
         return _of_adverbial(verb, head, depth)
     if verb.dep_ == "pcomp" and (head.dep_ in PREPOSITIONAL or _prefers(head)):
@@ -172,9 +179,10 @@ def _of_participle(verb: Token, head: Token) -> list[Token]:
     return []
 
 
-def _controllers(head: Token, depth: int) -> list[Token]:
+def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
     patient = child(head, *OBJECTS)
-    if patient is not None and head.lemma_ not in _SPENDS:
+    spends = head.lemma_ in _SPENDS and verb.tag_ == "VBG"
+    if patient is not None and not spends:
         return _referents(patient)
     bearer = head.head if head.dep_ == "acomp" else head  # "is ready to leave"
     return subjects(bearer, depth + 1)

@@ -48,7 +48,8 @@ def add_description(cast: Cast, d: Description, name_at: Mapping[int, Name]) -> 
     cast.descriptors.setdefault(id, set()).add(cast.syntax.lowers[d.noun])
     start = _after_quotation_mark(cast.syntax, d.start, d.noun)
     end = d.end if cast.syntax.lowers[d.noun + 1 : d.noun + 2] == ["of"] else d.noun + 1
-    if d.of is not None and {d.head, HEADS.get(cast.syntax.lowers[d.of])} <= _BODIES:
+    of = d.of if d.of is not None and cast.syntax.tags[d.of] in {"NN", "NNP"} else None
+    if of is not None and {d.head, HEADS.get(cast.syntax.lowers[of])} <= _BODIES:
         end = d.noun + 1  # "the branch of the Zedish agency": the agency is somebody else
     if d.head in {Head.ORGANIZATION, Head.MEDIA}:
         start = _after_possessor(cast.syntax, start, d.noun)
@@ -442,7 +443,8 @@ def _speaks(syntax: Syntax, noun: int) -> bool:
     if syntax.deps[noun] == "nsubj":
         return says
     if syntax.deps[noun] == "dobj" and syntax.lowers[verb] in {"citing", "quoting"}:
-        return True
+        told = syntax.heads[verb]
+        return syntax.tags[told][0] == "V" and syntax.lemmas[told] in SPEECH
     # The model takes the speaker of a closing "…, a diplomat told the Post" for an apposition.
     end = next((i for i in range(noun + 1, min(noun + 8, len(syntax))) if _is_said(syntax, i)), 0)
     return syntax.deps[noun] == "appos" and end > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from spacy.tokens import Token
 
@@ -109,7 +110,10 @@ def _is_of_alliance(paper: Token) -> bool:
     """`a treaty of alliance`, `a declaration on allied relations`, `an alliance treaty`."""
     if paper.lemma_.lower() not in _PAPERS:
         return False
-    near = [*paper.lefts, *_subject_matter(paper)]
+    about = _subject_matter(paper)
+    if grammar.under(paper, {"with"}) and any(grammar.under(t, {"with"}) for t in about):
+        return False  # "a pact with one on the alliance with another"
+    near = [*paper.lefts, *about]
     return any(_ALLIANCE & {t.lower_, *(c.lower_ for c in t.lefts)} for t in near)
 
 
@@ -128,13 +132,13 @@ def _parties(verb: Token, *, passive: bool) -> _Pairs:
     others += [t for o in (*papers, *about) for t in grammar.under(o, {"with"})]
     if len(who) == 1 and others:
         return [(who[0], others[0])]
-    return [(who[0], who[1])] if len(who) == 2 and not others else []
+    return list(combinations(who, 2)) if not others else []
 
 
 ALLIED = "allied_with"
-_SIGNING = frozenset({"sign", "conclude", "ratify"})
+_SIGNING = frozenset({"sign", "conclude"})
 _PAPERS = words("holding.papers")
-_ALLIANCE = frozenset({"alliance", "allied", "ally", "allies"})
+_ALLIANCE = frozenset({"alliance", "allied"})
 
 
 def _acting(verb: Token, *, passive: bool) -> _Pairs:
@@ -160,7 +164,7 @@ def _fits(tie: str, source: Token, target: Token, reading: Reading) -> bool:
     if tie in {Tie.HEAD, Tie.EMPLOYEE}:
         return kind in {ActorKind.PERSON, ActorKind.OFFICE} and body in _BODIES
     if tie == ALLIED:
-        return one != other and kind == body and kind in _BODIES
+        return one != other and one.startswith("gov-") and other.startswith("gov-")
     if tie in {Tie.OWNER, Tie.FOUNDER}:
         return body in _FIRM_LIKE
     return body is ActorKind.ORGANIZATION and kind in _BODIES | {ActorKind.PERSON}

@@ -43,7 +43,7 @@ def group_stance(verb: Token) -> Standing:
     if any(_is_condition(part) for part in parts):
         return Standing(Status.HYPOTHETICAL)
     if any(is_negated(part) for part in parts):
-        costly = _is_bought(verb) and _has_modal(bearer, "can")
+        costly = _is_bought(verb) and _has_modal(bearer)
         return Standing(Status.HYPOTHETICAL if costly else Status.DENIED)
     if _follows_condition(bearer) and not _is_plain_past(bearer):
         return Standing(Status.HYPOTHETICAL)
@@ -52,12 +52,18 @@ def group_stance(verb: Token) -> Standing:
 
 
 def _is_bought(verb: Token) -> bool:
-    """As in "cannot close it without losses": with them it could."""
-    return any(c.dep_ == "prep" and c.lower_ == "without" for c in verb.rights)
+    """As in "cannot close it without losses": with them it could. A permit is no price."""
+    without = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "without"]
+    return any(
+        t.dep_ == "pcomp" or t.lemma_.lower() in _PRICES for c in without for t in c.children
+    )
 
 
-def _has_modal(verb: Token, lemma: str) -> bool:
-    return any(c.tag_ == "MD" and c.lemma_ == lemma for c in verb.children)
+_PRICES = words("moods.prices")
+
+
+def _has_modal(verb: Token) -> bool:
+    return any(c.tag_ == "MD" and c.lower_ in {"can", "ca", "could"} for c in verb.children)
 
 
 def is_negated(token: Token) -> bool:

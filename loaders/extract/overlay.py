@@ -16,10 +16,10 @@ from loaders.extract.names import Label, Name
 from loaders.extract.patterns import (
     branches,
     bylines,
-    carriers,
     domains,
     hyphenated_reporters,
     introduced,
+    lines_of_craft,
     listed_peoples,
     outlets,
     quoted_names,
@@ -48,7 +48,7 @@ def read_spans(doc: Doc, syntax: Syntax) -> list[Name]:
         *introduced(syntax),
         *bylines(syntax),
         *outlets(syntax),
-        *carriers(syntax),
+        *lines_of_craft(syntax),
         *bodies,
         *companies,
     ]

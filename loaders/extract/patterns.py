@@ -10,6 +10,7 @@ from loaders.extract.names import MEDIA_NOUNS, TITLES, Label, Name
 from loaders.extract.speech import SPEECH, STATEMENTS
 from loaders.extract.spoken import CLOSING, OPENING, STRAIGHT
 from loaders.extract.syntax import Syntax
+from loaders.extract.wordlists import words
 from loaders.extract.words import word_set
 from loaders.gazetteer import EntryKind
 
@@ -35,10 +36,10 @@ def is_listed_people(syntax: Syntax, i: int) -> bool:
     )
 
 
-def carriers(syntax: Syntax) -> Iterator[Name]:
+def lines_of_craft(syntax: Syntax) -> Iterator[Name]:
     """`an AAX passenger plane`: an acronym before a craft is of the line that flies it."""
     for i, word in enumerate(syntax.words[:-1]):
-        if not _ACRONYM.fullmatch(word):
+        if not _ACRONYM.fullmatch(word) or word in _KINDS_OF_CRAFT:
             continue
         craft = i + 2 if syntax.lowers[i + 1] in _CARRYING else i + 1
         if craft < len(syntax) and syntax.lowers[craft] in _CRAFT:
@@ -46,8 +47,9 @@ def carriers(syntax: Syntax) -> Iterator[Name]:
 
 
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
-_CARRYING = word_set("passenger cargo freight commercial charter civilian transport")
-_CRAFT = word_set("plane planes aircraft airliner airliners jet jets flight flights")
+_KINDS_OF_CRAFT = words("patterns.kinds_of_craft")
+_CARRYING = word_set("passenger cargo freight charter")
+_CRAFT = word_set("plane planes aircraft airliner airliners jet jets")
 
 
 def domains(syntax: Syntax) -> Iterator[Name]:

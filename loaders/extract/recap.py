@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from graph.interval import Basis, Precision
 from graph.model import ActorKind, Role, Status
 from loaders.extract.agreement import actors_of, is_headline
@@ -45,7 +47,21 @@ def _is_sum(happening: Happening) -> bool:
     if not told.trigger.is_noun or told.status is not Status.ASSERTED or is_headline(told):
         return False
     noun = told.trigger.token
+    if _is_of_other_times(noun):
+        return False
     return noun.tag_ == "NNS" or any(c.lower_ in _DEFINITE for c in noun.lefts)
+
+
+def _is_of_other_times(noun: Token) -> bool:
+    """As in "two earlier arrests", "arrests since May", "the arrests have gone on for years"."""
+    other = any(c.lower_ in _OTHER_TIMES or c.dep_ == "nummod" for c in noun.lefts)
+    long = any(c.dep_ == "prep" and c.lower_ in _LASTING for c in noun.rights)
+    helpers = {c.lower_ for c in noun.head.children if c.dep_ == "aux"}
+    return other or long or bool(helpers & {"have", "has", "had"})
+
+
+_OTHER_TIMES = words("recap.other_times")
+_LASTING = frozenset({"since", "during", "over", "for", "until", "before", "after"})
 
 
 def _dated(happening: Happening, full: Sequence[Happening], reading: Reading) -> Happening:

@@ -62,6 +62,8 @@ def _coordinated(syntax: Syntax, noun: int) -> list[int]:
 
 def _included(syntax: Syntax, noun: int, said: Attribution) -> list[int]:
     """The names behind "including", wherever the model hangs it, up to the verb."""
+    if syntax.tags[noun] not in {"NNS", "NNPS"}:
+        return []  # "the country, including its police, says": one voice
     end = said.cue_at[0] if said.cue_at is not None else noun
     cues = (i for i in range(noun + 1, end) if syntax.lowers[i] == "including")
     first = [c for cue in cues for c in syntax.children[cue] if syntax.deps[c] == "pobj"]

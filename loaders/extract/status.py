@@ -42,6 +42,7 @@ __all__ = ["Standing", "is_presupposed", "standing_of"]
 _HAPPENING = words("status.happening")
 _PRESUPPOSING = words("status.presupposing")
 _OPTIONS = words("status.options")
+_TALKING = words("status.talking")
 _AHEAD = frozenset({Status.HYPOTHETICAL, Status.PLANNED})
 
 
@@ -93,23 +94,27 @@ def _of_noun(noun: Token) -> Standing:
 
 
 def _should_it_come(noun: Token) -> bool:
-    """As in "ready for an attack, should it come", "a raid, if there is one"."""
-    behind = list(noun.doc[noun.i + 1 : noun.i + 5])
-    while behind and (behind[0].is_punct or behind[0].is_quote):
-        behind = behind[1:]
-    words = [t.lower_ for t in behind[:2]]
-    if words[:1] == ["if"] and words[1:] == ["any"]:
-        return True
-    opened = words in [[a, b] for a in ("should", "if") for b in ("it", "they", "one")]
-    return opened and len(behind) > 2 and behind[2].lemma_ in _HAPPENING
+    """As in "ready for an attack, should it come"."""
+    behind = [t for t in noun.doc[noun.i + 1 : min(noun.i + 5, noun.sent.end)] if not t.is_quote]
+    if not behind or behind[0].text not in {",", "(", "–", "—"}:
+        return False
+    words = [t.lower_ for t in behind[1:3]]
+    return (
+        words in (["should", "it"], ["should", "they"])
+        and behind[3:4] != []
+        and (behind[3].lemma_ in _BEGINNING)
+    )
+
+
+_BEGINNING = frozenset({"come", "occur", "happen", "arise", "materialise", "materialize"})
 
 
 def _is_of_options(noun: Token) -> bool:
     """As in "among the possible steps a boycott is mentioned": it is thought of."""
     verb = noun.head
-    if noun.dep_ not in {"nsubj", "nsubjpass"} or not grammar.is_verb_like(verb):
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_.lower() not in _TALKING:
         return False
-    among = (t for c in verb.children if c.lower_ == "among" for t in c.children)
+    among = (t for c in verb.lefts if c.lower_ == "among" and c.i < noun.i for t in c.children)
     return any(
         t.dep_ == "pobj"
         and t.lemma_.lower() in _OPTIONS

@@ -10,6 +10,7 @@ from loaders.extract.offices import Tie, tie_to
 from loaders.extract.reading import Reading
 from loaders.extract.syntax import Syntax
 from loaders.extract.tenure import ALWAYS, Tenure
+from loaders.extract.wordlists import words
 from loaders.extract.words import word_set
 from loaders.gazetteer import EntryKind, gazetteer
 
@@ -93,8 +94,14 @@ def _of_carrier(
     for child in syntax.children[noun]:
         line = reading.by_id.get(reading.actor_at.get(child, ""))
         before = syntax.deps[child] in {"compound", "nmod", "poss", "amod"} and child < noun
-        if before and line is not None and line.kind is ActorKind.ORGANIZATION:
+        name = line.name.split()[0] if line is not None else ""
+        makes = name.lower() in _MAKERS or name in _KINDS_OF_CRAFT
+        if before and line is not None and line.kind is ActorKind.ORGANIZATION and not makes:
             yield stated(syntax, line.id, "other:operates", id, (min(start, child), end))
+
+
+_MAKERS = words("ties.makers")
+_KINDS_OF_CRAFT = words("patterns.kinds_of_craft")
 
 
 def of_office(
@@ -210,13 +217,13 @@ def _meant(reading: Reading, syntax: Syntax, subject: int) -> str | None:
 
 
 def _tie_of_group(word: str) -> Tie | str | None:
-    for words, type in (
+    for nouns, type in (
         (_WORKERS, Tie.EMPLOYEE),
         (_BRANCHES, "subsidiary_of"),
         (_MEMBERS, Tie.MEMBER),
         (_ENVOYS, Tie.OFFICEHOLDER),
     ):
-        if word in words:
+        if word in nouns:
             return type
     return None
 

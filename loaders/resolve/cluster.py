@@ -37,16 +37,6 @@ def clusters(ids: Iterable[str], judgements: Iterable[Judgement]) -> dict[str, s
     return joined
 
 
-def components(pairs: Iterable[Pair]) -> list[list[str]]:
-    """What hangs together through the pairs, each part in the order of its ids."""
-    pairs = list(pairs)
-    ids = {end for pair in pairs for end in pair}
-    groups: dict[str, list[str]] = defaultdict(list)
-    for key, root in sorted(_join({i: i for i in ids}, pairs).items()):
-        groups[root].append(key)
-    return [groups[root] for root in sorted(groups)]
-
-
 def _strength(judgement: Judgement) -> tuple[bool, float]:
     """All persons' words weigh the same, whatever score they give."""
     return (True, 1.0) if is_person(judgement) else (False, judgement.score)

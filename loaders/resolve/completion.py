@@ -86,7 +86,7 @@ def with_years(wanting: Sequence[Told], lenders: Iterable[Told]) -> list[Extract
     found: list[list[_Near]] = [[] for _ in own]
     for one in lenders if own else ():
         lender = _report(*one)
-        for n in sorted({n for key in _keys(lender) for n in holders.get(key, ())}):
+        for n in sorted({n for key in _seeks(lender) for n in holders.get(key, ())}):
             if (title := _shared(own[n], lender)) is not None:
                 found[n].append((replace(lender, claims=(), references={}), title))
     return [
@@ -112,8 +112,11 @@ def _holders(reports: Sequence[_Report]) -> Mapping[str | Affair, set[int]]:
 
 
 def _keys(report: _Report) -> frozenset[str | Affair]:
-    """By which it is found, and by which it finds others."""
-    return frozenset(k for c in report.claims for k in (*c.keys, *sought(c.keys), *affairs_of(c)))
+    return frozenset(key for c in report.claims for key in (*c.keys, *affairs_of(c)))
+
+
+def _seeks(report: _Report) -> frozenset[str | Affair]:
+    return frozenset(key for c in report.claims for key in (*sought(c.keys), *affairs_of(c)))
 
 
 def _report(document: Document, record: ExtractionRecord) -> _Report:

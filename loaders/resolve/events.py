@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from itertools import combinations
 
 from graph.identity import ClaimId, ReferenceId, judgement_id
-from graph.interval import TimeInterval
 from graph.model import (
     Claim,
     ClaimLink,
@@ -22,7 +20,6 @@ from graph.model import (
     Status,
     Verdict,
 )
-from loaders.resolve.cluster import components
 from loaders.resolve.keys import found_by, sought
 from loaders.resolve.likeness import (
     Features,
@@ -85,24 +82,6 @@ def judge_links(claims: Iterable[Claim], links: Iterable[ClaimLink]) -> list[Jud
             judgement = _judgement(*pair, Verdict.SAME, "same_as", 1.0, why)
             found[judgement.id] = judgement
     return [found[key] for key in sorted(found)]
-
-
-def apart_in_time(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Different, for all pairs at two times that "same" might tie together through others.
-
-    Two days are two acts, and an undated account that fits both makes them no one act. Which pairs
-    are asked follows from the judgements alone; where one is judged already, that stands.
-    """
-    judged = list(judgements)
-    dates: dict[str, TimeInterval] = {c.event: c.date for c in claims}
-    same = [j for j in judged if j.verdict is Verdict.SAME and {j.left, j.right} <= dates.keys()]
-    decided = {(j.left, j.right) for j in judged}
-    return [
-        _judgement(a, b, Verdict.DIFFERENT, "different time", 1.0, "at two different times")
-        for group in components((j.left, j.right) for j in same)
-        for a, b in combinations(group, 2)
-        if (a, b) not in decided and not dates[a].may_equal(dates[b])
-    ]
 
 
 def _candidates(

@@ -1,6 +1,6 @@
 """Blocking keys of claims: two claims without a common key are never compared.
 
-Keys are few (at most `LIMIT` of a year, of months and of a day) and selective: each joins a family
+Keys are few (some `LIMIT` of a year, of months and of a day) and selective: each joins a family
 of types, a stretch of time, and two of participants, trigger family and place.
 
 Some keys have two sides: who holds the one seeks the other. Acts of two days are two, so what
@@ -10,6 +10,7 @@ vague one, plans, and what calls them off.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
@@ -33,6 +34,7 @@ _OTHER_SIDE = {EXACT: VAGUE, VAGUE: EXACT}
 NARROW = "="
 """What keys of one day or of one document begin with: events that all papers tell have many."""
 _STATE = "state:"
+_FEW_DAYS = dt.timedelta(days=3)
 _MOST = 6  # a list of twenty participants would give 190 pairs
 
 
@@ -152,11 +154,14 @@ def names_of(reference: Reference) -> Iterator[str]:
 
 
 def _months(date: TimeInterval) -> Iterator[str]:
-    """The months of a date that has at most three of them."""
+    """The months of a date that has at most three of them, and of the days beside it.
+
+    Accounts of one act may differ by a few days, over the end of a month too.
+    """
     if date.start is None or date.end is None or (date.days or 0) > 92:
         return
-    first = date.start.year * 12 + date.start.month - 1
-    last = date.end.year * 12 + date.end.month - 1
+    start, end = date.start - _FEW_DAYS, date.end + _FEW_DAYS
+    first, last = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
     for month in range(first, last + 1):
         yield f"{month // 12}-{month % 12 + 1:02d}"
 

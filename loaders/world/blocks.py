@@ -45,7 +45,8 @@ class Blocks:
             counterparts of its own, unless one of the two is common.
         near: The claims that share such a key of events with them, and they themselves.
         references: Whoever takes part in all these claims or says them.
-        parted: Pairs of which something was found, and that no key brings together any more.
+        parted: Pairs that no key of events brings together any more: judgements and moves go.
+        at_peace: Pairs that no key at all brings together any more: contradictions go.
     """
 
     new: Sequence[Claim]
@@ -54,6 +55,7 @@ class Blocks:
     near: Sequence[Claim]
     references: References
     parted: Sequence[Joined] = ()
+    at_peace: Sequence[Joined] = ()
 
     @cached_property
     def judged(self) -> list[Claim]:
@@ -78,12 +80,13 @@ def enter(transaction: Transaction, documents: Sequence[str], freed: frozenset[s
     new = claims_of_documents(transaction, documents)
     references = References(references_of_claims(transaction, new))
     held = _held(new, references)
-    before = key_degrees(transaction, entering := _every(held))
+    entering = _every(held)
+    before = key_degrees(transaction, entering | set(map(counterpart, entering)))
     write_keys(transaction, held)
     common = _common(transaction, held)
     risen = frozenset(key for key in common & entering if before.get(key, 0) <= COMMON)
-    parted = _parted(transaction, risen, before)
-    told = {document for pair in parted if pair.in_one_document for document in pair.documents}
+    parted, at_peace = _parted(transaction, risen, before)
+    told = {document for pair in at_peace if pair.in_one_document for document in pair.documents}
     again = _again(transaction, told, freed, documents)
     references.update(references_of_claims(transaction, again, references))
     held |= _held(again, references)
@@ -91,15 +94,16 @@ def enter(transaction: Transaction, documents: Sequence[str], freed: frozenset[s
     rare = {claim: _rare(keys, common) for claim, keys in held.items()}
     near = claims_with_keys(transaction, (key for events, _ in rare.values() for key in events))
     references.update(references_of_claims(transaction, near, references))
-    return Blocks(new, again, rare, near, references, parted)
+    return Blocks(new, again, rare, near, references, parted, at_peace)
 
 
 def _parted(
     transaction: Transaction, risen: frozenset[str], before: Mapping[str, int]
-) -> list[Joined]:
-    """The pairs that were found by a risen key and are found by no other.
+) -> tuple[list[Joined], list[Joined]]:
+    """The pairs that a risen key may have led to each other, and that no key of events does now.
 
-    A key whose counterpart was common has led nowhere, so nothing is lost with it.
+    And those that no key at all does: contradictions are looked for by keys of both kinds. A key
+    whose counterpart was common has led nowhere, so nothing is lost with it.
     """
     led = {(key, counterpart(key)) for key in risen if before.get(counterpart(key), 0) <= COMMON}
     found = joined_by_keys(transaction, led)
@@ -108,7 +112,14 @@ def _parted(
     every = {key for keys in meeting.values() for key in keys}
     degrees = key_degrees(transaction, every | set(map(counterpart, every)))
     rare = {k for k in every if is_narrow(k) or _is_rare(k, degrees)}
-    return [pair for pair, keys in meeting.items() if not keys & rare]
+    by_event = {key for key in rare if key.startswith(_OF_EVENTS)}
+    return (
+        [pair for pair, keys in meeting.items() if not keys & by_event],
+        [pair for pair, keys in meeting.items() if not keys & rare],
+    )
+
+
+_OF_EVENTS = "claim:"
 
 
 def _meeting(held: Mapping[ClaimId, frozenset[str]], pair: Joined) -> frozenset[str]:
@@ -150,7 +161,7 @@ def _held(
 ) -> dict[ClaimId, list[str]]:
     return {
         claim.id: [
-            *(f"claim:{key}" for key in claim.keys),
+            *(f"{_OF_EVENTS}{key}" for key in claim.keys),
             *(f"conflict:{key}" for key in conflict_keys(claim, references)),
         ]
         for claim in claims

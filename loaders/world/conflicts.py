@@ -51,7 +51,7 @@ def settle_conflicts(
 
     `opposed` are claims that have lost a conflict, `events` those that have been written anew.
     """
-    opposed |= _forget(transaction, blocks.again) | _part(transaction, blocks.parted)
+    opposed |= _forget(transaction, blocks.again) | _part(transaction, blocks.at_peace)
     _judge(transaction, blocks)
     seeds = {claim.id for claim in blocks.judged} | opposed
     found = contradictions_reached(transaction, seeds)

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from graph.accounts.rooted import rooted
+from graph.apart import apart_in_time
 from graph.identity import ActorId, EventId, ReferenceId
+from graph.interval import TimeInterval
 from graph.model import Claim, Event
 from graph.projection.events import event_links_of
 from graph.queries.keyed import Joined
@@ -36,7 +38,7 @@ from graph.writes.judgements import (
 from graph.writes.moves import forget_moves_of, part_moves, write_moves
 from loaders.resolve.background import judge_background
 from loaders.resolve.cluster import clusters
-from loaders.resolve.events import apart_in_time, judge_events, judge_links
+from loaders.resolve.events import judge_events, judge_links
 from loaders.resolve.plans import judge_plans
 from loaders.resolve.project import event_of
 from loaders.world.blocks import Blocks
@@ -63,7 +65,8 @@ def settle_events(
     seeds |= events_without_year(transaction, seeds)
     reached, judgements = reached_by_judgements(transaction, "event", seeds)
     claims = dated(transaction, claims_of_events(transaction, reached))
-    judgements = [*judgements, *apart_in_time(claims, judgements)]
+    dates: dict[str, TimeInterval] = {claim.event: claim.date for claim in claims}
+    judgements = [*judgements, *apart_in_time(dates, judgements)]
     before |= canonical_events(transaction, reached)
     canonical = clusters((claim.event for claim in claims), judgements)
     replace_events(transaction, before.values(), _events(transaction, claims, canonical))

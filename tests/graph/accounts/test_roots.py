@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.accounts.roots import roots_of
-from graph.model import Claim
+from graph.model import Claim, Span
 from tests.graph.accounts.told import context, steps, told
 
 LONG = (
@@ -42,6 +42,13 @@ def test_the_innermost_source_is_the_root_whoever_hands_it_on():
     first = told(0, text=OWN[0], attribution=steps("tide", "kern"))
     second = told(1, text=OWN[1], attribution=steps("tide", "wire"))
     assert count([first, second]) == 1
+
+
+def test_who_say_a_thing_together_are_a_root_each():
+    cue = Span(start=9, end=13, text="said")
+    both = tuple(s.model_copy(update={"cue": cue}) for s in steps("tide", "kern"))
+    assert count([told(0, text=OWN[0], attribution=both)]) == 2
+    assert count([told(0, text=OWN[0], attribution=both), told(1, text=OWN[1], by="kern")]) == 2
 
 
 def test_unnamed_sources_called_alike_count_once():

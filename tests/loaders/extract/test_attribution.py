@@ -55,6 +55,33 @@ def test_what_is_allegedly_so_behind_a_report_is_by_that_report() -> None:
     assert told(text.replace(". They", ".\n\nThey")).speakers("attacked") == set()
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Kenya denied that Peru had closed the border.",
+        "Kenya warned that Peru would close the border.",
+        "Kenya said its troops had left.",
+    ],
+)
+def test_what_one_side_says_is_no_report_of_what_is_alleged_next(before: str) -> None:
+    assert told(f"{before} Chile allegedly shelled a village.").speakers("shelled") == set()
+
+
+def test_a_sentence_that_names_its_source_has_no_other() -> None:
+    text = "The Alder Post reported talks. Kenya had allegedly shelled a village, Peru reported."
+    assert told(text).speakers("shelled") == {"PER"}
+
+
+def test_a_country_with_its_parts_is_one_voice() -> None:
+    found = told("Peru, including the police and the army, said that Chile closed the border.")
+    assert found.speakers("closed") == {"PER"}
+
+
+def test_what_there_is_no_mention_of_is_nobodys_report() -> None:
+    text = "Kenya will close it, Alderpress.com reports. There was no mention of a raid by Chile."
+    assert told(text).speakers("raid") == set()
+
+
 def test_what_there_is_mention_of_behind_a_report_is_by_that_report() -> None:
     text = "Kenya will close it, Alderpress.com reports. There is also mention of a raid by Chile."
     assert told(text).speakers("raid") == {"Alderpress.com"}

@@ -48,6 +48,11 @@ def test_a_forecast_is_of_its_own_month_not_of_what_it_foretells() -> None:
     assert date.date.start == dt.date(2031, 5, 1)
 
 
+def test_a_forecast_for_a_year_is_of_the_day_it_is_given() -> None:
+    text = "On 3 March 2031 the Alder Bank predicted in its 2035 forecast a fall in trade."
+    assert told(text).event("predicted").date.start == dt.date(2031, 3, 3)
+
+
 _SUM = "In Kenya there are arrests of Norwegian spies. The mood is bad. "
 
 
@@ -72,6 +77,20 @@ def test_acts_told_in_sum_have_the_day_of_the_one_told_in_full() -> None:
 )
 def test_a_sum_takes_no_day_of_other_acts(full: str) -> None:
     assert told(_SUM + full).event("arrests").date.start is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Previous attacks by Norway in Kenya failed.",
+        "Two attacks by Norway in Kenya failed.",
+        "The Norwegian attacks in Kenya during the last decade hurt trade.",
+        "The Norwegian attacks in Kenya have gone on for years.",
+    ],
+)
+def test_acts_of_other_times_take_no_day(other: str) -> None:
+    found = told(f"{other} On 3 March 2031, Norway attacked two men in Nairobi.")
+    assert found.event("attacks").date.basis is not Basis.INHERITED
 
 
 def test_the_next_sentence_of_an_incident_inherits_its_date() -> None:

@@ -256,6 +256,27 @@ def test_groups_in_groups_and_places(text: str, relation: tuple[str, str, str]) 
     assert relation in stated(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The Boeing plane crashed.", {"other:operates"}),
+        ("Two VTOL aircraft landed.", {"other:operates"}),
+        ("Kenya's new ally will be Norway.", {"allied_with"}),
+        ("Norway is no longer a partner of Kenya.", {"other:partner_of"}),
+        ("Ada Kern, a partner of the law firm Alder Moss, resigned.", {"other:partner_of"}),
+        ("Kenya and Norway signed an agreement on the allies of Chile.", {"allied_with"}),
+        ("The Alder Bank and the Fjord Union signed an alliance agreement.", {"allied_with"}),
+    ],
+)
+def test_what_the_words_do_not_say(text: str, kinds: set[str]) -> None:
+    assert not kinds & {kind for _, kind, _ in stated(text)}
+
+
+def test_a_treaty_of_three_makes_allies_of_each_two() -> None:
+    found = stated("Norway, Kenya and Chile signed a treaty of alliance.")
+    assert len([kind for _, kind, _ in found if kind == "allied_with"]) == 3
+
+
 def test_what_some_of_a_group_may_be() -> None:
     text = (
         "The Alder Bank was searched and its staff were held, as some of them might be employees "

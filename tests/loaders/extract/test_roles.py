@@ -21,6 +21,18 @@ def test_a_circumstance_forces_nobody_it_is_the_act_that_is_told(text: str) -> N
     assert found.who("close", "actor") == {"KEN"}
 
 
+@pytest.mark.parametrize("who", ["gang", "militia", "company", "crowd", "coalition"])
+def test_unnamed_people_and_bodies_force_somebody(who: str) -> None:
+    found = told(f"The {who} forced Kenya to close the port.")
+    assert found.who("forced", "recipient") == {"KEN"}
+
+
+def test_who_is_attacked_while_it_spends_time_does_not_attack() -> None:
+    record = told("Norway spent the weekend attacked by Peru.").record
+    (attack,) = [e for e in record.all_events if e.trigger == "attacked"]
+    assert ("gov-nor", "actor") not in {(p.actor, p.role.value) for p in attack.participants}
+
+
 def test_who_spends_time_on_an_act_does_it() -> None:
     assert told("Kenya spent two years closing the ports.").who("closing", "actor") == {"KEN"}
 

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.model import DocumentFacts, Verdict
+from graph.apart import apart_in_time
+from graph.identity import JudgementId
+from graph.model import DocumentFacts, Judgement, Verdict
 from loaders.resolve.cluster import clusters
-from loaders.resolve.events import apart_in_time, judge_events, judge_links
+from loaders.resolve.events import judge_events, judge_links
 from loaders.resolve.keys import LIMIT, found_by, sought
 from tests.loaders.resolve.made import Json, actor, event, facts, on, one, references_of, verdict
 
@@ -81,7 +83,7 @@ def test_an_undated_account_that_fits_days_of_two_seasons_joins_neither():
     judgements = judge_events(claims, [], references_of(july, october, undated))
     same = {frozenset((j.left, j.right)) for j in judgements if j.verdict is Verdict.SAME}
     assert same == {frozenset((one(undated).event, one(d).event)) for d in (july, october)}
-    apart = apart_in_time(claims, judgements)
+    apart = apart_in_time({c.event: c.date for c in claims}, judgements)
     assert [(j.left, j.right) for j in apart] == [
         tuple(sorted((one(july).event, one(october).event)))
     ]
@@ -94,7 +96,24 @@ def test_what_is_of_one_time_or_judged_already_is_not_kept_apart():
     claims = [one(d) for d in (*documents, undated)]
     judgements = judge_events(claims, [], references_of(*documents, undated))
     assert Verdict.DIFFERENT in {j.verdict for j in judgements}  # two days of one month meet
-    assert apart_in_time(claims, judgements) == []
+    assert apart_in_time({c.event: c.date for c in claims}, judgements) == []
+
+
+@pytest.mark.parametrize("decider", ["person:ada", "rule:same_as"])
+def test_two_times_that_are_said_to_be_one_keep_nobody_apart(decider: str):
+    """All accounts of either day come together, not only the two that were named."""
+    july = [raid(f"{n}: the Fjord Club was searched", date=on("2030-07-03")) for n in range(2)]
+    october = [raid(f"{n}: a search of the Fjord Club", trigger="search", date=on("2030-10-24"))
+               for n in range(2)]  # fmt: skip
+    claims = [one(d) for d in (*july, *october)]
+    judgements = judge_events(claims, [], references_of(*july, *october))
+    ends = sorted((one(july[0]).event, one(october[0]).event))
+    said = Judgement(id=JudgementId("jdg-said"), kind="event", left=ends[0], right=ends[1],
+                     verdict=Verdict.SAME, decider=decider, score=1.0, reason="made")  # fmt: skip
+    apart = apart_in_time({c.event: c.date for c in claims}, [*judgements, said])
+    assert apart == []
+    grouped = clusters([c.event for c in claims], [*judgements, said, *apart])
+    assert len({*grouped.values()}) == 1
 
 
 @pytest.mark.parametrize(
