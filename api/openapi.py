@@ -41,7 +41,13 @@ TAGS: list[dict[str, Any]] = [
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
     422: {"model": Problem, "description": "A parameter or the body cannot be meant as written."},
-    503: {"model": Problem, "description": "The database is away; try again after a while."},
+    503: {
+        "model": Problem,
+        "description": "The database is away; try again after a while.",
+        "headers": {
+            "Retry-After": {"description": "So many seconds.", "schema": {"type": "integer"}}
+        },
+    },
 }
 _EXAMPLES: dict[str, object] = {
     "actor": "Zedland",

@@ -13,9 +13,15 @@ from graph.queries import stats
 router = APIRouter(tags=["operation"], dependencies=[NoParameters])
 
 
+@router.get("/livez", response_model=Health, summary="Is the process alive?")
+async def livez() -> Response:
+    """Answers as long as the process does: it asks no database and waits for no thread."""
+    return body({"status": "ok"})
+
+
 @router.get("/healthz", response_model=Health, summary="Is the process alive?")
-def healthz() -> Response:
-    """Answers as long as the process does, database or not."""
+async def healthz() -> Response:
+    """The same as `/livez`, under its older name."""
     return body({"status": "ok"})
 
 

@@ -71,6 +71,13 @@ def test_a_parameter_has_an_example_that_its_schema_allows(
             assert allowed is None or value in allowed
 
 
+@every_operation
+def test_an_absent_database_says_when_to_try_again(
+    path: str, method: str, operation: dict[str, Any]
+) -> None:
+    assert "Retry-After" in operation["responses"]["503"]["headers"]
+
+
 def test_operation_ids_are_unique() -> None:
     ids = [operation["operationId"] for _, _, operation in OPERATIONS]
     assert len(ids) == len(set(ids))
