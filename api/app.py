@@ -39,6 +39,7 @@ from api.routes import (
     relations,
     search,
     sources,
+    stats,
     timeline,
     types,
 )
@@ -65,6 +66,7 @@ _ROUTES = (
     changes,
     ingest,
     jobs,
+    stats,
     health,
 )
 

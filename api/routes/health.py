@@ -7,8 +7,7 @@ from importlib.metadata import version as installed
 from fastapi import APIRouter, Response
 
 from api.dependencies import NoParameters, StoreDep
-from api.responses import Health, StatsShape, Version, body
-from graph.queries import stats
+from api.responses import Health, Version, body
 
 router = APIRouter(tags=["operation"], dependencies=[NoParameters])
 
@@ -36,9 +35,3 @@ def readyz(store: StoreDep) -> Response:
 def version() -> Response:
     """Name and version of this server, and the version of its API."""
     return body({"name": "gesta", "version": installed("gesta"), "api": "v1"})
-
-
-@router.get("/v1/stats", response_model=StatsShape, summary="How much is in the graph?")
-def get_stats(store: StoreDep) -> Response:
-    """Numbers of records of each kind; `revision` grows with every change."""
-    return body(stats.graph_stats(store))
