@@ -9,14 +9,17 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.routing import APIRoute
 
 from api import docs, errors
 from api.anchoring import Anchoring
 from api.dependencies import Services
+from api.headers import EXPOSED, REQUEST_ID
 from api.ingest import Ingest
 from api.judging import Judging
-from api.middleware import BodyLimit, RequestId
+from api.middleware import BodyLimit, RequestId, SafeHeaders
 from api.openapi import DESCRIPTION, RESPONSES, TAGS, described
 from api.routes import (
     actors,
@@ -36,6 +39,7 @@ from api.routes import (
     relations,
     search,
     sources,
+    stats,
     timeline,
     types,
 )
@@ -62,8 +66,12 @@ _ROUTES = (
     changes,
     ingest,
     jobs,
+    stats,
     health,
 )
+
+_WORTH_IT = 1_000  # bytes; less travels in one packet anyway
+_EFFORT = 5  # of 9
 
 
 def create_app(
@@ -98,10 +106,26 @@ def create_app(
     for module in _ROUTES:
         app.include_router(module.router)
     app.include_router(docs.router)
-    app.add_middleware(BodyLimit, most=settings.max_body, most_ingest=settings.max_upload)
-    app.add_middleware(RequestId)
+    _surround(app, settings)
     app.openapi = lambda: _openapi(app)
     return app
+
+
+def _surround(app: FastAPI, settings: ApiSettings) -> None:
+    """From the inside out: what is added later sees a request earlier."""
+    app.add_middleware(BodyLimit, most=settings.max_body, most_ingest=settings.max_upload)
+    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_IT, compresslevel=_EFFORT)
+    if settings.cors:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors,
+            allow_methods=("GET", "POST", "DELETE"),
+            allow_headers=("Idempotency-Key", "If-None-Match", REQUEST_ID),
+            allow_credentials="*" not in settings.cors,
+            expose_headers=EXPOSED,
+        )
+    app.add_middleware(SafeHeaders)
+    app.add_middleware(RequestId)
 
 
 @asynccontextmanager

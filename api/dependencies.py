@@ -70,8 +70,11 @@ def _anchoring(request: Request) -> Anchoring:
     return anchoring
 
 
-def no_parameters(request: Request) -> None:
-    """Refuse any query parameter, for routes that have none."""
+async def no_parameters(request: Request) -> None:
+    """Refuse any query parameter, for routes that have none.
+
+    Without a thread of its own: `/livez` must not wait until one is free.
+    """
     if request.query_params:
         raise RequestValidationError(
             [

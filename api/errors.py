@@ -14,6 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
+from api.headers import REQUEST_ID, SAFE
 from graph.errors import (
     Conflict,
     Contradiction,
@@ -217,6 +218,6 @@ async def _http(request: Request, error: Exception) -> Response:
 async def _unexpected(request: Request, error: Exception) -> Response:
     log.error("request %s failed", request_id_of(request), exc_info=error)
     detail = "something went wrong here; the server's log has it under the request id"
-    # This answer is written outside the middleware that stamps the id on all others.
-    headers = {"X-Request-Id": request_id_of(request)}
+    # This answer is written outside the middleware that stamps these on all others.
+    headers = {REQUEST_ID: request_id_of(request), **SAFE}
     return _answer(request, 500, "internal-error", detail, headers=headers)

@@ -1,4 +1,4 @@
-"""What surrounds every request: its id, and the most bytes it may send."""
+"""What surrounds every request: its id, the headers of its answer, the most bytes it may send."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import problem
+from api.headers import REQUEST_ID, SAFE
 
-REQUEST_ID = "X-Request-Id"
 _ACCEPTABLE = re.compile(r"[\w.\-]{1,128}", re.ASCII)
 INGEST = "/v1/ingest/"
 
@@ -35,6 +35,33 @@ class RequestId:
             await send(message)
 
         await self.app(scope, receive, stamped)
+
+
+class SafeHeaders:
+    """Gives every answer the headers of `SAFE`, except for those that it brings itself.
+
+    And tells caches that it depends on `Accept-Encoding`, also when it was too short to compress or
+    is none (304): the next one under the same address need not be.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SAFE.items():
+                    headers.setdefault(name, value)
+                if "accept-encoding" not in headers.get("vary", "").lower():
+                    headers.add_vary_header("Accept-Encoding")
+            await send(message)
+
+        await self.app(scope, receive, guarded)
 
 
 class BodyLimit:

@@ -41,7 +41,32 @@ TAGS: list[dict[str, Any]] = [
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
     422: {"model": Problem, "description": "A parameter or the body cannot be meant as written."},
-    503: {"model": Problem, "description": "The database is away; try again after a while."},
+    503: {
+        "model": Problem,
+        "description": "The database is away; try again after a while.",
+        "headers": {
+            "Retry-After": {"description": "So many seconds.", "schema": {"type": "integer"}}
+        },
+    },
+}
+_TAGGED: dict[str, Any] = {
+    "ETag": {
+        "description": "Of this state of the graph; the same for every address.",
+        "schema": {"type": "string"},
+        "example": 'W/"42-0123456789ab"',
+    },
+    "Cache-Control": {
+        "description": "Keep it, and ask each time whether it still holds.",
+        "schema": {"type": "string"},
+        "example": "private, no-cache",
+    },
+}
+_IF_NONE_MATCH: dict[str, Any] = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "The `ETag` of the answer that you have from this address: 304 if it holds.",
 }
 _EXAMPLES: dict[str, object] = {
     "actor": "Zedland",
@@ -71,6 +96,7 @@ _EXAMPLES: dict[str, object] = {
     "from": "Zedland",
     "group_by": "event_type",
     "hops": 1,
+    "If-None-Match": 'W/"42-0123456789ab"',
     "Idempotency-Key": "load-2031-05-06",
     "include": ["claims"],
     "include_undated": False,
@@ -152,6 +178,10 @@ def described(app: FastAPI) -> dict[str, Any]:
 
 
 def _describe(path: str, method: str, operation: dict[str, Any]) -> None:
+    if "304" in operation["responses"]:
+        operation.setdefault("parameters", []).append(dict(_IF_NONE_MATCH))
+        for status in ("200", "304"):
+            operation["responses"][status]["headers"] = _TAGGED
     for parameter in operation.get("parameters", []):
         _exemplify(path, parameter)
     responses = operation["responses"]

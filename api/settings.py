@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_settings import NoDecode
 
 from graph.settings import DatabaseSettings, EnvironmentSettings
+
+_ORIGIN = re.compile(r"https?://(?:[a-z0-9.\-]+|\[[0-9a-f:]+\])(?::\d{1,5})?", re.ASCII)
 
 
 def _spool() -> Path:
     return DatabaseSettings().home / "spool"
+
+
+def _origins(value: object) -> object:
+    """The origins of a text, as browsers write them, each once."""
+    if not isinstance(value, str):
+        return value
+    found = tuple(dict.fromkeys(value.lower().replace(",", " ").split()))
+    if found == ("*",):
+        return found
+    for origin in found:
+        if not _ORIGIN.fullmatch(origin):
+            raise ValueError(
+                f"{origin} is not an origin; write https://desk.example or http://localhost:5173, "
+                "without a path, several with commas between them, or * alone for any"
+            )
+    return found
+
+
+Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_origins)]
 
 
 class ApiSettings(EnvironmentSettings):
@@ -25,6 +49,8 @@ class ApiSettings(EnvironmentSettings):
         lease_seconds: GESTA_JOB_LEASE, after so many seconds without a sign of life another
             worker takes a job over.
         job_attempts: GESTA_JOB_ATTEMPTS, how often a job may be begun before it is given up.
+        cors: GESTA_CORS, origins whose pages may ask from a browser; `*` for any, which then come
+            without cookies and passwords.
     """
 
     spool: Path = Field(default_factory=_spool, validation_alias="GESTA_SPOOL")
@@ -32,3 +58,4 @@ class ApiSettings(EnvironmentSettings):
     max_body: int = Field(default=2**20, ge=1, validation_alias="GESTA_MAX_BODY")
     lease_seconds: float = Field(default=60.0, gt=0, validation_alias="GESTA_JOB_LEASE")
     job_attempts: int = Field(default=3, ge=1, validation_alias="GESTA_JOB_ATTEMPTS")
+    cors: Origins = Field(default=(), validation_alias="GESTA_CORS")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.conditional import FromGraph
 from api.dependencies import StoreDep, actor_in_path, entity_in_path
 from api.parameters import (
     ActorList,
@@ -39,7 +40,7 @@ from graph.queries.page import MAX_LIMIT, Total, cut, question_of
 from graph.queries.page import Page as Wanted
 from graph.store import Row, Store
 
-router = APIRouter(prefix="/v1/actors", tags=["actors"])
+router = APIRouter(prefix="/v1/actors", tags=["actors"], route_class=FromGraph)
 
 EVENTS_THROUGH = 10  # of each pair that acts for the two
 

@@ -17,6 +17,7 @@ from api.anchoring import (
     anchor_row,
     moment_row,
 )
+from api.conditional import FromGraph
 from api.dependencies import AnchoringDep, JsonOnly, NoParameters, StoreDep
 from api.judgement_parameters import Rehearsal
 from api.responses import body
@@ -25,7 +26,7 @@ from graph.queries.anchors import get_anchor
 from graph.queries.anchors import list_anchors as anchors_kept
 from graph.queries.dating import canonical, dating_of, step_of
 
-router = APIRouter(prefix="/v1", tags=["dating"])
+router = APIRouter(prefix="/v1", tags=["dating"], route_class=FromGraph)
 
 
 @router.get("/graph/dating", response_model=DatingShape, summary="When it may have been, and why")

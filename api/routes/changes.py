@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import AwareDatetime, Field
 
+from api.conditional import FromGraph
 from api.dependencies import StoreDep
 from api.parameters import Paged
 from api.responses import Shape, body, next_link
@@ -15,7 +16,7 @@ from graph.changes import Change, Kind, Why
 from graph.queries.feed import changes_since
 from graph.queries.page import Page, encode_cursor, question_of
 
-router = APIRouter(prefix="/v1/changes", tags=["changes"])
+router = APIRouter(prefix="/v1/changes", tags=["changes"], route_class=FromGraph)
 
 
 class ChangeList(Paged):

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.conditional import FromGraph
 from api.conflicts import ConflictList, ConflictShape
 from api.dependencies import NoParameters, StoreDep
 from api.responses import Page, body, page_body
@@ -13,7 +14,7 @@ from graph.queries import conflicts
 from graph.queries.page import Page as Wanted
 from graph.queries.page import question_of
 
-router = APIRouter(prefix="/v1/conflicts", tags=["conflicts"])
+router = APIRouter(prefix="/v1/conflicts", tags=["conflicts"], route_class=FromGraph)
 
 
 @router.get("", response_model=Page[ConflictShape], summary="List conflicts")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.conditional import FromGraph
 from api.dependencies import IngestDep, NoParameters, StoreDep
 from api.parameters import DocumentList, DocumentView
 from api.responses import DocumentDetail, DocumentShape, Page, body, page_body
@@ -13,7 +14,7 @@ from graph.queries import documents
 from graph.queries.page import Page as Wanted
 from graph.queries.page import question_of
 
-router = APIRouter(prefix="/v1/documents", tags=["documents"])
+router = APIRouter(prefix="/v1/documents", tags=["documents"], route_class=FromGraph)
 
 
 @router.get("", response_model=Page[DocumentShape], summary="List documents")

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api.accounts import Accounts, AccountsQuery
+from api.conditional import FromGraph
 from api.dependencies import StoreDep
 from api.parameters import Clock, EventList
 from api.responses import EventDetail, EventShape, Page, body, page_body
@@ -17,7 +18,7 @@ from graph.queries.page import Page as Wanted
 from graph.queries.page import Slice, question_of
 from graph.store import Store
 
-router = APIRouter(prefix="/v1/events", tags=["events"])
+router = APIRouter(prefix="/v1/events", tags=["events"], route_class=FromGraph)
 
 
 @router.get(

@@ -7,15 +7,20 @@ from importlib.metadata import version as installed
 from fastapi import APIRouter, Response
 
 from api.dependencies import NoParameters, StoreDep
-from api.responses import Health, StatsShape, Version, body
-from graph.queries import stats
+from api.responses import Health, Version, body
 
 router = APIRouter(tags=["operation"], dependencies=[NoParameters])
 
 
+@router.get("/livez", response_model=Health, summary="Is the process alive?")
+async def livez() -> Response:
+    """Answers as long as the process does: it asks no database and waits for no thread."""
+    return body({"status": "ok"})
+
+
 @router.get("/healthz", response_model=Health, summary="Is the process alive?")
-def healthz() -> Response:
-    """Answers as long as the process does, database or not."""
+async def healthz() -> Response:
+    """The same as `/livez`, under its older name."""
     return body({"status": "ok"})
 
 
@@ -30,9 +35,3 @@ def readyz(store: StoreDep) -> Response:
 def version() -> Response:
     """Name and version of this server, and the version of its API."""
     return body({"name": "gesta", "version": installed("gesta"), "api": "v1"})
-
-
-@router.get("/v1/stats", response_model=StatsShape, summary="How much is in the graph?")
-def get_stats(store: StoreDep) -> Response:
-    """Numbers of records of each kind; `revision` grows with every change."""
-    return body(stats.graph_stats(store))

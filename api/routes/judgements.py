@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.conditional import FromGraph
 from api.dependencies import JsonOnly, JudgingDep, NoParameters, StoreDep, actor_in_path
 from api.judgement_parameters import Against, JudgementList, Log, Rehearsal, Undoing
 from api.judgement_shapes import (
@@ -39,7 +40,7 @@ from graph.queries.page import Page as Wanted
 from graph.queries.page import question_of
 from graph.store import Store
 
-router = APIRouter(prefix="/v1", tags=["judgements"])
+router = APIRouter(prefix="/v1", tags=["judgements"], route_class=FromGraph)
 _DOING: dict[str, Any] = {"response_model": EffectShape, "dependencies": [JsonOnly]}
 
 

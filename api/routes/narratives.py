@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.conditional import FromGraph
 from api.dependencies import StoreDep
 from api.narrative_questions import CoverageQuery, DriftQuery, ExplanationsQuery, StanceQuery
 from api.narratives import CoverageShape, DriftShape, ExplanationsShape, StanceShape
@@ -14,7 +15,7 @@ from graph.queries.narratives import coverage, drift, explanations, stance
 from graph.queries.page import Page as Wanted
 from graph.queries.page import question_of
 
-router = APIRouter(prefix="/v1/narratives", tags=["narratives"])
+router = APIRouter(prefix="/v1/narratives", tags=["narratives"], route_class=FromGraph)
 
 
 @router.get(

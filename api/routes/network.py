@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from api.conditional import FromGraph
 from api.dependencies import StoreDep
 from api.network import DiffQuery, DiffShape, EgoQuery, NetworkShape
 from api.responses import body
@@ -13,7 +14,7 @@ from graph.queries.actors import resolve_actor
 from graph.queries.changes import changes
 from graph.queries.network import ego
 
-router = APIRouter(prefix="/v1/graph", tags=["graph"])
+router = APIRouter(prefix="/v1/graph", tags=["graph"], route_class=FromGraph)
 
 
 @router.get("/ego", response_model=NetworkShape, summary="The network around an actor")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from api.conditional import FromGraph
 from api.dependencies import StoreDep
 from api.parameters import PathQuery
 from api.responses import PathsShape, body
@@ -14,7 +15,7 @@ from graph.errors import InvalidQuery
 from graph.queries import paths
 from graph.queries.actors import resolve_actor
 
-router = APIRouter(prefix="/v1/graph", tags=["graph"])
+router = APIRouter(prefix="/v1/graph", tags=["graph"], route_class=FromGraph)
 
 
 @router.get("/paths", response_model=PathsShape, summary="Shortest paths between two actors")

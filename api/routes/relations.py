@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.conditional import FromGraph
 from api.dependencies import StoreDep
 from api.parameters import Clock, RelationList
 from api.responses import Page, RelationShape, body, page_body
@@ -13,7 +14,7 @@ from graph.queries import relations
 from graph.queries.page import Page as Wanted
 from graph.queries.page import question_of
 
-router = APIRouter(prefix="/v1/relations", tags=["relations"])
+router = APIRouter(prefix="/v1/relations", tags=["relations"], route_class=FromGraph)
 
 
 @router.get("", response_model=Page[RelationShape], summary="List relations")

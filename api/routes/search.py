@@ -6,12 +6,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from api.conditional import FromGraph
 from api.dependencies import StoreDep
 from api.parameters import SearchQuery, known_on
 from api.responses import SearchShape, body
 from graph.queries import search as searching
 
-router = APIRouter(prefix="/v1/search", tags=["search"])
+router = APIRouter(prefix="/v1/search", tags=["search"], route_class=FromGraph)
 
 
 @router.get("", response_model=SearchShape, summary="Search events, actors, quotes, documents")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.conditional import FromGraph
 from api.dependencies import NoParameters, StoreDep
 from api.parameters import Paged
 from api.responses import Page, SourceShape, body, page_body
@@ -13,7 +14,7 @@ from graph.queries import sources
 from graph.queries.page import Page as Wanted
 from graph.queries.page import question_of
 
-router = APIRouter(prefix="/v1/sources", tags=["sources"])
+router = APIRouter(prefix="/v1/sources", tags=["sources"], route_class=FromGraph)
 
 
 @router.get("", response_model=Page[SourceShape], summary="List sources")

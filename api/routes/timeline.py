@@ -6,12 +6,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from api.conditional import FromGraph
 from api.dependencies import StoreDep
 from api.parameters import Timeline
 from api.responses import TimelineShape, body
 from graph.queries import timeline
 
-router = APIRouter(prefix="/v1/timeline", tags=["timeline"])
+router = APIRouter(prefix="/v1/timeline", tags=["timeline"], route_class=FromGraph)
 
 
 @router.get("", response_model=TimelineShape, summary="Count events over time")

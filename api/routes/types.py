@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
+from api.conditional import FromGraph
 from api.dependencies import NoParameters, StoreDep
 from api.responses import EventTypes, body
 from graph.queries import types
 
-router = APIRouter(prefix="/v1/event-types", tags=["events"], dependencies=[NoParameters])
+router = APIRouter(
+    prefix="/v1/event-types", tags=["events"], dependencies=[NoParameters], route_class=FromGraph
+)
 
 
 @router.get("", response_model=EventTypes, summary="List event types")

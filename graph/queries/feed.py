@@ -13,6 +13,7 @@ from typing import LiteralString
 
 from graph.changes import KINDS, Kind
 from graph.queries.page import Page
+from graph.queries.revision import edition
 from graph.store import Row, Store
 
 _END: LiteralString = "~"  # sorts after every kind
@@ -38,7 +39,7 @@ def changes_since(store: Store, since: int, page: Page, kinds: tuple[Kind, ...] 
 
     What came after `since` and is gone again is told as removed too.
     """
-    now = _revision(store)
+    now = edition(store).revision  # first: what a writer adds meanwhile is passed over by nobody
     rows = store.rows(
         """
         MATCH (change:Change)
@@ -76,12 +77,7 @@ def revision_before(store: Store, moment: dt.datetime) -> int:
         """,
         at=at,
     )
-    return _revision(store) if first is None else int(first) - 1
-
-
-def _revision(store: Store) -> int:
-    """Read before the changes, so that none is passed over that a writer adds meanwhile."""
-    return int(store.value("MATCH (graph:Graph {id: 'graph'}) RETURN graph.revision") or 0)
+    return edition(store).revision if first is None else int(first) - 1
 
 
 def _after(revision: int) -> str:

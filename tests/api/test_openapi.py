@@ -71,6 +71,27 @@ def test_a_parameter_has_an_example_that_its_schema_allows(
             assert allowed is None or value in allowed
 
 
+@every_operation
+def test_an_answer_that_may_be_kept_says_so(
+    path: str, method: str, operation: dict[str, Any]
+) -> None:
+    from_graph = method == "get" and path.startswith("/v1/") and not path.startswith("/v1/jobs")
+    assert ("304" in operation["responses"]) == from_graph
+    named = [parameter["name"] for parameter in operation.get("parameters", [])]
+    assert named.count("If-None-Match") == from_graph
+    if from_graph:
+        assert "content" not in operation["responses"]["304"]
+        for status in ("200", "304"):
+            assert set(operation["responses"][status]["headers"]) == {"ETag", "Cache-Control"}
+
+
+@every_operation
+def test_an_absent_database_says_when_to_try_again(
+    path: str, method: str, operation: dict[str, Any]
+) -> None:
+    assert "Retry-After" in operation["responses"]["503"]["headers"]
+
+
 def test_operation_ids_are_unique() -> None:
     ids = [operation["operationId"] for _, _, operation in OPERATIONS]
     assert len(ids) == len(set(ids))

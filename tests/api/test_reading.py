@@ -89,6 +89,7 @@ BODIES: list[tuple[str, type[BaseModel]]] = [
     ("/v1/event-types", shapes.EventTypes),
     ("/v1/jobs", Page[JobView]),
     ("/v1/stats", shapes.StatsShape),
+    ("/livez", shapes.Health),
     ("/healthz", shapes.Health),
     ("/readyz", shapes.Health),
     ("/version", shapes.Version),

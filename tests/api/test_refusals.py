@@ -192,8 +192,9 @@ def test_a_question_too_big_is_a_503(broken: Any) -> None:
     assert problem.type == "/docs#problem-query-too-long"
 
 
-def test_the_process_lives_without_its_database(broken: Any) -> None:
-    assert broken(DatabaseUnavailable("away")).get("/healthz").status_code == 200
+@pytest.mark.parametrize("address", ["/livez", "/healthz"])
+def test_the_process_lives_without_its_database(broken: Any, address: str) -> None:
+    assert broken(DatabaseUnavailable("away")).get(address).status_code == 200
 
 
 def test_a_fault_of_ours_tells_nothing_but_the_request_id(broken: Any) -> None:

@@ -21,3 +21,32 @@ def test_a_setting_that_cannot_be_meant_is_named(
     monkeypatch.setenv("GESTA_MAX_UPLOAD", value)
     with pytest.raises(InvalidSettings, match="GESTA_MAX_UPLOAD"):
         ApiSettings()
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        ("", ()),
+        ("*", ("*",)),
+        ("https://desk.example", ("https://desk.example",)),
+        (
+            "https://Desk.example, http://localhost:5173,http://[::1]:8000",
+            ("https://desk.example", "http://localhost:5173", "http://[::1]:8000"),
+        ),
+    ],
+)
+def test_origins_stand_in_a_row(
+    monkeypatch: pytest.MonkeyPatch, text: str, origins: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("GESTA_CORS", text)
+    assert ApiSettings().cors == origins
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["desk.example", "https://desk.example/", "null", "https://*.example", "* https://a.example"],
+)
+def test_what_is_no_origin_is_named(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("GESTA_CORS", text)
+    with pytest.raises(InvalidSettings, match=r"GESTA_CORS.*is not an origin"):
+        ApiSettings()

@@ -34,6 +34,7 @@ from graph.queries import (
     paths,
     places,
     relations,
+    revision,
     search,
     sides,
     sources,
@@ -127,6 +128,8 @@ CALLS: dict[str, Callable[[Store], object]] = {
     ),
     "the feed": lambda s: feed.changes_since(s, 3, NEXT, ("event",)),
     "the feed from a moment on": lambda s: feed.revision_before(s, dt.datetime.now(dt.UTC)),
+    "the edition": revision.edition,
+    "the edition that words are found of": revision.settled_edition,
     "what is gone": lambda s: merged.missing(s, "event", "evt-none"),
     "versions": lambda s: versions.versions_at(s, "https://zed.example/1", "src-1"),
     "superseded versions": lambda s: versions.superseded(s, ["doc-1"]),
@@ -310,6 +313,16 @@ def test_a_page_of_any_salience_touches_few_records_wherever_it_is(
     for after in ("2020-01-05#", "2025-01-05#"):
         assert _page_hits(recording, driver, after, lean, every) <= 2 * 300 + 51
         assert _page_hits(recording, driver, after, lean, passing) <= 300
+
+
+@pytest.mark.neo4j
+def test_which_state_of_the_graph_it_is_costs_one_seek(
+    recording: Recording, driver: Driver
+) -> None:
+    for ask in (revision.edition, revision.settled_edition):
+        ask(recording)
+        (query, parameters) = recording.asked[-1]
+        assert _hits(_summary(driver, "PROFILE ", query, parameters).profile) <= 6
 
 
 def _page_hits(
