@@ -13,6 +13,7 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
+from starlette.datastructures import URL
 
 from api.dependencies import services_of
 from graph.queries.revision import Edition, edition, settled_edition
@@ -49,10 +50,10 @@ class FromGraph(APIRoute):
             store = services_of(request).store
             known = _known(request)
             if known:
-                tag = tag_of(await run_in_threadpool(edition, store))
+                tag = tag_of(await run_in_threadpool(edition, store), request.url)
                 if tag in known:
                     return Response(status_code=304, headers=_headers(tag))
-            tag = tag_of(await run_in_threadpool(settled_edition, store))
+            tag = tag_of(await run_in_threadpool(settled_edition, store), request.url)
             response = await handle(request)
             if response.status_code == 200:
                 response.headers.update(_headers(tag))
@@ -61,9 +62,10 @@ class FromGraph(APIRoute):
         return answer if "GET" in (self.methods or ()) else handle
 
 
-def tag_of(state: Edition) -> str:
-    """The opaque part of the tag of all answers from this state of the graph."""
-    digest = blake2b(f"{_code()} {state.at}".encode(), digest_size=6).hexdigest()
+def tag_of(state: Edition, address: URL) -> str:
+    """The opaque part of the tag of what the address answers from this state of the graph."""
+    told = f"{_code()} {state.at} {address.path}?{address.query}"
+    digest = blake2b(told.encode(), digest_size=6).hexdigest()
     return f"{state.revision}-{digest}"
 
 

@@ -7,6 +7,7 @@ from typing import Any, LiteralString
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.datastructures import URL
 
 from api.app import create_app
 from api.conditional import tag_of
@@ -111,9 +112,17 @@ def test_what_changes_while_an_answer_is_read_is_sent_the_next_time(
 
 
 def test_a_tag_tells_graphs_apart_that_come_to_the_same_number() -> None:
-    assert tag_of(Edition(7, "2031-05-06")) == tag_of(Edition(7, "2031-05-06"))
-    assert tag_of(Edition(7, "2031-05-06")) != tag_of(Edition(7, "2031-05-07"))
-    assert tag_of(Edition(7, "2031-05-06")) != tag_of(Edition(8, "2031-05-06"))
+    first = tag_of(Edition(7, "2031-05-06"), URL("http://here/v1/events?q=a"))
+    assert tag_of(Edition(7, "2031-05-06"), URL("http://there/v1/events?q=a")) == first
+    assert tag_of(Edition(7, "2031-05-07"), URL("http://here/v1/events?q=a")) != first
+    assert tag_of(Edition(8, "2031-05-06"), URL("http://here/v1/events?q=a")) != first
+
+
+def test_the_tag_of_one_address_says_nothing_of_another(client: TestClient) -> None:
+    tag = client.get("/v1/events").headers["etag"]
+    assert again(client, "/v1/events?limit=1", tag).status_code == 200
+    assert again(client, "/v1/events?limit=none", tag).status_code == 422
+    assert again(client, "/v1/events/evt-none", tag).status_code == 404
 
 
 def test_a_tag_holds_for_the_answer_compressed_and_plain(client: TestClient) -> None:
