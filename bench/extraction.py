@@ -5,6 +5,7 @@ usage: python -m bench.extraction [FOLDER]      (default: ../shared/seeds)
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections.abc import Callable
@@ -19,8 +20,14 @@ ROUNDS = 5
 
 
 def main() -> None:
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/seeds")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/seeds"))
+    folder = parser.parse_args().folder
     documents = [_document(path) for path in sorted(folder.glob("*.txt"))]
+    if not documents:
+        sys.exit(f"There is no text under {folder}; name a folder with .txt files.")
     count = sum(len(d.text.split()) for d in documents)
     parsed = [parse(d.text) for d in documents]
     extract(documents[0])
