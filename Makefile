@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
-SUITE := -n 2 --dist loadfile --no-loadscope-reorder -q
+SUITE := -n 2 --dist loadfile -q
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test coverage check unit quality bench docs build lock clean

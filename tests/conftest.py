@@ -26,27 +26,6 @@ settings.load_profile("untimed")
 QUICK = "-XX:TieredStopAtLevel=1"  # compiles less: a short life starts twice as fast
 
 
-_LONG = (
-    "test_crash.py",
-    "test_random_changes.py",
-    "test_past.py",
-    "test_archive.py",
-    "test_plans.py",
-    "test_growth.py",
-    "test_questions.py",
-    "test_cli_db.py",
-    "test_wikinews_events.py",
-    "test_memory.py",
-)
-"""Files whose tests take longest: begun last, one of them would keep one process busy alone."""
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long files first, in whatever order the others are."""
-    items.sort(key=lambda item: item.path.name not in _LONG)
-
-
 @pytest.fixture(scope="session")
 def database_address(tmp_path_factory: pytest.TempPathFactory) -> Generator[Address]:
     try:
