@@ -51,7 +51,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 }
 _TAGGED: dict[str, Any] = {
     "ETag": {
-        "description": "Of this state of the graph; the same for every address.",
+        "description": "Of this address and this state of the graph.",
         "schema": {"type": "string"},
         "example": 'W/"42-0123456789ab"',
     },

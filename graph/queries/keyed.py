@@ -35,10 +35,6 @@ class Joined:
         return self.left_event, self.right_event
 
     @property
-    def documents(self) -> tuple[str, str]:
-        return self.left_document, self.right_document
-
-    @property
     def in_one_document(self) -> bool:
         return self.left_document == self.right_document
 

@@ -102,13 +102,18 @@ _PREPOSITIONS = frozenset({"following", "according", "including", "depending", "
                            "notwithstanding", "barring", "starting", "beginning"})  # fmt: skip
 
 
+def has_gerund_subject(verb: Token) -> bool:
+    """Whether an act is what the verb is said of."""
+    return any(is_gerund_subject(c, verb) for c in verb.lefts)
+
+
 def is_circumstance(verb: Token) -> bool:
     """As in "rising prices force them", "closing it would force them": nobody does it."""
     if is_passive(verb):
         return False
     own = child(verb, "nsubj")
     if own is None:
-        return any(is_gerund_subject(c, verb) for c in verb.lefts)
+        return has_gerund_subject(verb)
     return own.lemma_.lower() in _CIRCUMSTANCES
 
 
@@ -117,7 +122,7 @@ _CIRCUMSTANCES = words("grammar.circumstances")
 
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
-    if any(is_gerund_subject(c, verb) for c in verb.lefts):
+    if has_gerund_subject(verb):
         return []
     if verb.dep_ == "conj" and is_verb_like(head):
         return subjects(head, depth + 1) if _same_voice(verb, head) else []

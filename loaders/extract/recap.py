@@ -15,11 +15,11 @@ from spacy.tokens import Token
 from graph.interval import Basis, Precision
 from graph.model import ActorKind, Role, Status
 from loaders.extract.agreement import actors_of, is_headline
-from loaders.extract.background import family_of
 from loaders.extract.merge import Happening
 from loaders.extract.reading import Reading
+from loaders.extract.restated import akin
 from loaders.extract.telling import Telling
-from loaders.extract.wordlists import table, words
+from loaders.extract.wordlists import words
 
 _OFFICIAL = frozenset({ActorKind.GOVERNMENT, ActorKind.OFFICE})
 _ANYBODY = words("recap.anybody")
@@ -77,19 +77,11 @@ def _dated(happening: Happening, full: Sequence[Happening], reading: Reading) ->
 def _may_be_summed(whole: Telling, act: Telling, reading: Reading) -> bool:
     """One kind of act, by the same state, in the same country, on somebody it may be told of."""
     return (
-        _is_one_kind(whole, act)
+        akin(whole, act)
         and _same_hands(whole, act, reading)
         and _same_country(whole, act, reading)
         and _may_be_those(whole, act)
     )
-
-
-def _is_one_kind(one: Telling, other: Telling) -> bool:
-    names = [{t.family, t.trigger.frame.lemma, family_of(t.trigger.token)} for t in (one, other)]
-    if names[0] & names[1]:
-        return True
-    return any(names[0] & set(known) and names[1] & set(known)
-               for known in table("same_act").values())  # fmt: skip
 
 
 def _same_hands(one: Telling, other: Telling, reading: Reading) -> bool:

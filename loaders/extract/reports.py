@@ -40,24 +40,14 @@ def _joint(reading: Reading, syntax: Syntax, said: Attribution) -> list[Attribut
     """Who else says it: "the mayor and the bank said", "papers, including the Alder Post, say"."""
     if said.source_at is None:
         return []
-    low, high = said.source_at
-    noun = next((i for i in range(low, high) if not low <= syntax.heads[i] < high), low)
-    others = [*_coordinated(syntax, noun), *_included(syntax, noun, said)]
+    noun = syntax.root_of(*said.source_at)
+    others = [*syntax.joined_to(noun)[1:], *_included(syntax, noun, said)]
     known = [(i, reading.actor_at.get(i)) for i in others if not said.start <= i < said.end]
     return [
         replace(said, speaker=actor, source_at=phrase_of(syntax, i))
         for i, actor in known
         if actor is not None and actor != said.speaker
     ]
-
-
-def _coordinated(syntax: Syntax, noun: int) -> list[int]:
-    found: list[int] = []
-    last: int | None = noun
-    while last is not None:  # the model hangs each of a list on the one before
-        last = next((c for c in syntax.children[last] if syntax.deps[c] == "conj"), None)
-        found += [last] if last is not None else []
-    return found
 
 
 def _included(syntax: Syntax, noun: int, said: Attribution) -> list[int]:
@@ -67,7 +57,7 @@ def _included(syntax: Syntax, noun: int, said: Attribution) -> list[int]:
     end = said.cue_at[0] if said.cue_at is not None else noun
     cues = (i for i in range(noun + 1, end) if syntax.lowers[i] == "including")
     first = [c for cue in cues for c in syntax.children[cue] if syntax.deps[c] == "pobj"]
-    return [j for i in first for j in (i, *_coordinated(syntax, i))]
+    return [j for i in first for j in syntax.joined_to(i)]
 
 
 def _at(reading: Reading, syntax: Syntax, i: int, *, quoted: bool) -> list[Attribution]:

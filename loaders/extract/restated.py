@@ -124,7 +124,7 @@ def _lead_start(reading: Reading) -> int:
 
 
 def _restates(head: Telling, below: Telling, reading: Reading) -> bool:
-    if not _akin(head, below) or _contradict(head, below) or _is_another(below):
+    if not akin(head, below) or _contradict(head, below) or _is_another(below):
         return False
     fits = [_fit(_words(head, role), _words(below, role), reading) for role in ("agent", "patient")]
     return False not in fits and (True in fits or _family(head) == _family(below))
@@ -144,7 +144,7 @@ def _contradict(one: Telling, other: Telling) -> bool:
     return (one.status is Status.DENIED) != (other.status is Status.DENIED)
 
 
-def _akin(one: Telling, other: Telling) -> bool:
+def akin(one: Telling, other: Telling) -> bool:
     """Whether the words tell the same kind of act: one family, or words used for each other."""
     if _family(one) == _family(other):
         return True

@@ -344,8 +344,8 @@ def _names_nobody(telling: Telling) -> bool:
     token = telling.trigger.token
     if telling.trigger.is_noun:
         return not any(_may_act(c) for c in token.children)
-    does = any(grammar.is_gerund_subject(c, token) for c in token.lefts)
-    bare = token.tag_ in {"VB", "VBG"} and not does and not grammar.subjects(token)
+    bare = token.tag_ in {"VB", "VBG"} and not grammar.subjects(token)
+    bare = bare and not grammar.has_gerund_subject(token)
     told = type_of(telling) is EventType.SANCTION or token.lemma_.lower() == "summon"
     return bare or (grammar.is_passive(token) and told)
 

@@ -20,7 +20,7 @@ from graph.model import (
     Status,
     Verdict,
 )
-from loaders.resolve.keys import found_by, sought
+from loaders.resolve.keys import found_by
 from loaders.resolve.likeness import (
     Features,
     View,
@@ -90,8 +90,7 @@ def _candidates(
     seeking: Mapping[ClaimId, Iterable[str]] | None,
 ) -> Iterator[tuple[View, View]]:
     views = {**known, **fresh}
-    seek = {c: sought(v.claim.keys) if seeking is None else seeking[c] for c, v in fresh.items()}
-    found = found_by(seek, {c: view.claim.keys for c, view in views.items()})
+    found = found_by(fresh, {c: view.claim.keys for c, view in views.items()}, seeking)
     for key in sorted(fresh):
         for other in sorted(found[key]):
             apart = views[other].claim.document != fresh[key].claim.document

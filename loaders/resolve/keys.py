@@ -103,9 +103,15 @@ def sought(keys: Iterable[str]) -> tuple[str, ...]:
 
 
 def found_by(
-    seeking: Mapping[ClaimId, Iterable[str]], held: Mapping[ClaimId, Collection[str]]
+    fresh: Iterable[ClaimId],
+    held: Mapping[ClaimId, Collection[str]],
+    rare: Mapping[ClaimId, Iterable[str]] | None = None,
 ) -> dict[ClaimId, set[ClaimId]]:
-    """Whom each of those who seek finds among those who hold keys; itself never."""
+    """Whom each fresh claim finds among those who hold keys; itself never.
+
+    By the counterparts of all that it holds, unless `rare` names fewer.
+    """
+    seeking = {claim: sought(held[claim]) if rare is None else rare[claim] for claim in fresh}
     wanted = frozenset[str]().union(*seeking.values())
     holders: dict[str, list[ClaimId]] = defaultdict(list)
     for claim, keys in held.items():

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from graph.accounts.lifecycle import OPEN, Stage, calls_off, stage_of
 from graph.identity import ClaimId, ReferenceId
 from graph.model import Claim, Reference, Salience, Status
-from loaders.resolve.keys import found_by, sought
+from loaders.resolve.keys import found_by
 from loaders.resolve.likeness import Features, View, compare, view_of
 
 _DONE = (Status.ASSERTED, Status.ALLEGED)
@@ -41,8 +41,7 @@ def judge_plans(
     """
     fresh = {c.id: view_of(c, references) for c in new if c.salience is Salience.KEY}
     every = {c.id: view_of(c, references) for c in neighbours if c.salience is Salience.KEY} | fresh
-    seek = {c: sought(v.claim.keys) if seeking is None else seeking[c] for c, v in fresh.items()}
-    near = found_by(seek, {c: view.claim.keys for c, view in every.items()})
+    near = found_by(fresh, {c: view.claim.keys for c, view in every.items()}, seeking)
     return sorted({move for key in fresh for move in _moves(every, near[key], key)})
 
 

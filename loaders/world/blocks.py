@@ -83,14 +83,14 @@ def enter(transaction: Transaction, documents: Sequence[str], freed: frozenset[s
     entering = _every(held)
     before = key_degrees(transaction, entering | set(map(counterpart, entering)))
     write_keys(transaction, held)
-    common = _common(transaction, held)
+    common = _common(transaction, entering)
     risen = frozenset(key for key in common & entering if before.get(key, 0) <= COMMON)
     parted, at_peace = _parted(transaction, risen, before)
-    told = {document for pair in at_peace if pair.in_one_document for document in pair.documents}
+    told = {pair.left_document for pair in at_peace if pair.in_one_document}
     again = _again(transaction, told, freed, documents)
     references.update(references_of_claims(transaction, again, references))
     held |= _held(again, references)
-    common = _common(transaction, held)
+    common = _common(transaction, _every(held))
     rare = {claim: _rare(keys, common) for claim, keys in held.items()}
     near = claims_with_keys(transaction, (key for events, _ in rare.values() for key in events))
     references.update(references_of_claims(transaction, near, references))
@@ -110,8 +110,8 @@ def _parted(
     held = keys_held(transaction, (end for pair in found for end in pair.ends))
     meeting = {pair: _meeting(held, pair) for pair in found}
     every = {key for keys in meeting.values() for key in keys}
-    degrees = key_degrees(transaction, every | set(map(counterpart, every)))
-    rare = {k for k in every if is_narrow(k) or _is_rare(k, degrees)}
+    common = _common(transaction, every)
+    rare = {key for key in every if _leads(key, common)}
     by_event = {key for key in rare if key.startswith(_OF_EVENTS)}
     return (
         [pair for pair, keys in meeting.items() if not keys & by_event],
@@ -128,8 +128,9 @@ def _meeting(held: Mapping[ClaimId, frozenset[str]], pair: Joined) -> frozenset[
     return frozenset(key for key in left if counterpart(key) in right)
 
 
-def _is_rare(key: str, degrees: Mapping[str, int]) -> bool:
-    return max(degrees.get(key, 0), degrees.get(counterpart(key), 0)) <= COMMON
+def _leads(key: str, common: frozenset[str]) -> bool:
+    """Whether who holds the key finds others by it: neither side is common."""
+    return not {key, counterpart(key)} & common
 
 
 def _again(
@@ -172,16 +173,15 @@ def _every(held: Mapping[ClaimId, Iterable[str]]) -> set[str]:
     return {key for keys in held.values() for key in keys}
 
 
-def _common(transaction: Transaction, held: Mapping[ClaimId, Iterable[str]]) -> frozenset[str]:
+def _common(transaction: Transaction, every: set[str]) -> frozenset[str]:
     """The common ones among the keys and their counterparts."""
-    every = _every(held)
     degrees = key_degrees(transaction, every | set(map(counterpart, every)))
     return frozenset(k for k, degree in degrees.items() if degree > COMMON and not is_narrow(k))
 
 
 def _rare(keys: Iterable[str], common: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """The keys to look for, of events and of conflicts: those of which neither side is common."""
-    found = [counterpart(key) for key in keys if not {key, counterpart(key)} & common]
+    found = [counterpart(key) for key in keys if _leads(key, common)]
     rare = [key.split(":", 1) for key in found]
     events = frozenset(key for kind, key in rare if kind == "claim")
     return events, frozenset(key for kind, key in rare if kind == "conflict")

@@ -35,10 +35,15 @@ def dissolve_conflicts(transaction: Transaction, claims: Sequence[Claim]) -> fro
     A conflict rests on few of the claims that are at odds, so it is found through all of them.
     """
     gone = {claim.id for claim in claims}
-    found = contradictions_reached(transaction, gone)
+    return _dissolve(transaction, gone) - gone
+
+
+def _dissolve(transaction: Transaction, claims: set[ClaimId]) -> frozenset[ClaimId]:
+    """Take away the conflicts that the claims are in; whoever is at odds in them."""
+    found = contradictions_reached(transaction, claims)
     opposed = {end for c in found for end in (c.left, c.right)}
     replace_conflicts(transaction, opposed, ())
-    return frozenset(opposed - gone)
+    return frozenset(opposed)
 
 
 def settle_conflicts(
@@ -73,11 +78,9 @@ def _forget(transaction: Transaction, again: Sequence[Claim]) -> frozenset[Claim
 
 def _part(transaction: Transaction, parted: Sequence[Joined]) -> frozenset[ClaimId]:
     """Drop what was found between the two of each pair; whoever was in conflict by it."""
-    found = contradictions_reached(transaction, (end for pair in parted for end in pair.ends))
-    opposed = {end for c in found for end in (c.left, c.right)}
-    replace_conflicts(transaction, opposed, ())
+    opposed = _dissolve(transaction, {end for pair in parted for end in pair.ends})
     part_contradictions(transaction, (pair.ends for pair in parted))
-    return frozenset(opposed)
+    return opposed
 
 
 def _judge(transaction: Transaction, blocks: Blocks) -> None:

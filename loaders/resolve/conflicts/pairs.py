@@ -21,7 +21,7 @@ from loaders.resolve.conflicts.reasons import reasons_apart
 from loaders.resolve.conflicts.rebuttals import rebuttals
 from loaders.resolve.conflicts.shares import shares_apart
 from loaders.resolve.conflicts.silences import silences_apart
-from loaders.resolve.keys import found_by, sought
+from loaders.resolve.keys import found_by
 
 
 def contradictions(
@@ -39,25 +39,19 @@ def contradictions(
     known = {c.id: case_of(c, references) for c in neighbours if c.id not in fresh}
     every = known | fresh
     keys = {key: {*c.claim.keys, *keys_of(c, references)} for key, c in every.items()}
-    found = [
-        c for a, b in _pairs(keys, rare or _sought(keys), fresh) for c in _judge(every[a], every[b])
-    ]
+    found = [c for a, b in _pairs(keys, rare, fresh) for c in _judge(every[a], every[b])]
     found += (c for told in _by_document(fresh.values()) for c in rebuttals(told))
     unique = {(c.left, c.right, c.axis): c for c in found}
     return [unique[key] for key in sorted(unique)]
 
 
-def _sought(keys: Mapping[ClaimId, Collection[str]]) -> dict[ClaimId, tuple[str, ...]]:
-    return {claim: sought(sorted(held)) for claim, held in keys.items()}
-
-
 def _pairs(
     keys: Mapping[ClaimId, Collection[str]],
-    rare: Mapping[ClaimId, Iterable[str]],
+    rare: Mapping[ClaimId, Iterable[str]] | None,
     fresh: Iterable[ClaimId],
 ) -> list[tuple[ClaimId, ClaimId]]:
     """Each fresh claim with every other that holds a key by which it finds others."""
-    near = found_by({claim: rare[claim] for claim in fresh}, keys)
+    near = found_by(fresh, keys, rare)
     found = ((claim, other) for claim, others in near.items() for other in others)
     return sorted({(min(pair), max(pair)) for pair in found})
 

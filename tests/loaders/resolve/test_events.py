@@ -12,7 +12,7 @@ from graph.identity import JudgementId
 from graph.model import DocumentFacts, Judgement, Verdict
 from loaders.resolve.cluster import clusters
 from loaders.resolve.events import judge_events, judge_links
-from loaders.resolve.keys import LIMIT, found_by, sought
+from loaders.resolve.keys import LIMIT, found_by
 from tests.loaders.resolve.made import Json, actor, event, facts, on, one, references_of, verdict
 
 ACTORS = [
@@ -129,10 +129,8 @@ def test_two_times_that_are_said_to_be_one_keep_nobody_apart(decider: str):
 )
 def test_who_finds_whom_by_its_keys(left: Json, right: Json, meet: bool):
     first, second = one(raid(**left)), one(raid(SECOND, trigger="searched", **right))
-    found = found_by(
-        {claim.id: sought(claim.keys) for claim in (first, second)},
-        {claim.id: claim.keys for claim in (first, second)},
-    )
+    held = {claim.id: claim.keys for claim in (first, second)}
+    found = found_by(held, held)
     assert found == {first.id: {second.id} if meet else set(),
                      second.id: {first.id} if meet else set()}  # fmt: skip
 
