@@ -23,6 +23,9 @@ CREATE CONSTRAINT merged_id IF NOT EXISTS FOR (merged:Merged) REQUIRE merged.id 
 CREATE CONSTRAINT anchor_id IF NOT EXISTS FOR (anchor:Anchor) REQUIRE anchor.id IS UNIQUE;
 CREATE CONSTRAINT change_id IF NOT EXISTS FOR (change:Change) REQUIRE change.id IS UNIQUE;
 CREATE CONSTRAINT graph_id IF NOT EXISTS FOR (graph:Graph) REQUIRE graph.id IS UNIQUE;
+CREATE CONSTRAINT api_key_id IF NOT EXISTS FOR (key:ApiKey) REQUIRE key.id IS UNIQUE;
+CREATE CONSTRAINT ticket_id IF NOT EXISTS FOR (ticket:Ticket) REQUIRE ticket.id IS UNIQUE;
+CREATE CONSTRAINT deed_id IF NOT EXISTS FOR (deed:Deed) REQUIRE deed.id IS UNIQUE;
 CREATE CONSTRAINT job_id IF NOT EXISTS FOR (job:Job) REQUIRE job.id IS UNIQUE;
 
 // Timelines: an actor's events and all events in the order of time, with the cursor in the key.
@@ -81,6 +84,7 @@ CREATE INDEX merged_into IF NOT EXISTS FOR (merged:Merged) ON (merged.into);
 CREATE INDEX anchor_point IF NOT EXISTS FOR (anchor:Anchor) ON (anchor.point);
 CREATE INDEX change_sk IF NOT EXISTS FOR (change:Change) ON (change.sk);
 CREATE INDEX change_at IF NOT EXISTS FOR (change:Change) ON (change.at);
+CREATE INDEX deed_sk IF NOT EXISTS FOR (deed:Deed) ON (deed.sk);
 CREATE INDEX job_key IF NOT EXISTS FOR (job:Job) ON (job.idempotency_key);
 CREATE INDEX job_sk IF NOT EXISTS FOR (job:Job) ON (job.sk);
 CREATE INDEX job_status IF NOT EXISTS FOR (job:Job) ON (job.status);

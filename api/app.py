@@ -16,12 +16,16 @@ from fastapi.routing import APIRoute
 from api import docs, errors
 from api.anchoring import Anchoring
 from api.dependencies import Services
+from api.guard import Guard, Guarding
 from api.headers import EXPOSED, REQUEST_ID
 from api.ingest import Ingest
 from api.judging import Judging
 from api.middleware import BodyLimit, RequestId, SafeHeaders
+from api.oidc import Provider
 from api.openapi import DESCRIPTION, RESPONSES, TAGS, described
+from api.rates import Limiter
 from api.routes import (
+    access,
     actors,
     anchors,
     changes,
@@ -66,6 +70,7 @@ _ROUTES = (
     changes,
     ingest,
     jobs,
+    access,
     stats,
     health,
 )
@@ -84,7 +89,8 @@ def create_app(
     """The API over a store, which stays the caller's to close.
 
     Without `ingest` nothing can be loaded, without `judging` nothing judged, without
-    `anchoring` no date fixed.
+    `anchoring` no date fixed. With `settings.auth` left open nobody is asked who they are: who
+    listens beyond this machine says `settings.listening_on(host)` first.
 
     While the application runs, a thread of it does the queued jobs.
     """
@@ -106,26 +112,41 @@ def create_app(
     for module in _ROUTES:
         app.include_router(module.router)
     app.include_router(docs.router)
-    _surround(app, settings)
+    _surround(app, store, settings)
     app.openapi = lambda: _openapi(app)
     return app
 
 
-def _surround(app: FastAPI, settings: ApiSettings) -> None:
+def _surround(app: FastAPI, store: Store, settings: ApiSettings) -> None:
     """From the inside out: what is added later sees a request earlier."""
     app.add_middleware(BodyLimit, most=settings.max_body, most_ingest=settings.max_upload)
+    app.add_middleware(Guard, store=store, how=_guarding(settings))
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_IT, compresslevel=_EFFORT)
     if settings.cors:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors,
             allow_methods=("GET", "POST", "DELETE"),
-            allow_headers=("Idempotency-Key", "If-None-Match", REQUEST_ID),
+            allow_headers=("Authorization", "Idempotency-Key", "If-None-Match", REQUEST_ID),
             allow_credentials="*" not in settings.cors,
             expose_headers=EXPOSED,
         )
     app.add_middleware(SafeHeaders)
     app.add_middleware(RequestId)
+
+
+def _guarding(settings: ApiSettings) -> Guarding:
+    provider = None
+    if settings.oidc_issuer:
+        provider = Provider(settings.oidc_issuer, settings.oidc_audience, settings.oidc_keys)
+    required = settings.auth is True
+    return Guarding(
+        required=required,
+        limiter=Limiter(settings.rate) if required and settings.rate else None,
+        hosts=settings.hosts,
+        origins=frozenset(settings.cors),
+        provider=provider,
+    )
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from api.access import LOCAL, Principal
 from api.anchoring import Anchoring
 from api.errors import ReadOnly
 from api.ingest import Ingest
@@ -47,6 +48,12 @@ def _store(request: Request) -> Store:
 
 def _settings(request: Request) -> ApiSettings:
     return services_of(request).settings
+
+
+def _principal(request: Request) -> Principal:
+    """Who asks; the guard has found out before any route is reached."""
+    principal: Principal | None = getattr(request.state, "principal", None)
+    return principal or LOCAL
 
 
 def _ingest(request: Request) -> Ingest:
@@ -102,6 +109,7 @@ def _media_type(request: Request, allowed: Sequence[str]) -> None:
         )
 
 
+PrincipalDep = Annotated[Principal, Depends(_principal)]
 StoreDep = Annotated[Store, Depends(_store)]
 SettingsDep = Annotated[ApiSettings, Depends(_settings)]
 IngestDep = Annotated[Ingest, Depends(_ingest)]

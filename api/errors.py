@@ -71,6 +71,16 @@ KINDS: dict[type[GestaError], Kind] = {
 }
 """First match along the exception's classes counts."""
 
+GUARD_KINDS: tuple[Kind, ...] = (
+    Kind("unauthorized", 401, "Nobody was named, or with a key that opens nothing here."),
+    Kind("insufficient-scope", 403, "The key is good, but not for this."),
+    Kind("cross-site", 403, "A page of another origin was to change something."),
+    Kind("wrong-host", 421, "A server without keys answers only under its own names."),
+    Kind("too-many-requests", 429, "The key is used more often than it may; wait `Retry-After`."),
+    Kind("identity-unavailable", 503, "The identity provider does not answer now."),
+)
+"""What api/guard.py refuses with, before any route is reached."""
+
 HTTP_KINDS: dict[int, str] = {
     400: "malformed-request",
     404: "not-found",

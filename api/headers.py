@@ -15,5 +15,14 @@ SAFE = {
 
 A merged id's 308 among them: browsers would follow it for ever, and merges can be undone."""
 
-EXPOSED = ("ETag", "Link", "Location", "Retry-After", REQUEST_ID)
+EXPOSED = (
+    "ETag",
+    "Link",
+    "Location",
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+    "Retry-After",
+    REQUEST_ID,
+)
 """What scripts of other origins may read beside the body, where `GESTA_CORS` lets them in."""

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from api.access import scopes_of
 from api.errors import MEDIA_TYPE
 from api.responses import Problem
 
@@ -36,9 +37,18 @@ TAGS: list[dict[str, Any]] = [
     {"name": "judgements", "description": "What is one and what is not: who decided, and why."},
     {"name": "changes", "description": "What is new, different or gone since last time."},
     {"name": "ingest", "description": "Ways in, and how far they have come."},
+    {"name": "access", "description": "Keys, tickets, and who changed what."},
     {"name": "operation", "description": "For those who run the server."},
 ]
 
+SECURITY: dict[str, Any] = {
+    "key": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A key that `gesta key create` made, or a token of the identity provider.",
+    },
+    "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+}
 RESPONSES: dict[int | str, dict[str, Any]] = {
     422: {"model": Problem, "description": "A parameter or the body cannot be meant as written."},
     503: {
@@ -104,6 +114,7 @@ _EXAMPLES: dict[str, object] = {
     "job": "job-0123456789abcdef0123",
     "judgement": "jdg-0123456789abcdef0123",
     "k": 3,
+    "key": "0123456789ab",
     "kind": ["person"],
     "known_at": "2031-05-06",
     "language": ["en"],
@@ -130,6 +141,7 @@ _EXAMPLES: dict[str, object] = {
     "to": "Quill",
     "verdict": ["unsure"],
     "waiting": True,
+    "who": ["harbour desk"],
     "with": "act-abcdef0123456789abcd",
 }
 _IDS = {"source": "src-0123456789abcdef0123", "place": "plc-0123456789abcdef0123"}
@@ -150,9 +162,13 @@ _BY_PATH: dict[tuple[str, str], object] = {
 _WITH_PATH = {404: "Nothing has that id."}
 _GONE = {410: "Something had that id, and is gone; the problem says why."}
 _MOVED = {308: "The id stands for another one now; `Location` leads there."}
+_WITH_KEY = {
+    401: "No key, or none that is known here.",
+    403: "The key is not good for this, or this server only reads.",
+    429: "More requests than the key may make; `Retry-After` says when to go on.",
+}
 _WITH_BODY = {
     400: "The body is not what it says it is.",
-    403: "This server only reads.",
     409: "The idempotency key was used for another request, or persons judged otherwise.",
     413: "The body is too large.",
     415: "The body has the wrong media type.",
@@ -171,6 +187,7 @@ def described(app: FastAPI) -> dict[str, Any]:
     for path, operations in schema["paths"].items():
         for method, operation in operations.items():
             _describe(path, method, operation)
+    schema["components"]["securitySchemes"] = SECURITY
     schemas = schema["components"]["schemas"]
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
@@ -186,6 +203,9 @@ def _describe(path: str, method: str, operation: dict[str, Any]) -> None:
         _exemplify(path, parameter)
     responses = operation["responses"]
     extra: dict[int, str] = {}
+    if takes := scopes_of(method.upper(), path):
+        operation["security"] = [{scheme: list(takes)} for scheme in SECURITY]
+        extra |= _WITH_KEY
     if "{" in path:
         extra |= _WITH_PATH | _GONE
     if path.startswith(("/v1/events/{", "/v1/actors/{", "/v1/relations/{")):
@@ -193,7 +213,7 @@ def _describe(path: str, method: str, operation: dict[str, Any]) -> None:
     if method == "post":
         extra |= _WITH_BODY
     if method == "delete":
-        extra |= {403: _WITH_BODY[403], 409: "The state of what is to go forbids it."}
+        extra |= {409: "The state of what is to go forbids it."}
     for status, description in extra.items():
         responses.setdefault(str(status), _plain(status, description))
     for status, response in responses.items():

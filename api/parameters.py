@@ -405,6 +405,14 @@ class SearchQuery(Parameters):
     known_at: KnownAt = None
 
 
+class DeedList(Paged):
+    """A list of changes."""
+
+    who: list[Name] = Field(
+        [], description="Name of a key, or subject of a token.", examples=[["harbour desk"]]
+    )
+
+
 class JobList(Paged):
     """A list of jobs."""
 

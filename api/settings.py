@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 from pydantic_settings import NoDecode
 
+from api.rates import Rate
 from graph.settings import DatabaseSettings, EnvironmentSettings
 
+OWN_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 _ORIGIN = re.compile(r"https?://(?:[a-z0-9.\-]+|\[[0-9a-f:]+\])(?::\d{1,5})?", re.ASCII)
 
 
@@ -34,6 +37,25 @@ def _origins(value: object) -> object:
     return found
 
 
+def _rate(value: object) -> object:
+    """`None` of the word `off`; a rate of any other."""
+    if isinstance(value, str):
+        return None if value.strip().lower() == "off" else Rate.parse(value)
+    return value
+
+
+def _on_or_off(value: object) -> object:
+    """`None` of the word `auto`."""
+    if isinstance(value, str) and value.strip().lower() == "auto":
+        return None
+    return value
+
+
+def _names(value: object) -> object:
+    """Names in a text with blanks or commas between them."""
+    return value.lower().replace(",", " ").split() if isinstance(value, str) else value
+
+
 Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_origins)]
 
 
@@ -51,6 +73,15 @@ class ApiSettings(EnvironmentSettings):
         job_attempts: GESTA_JOB_ATTEMPTS, how often a job may be begun before it is given up.
         cors: GESTA_CORS, origins whose pages may ask from a browser; `*` for any, which then come
             without cookies and passwords.
+        auth: GESTA_AUTH, `on`: nobody may ask without a key; `off`: everybody may; `auto`, the
+            default (here `None`): a server that listens beyond this machine asks for one.
+        rate: GESTA_RATE_LIMIT, how often each key may ask, as in 3000/minute, or `off`. Holds
+            where keys are asked for.
+        hosts: GESTA_HOSTS, where no key is asked for: names under which the server answers, with
+            commas between them. Those of this machine unless given.
+        oidc_issuer: GESTA_OIDC_ISSUER, address of an identity provider whose tokens are good here.
+        oidc_audience: GESTA_OIDC_AUDIENCE, what its tokens call this API.
+        oidc_keys: GESTA_OIDC_KEYS, address of its public keys; found by discovery unless given.
     """
 
     spool: Path = Field(default_factory=_spool, validation_alias="GESTA_SPOOL")
@@ -59,3 +90,29 @@ class ApiSettings(EnvironmentSettings):
     lease_seconds: float = Field(default=60.0, gt=0, validation_alias="GESTA_JOB_LEASE")
     job_attempts: int = Field(default=3, ge=1, validation_alias="GESTA_JOB_ATTEMPTS")
     cors: Origins = Field(default=(), validation_alias="GESTA_CORS")
+    auth: Annotated[bool | None, BeforeValidator(_on_or_off)] = Field(
+        default=None, validation_alias="GESTA_AUTH"
+    )
+    rate: Annotated[Rate | None, NoDecode, BeforeValidator(_rate)] = Field(
+        default=Rate(3000, 60), validation_alias="GESTA_RATE_LIMIT"
+    )
+    hosts: Annotated[frozenset[str], NoDecode, BeforeValidator(_names)] = Field(
+        default=frozenset(), validation_alias="GESTA_HOSTS"
+    )
+    oidc_issuer: str | None = Field(default=None, validation_alias="GESTA_OIDC_ISSUER")
+    oidc_audience: str = Field(default="gesta", validation_alias="GESTA_OIDC_AUDIENCE")
+    oidc_keys: str | None = Field(default=None, validation_alias="GESTA_OIDC_KEYS")
+
+    def listening_on(self, host: str) -> ApiSettings:
+        """These settings for a server that listens there: what was left open is decided."""
+        here = _is_loopback(host)
+        auth = self.auth if self.auth is not None else not here
+        hosts = self.hosts or (OWN_NAMES if here and not auth else frozenset[str]())
+        return self.model_copy(update={"auth": auth, "hosts": hosts})
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from gesta.commands import anchors, db, doctor, export, extract, judgements, load, serve
+from gesta.commands import anchors, db, doctor, export, extract, judgements, keys, load, serve
 from gesta.exits import EXIT_HELP
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app.command()(export.export)
 app.command()(doctor.doctor)
 app.add_typer(judgements.app, name="judgements")
 app.add_typer(anchors.app, name="anchors")
+app.add_typer(keys.app, name="key")
 app.add_typer(db.app, name="db")
 
 

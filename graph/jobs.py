@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from graph.errors import Conflict, NotFound
 from graph.identity import make_id
+from graph.moments import stamp
 from graph.store import Row, Store, Transaction
 
 QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
@@ -72,7 +73,7 @@ def create_job(
         Conflict: The key was used for another request.
     """
     job_id = make_id("job", key) if key else f"job-{uuid4().hex[:20]}"
-    stamp = _stamp(now)
+    at = stamp(now)
     query: LiteralString = (
         "MERGE (job:Job {id: $id}) ON CREATE SET job.kind = $kind, job.status = 'queued', "
         "job.request = $request, job.fingerprint = $fingerprint, job.idempotency_key = $key, "
@@ -90,7 +91,7 @@ def create_job(
         spool=spool,
         fingerprint=fingerprint,
         key=key,
-        now=stamp,
+        now=at,
     )[0]
     if row["fingerprint"] != fingerprint:
         raise Conflict(f"the idempotency key {key!r} was used for another request")
@@ -99,7 +100,7 @@ def create_job(
 
 def claim_job(store: Store, worker: str, now: dt.datetime, lease: dt.timedelta) -> Job | None:
     """The oldest job that waits or whose worker fell silent, now held by `worker`; or `None`."""
-    return store.write(lambda tx: _claim(tx, worker, _stamp(now), _stamp(now + lease)))
+    return store.write(lambda tx: _claim(tx, worker, stamp(now), stamp(now + lease)))
 
 
 def heartbeat(store: Store, job: str, worker: str, now: dt.datetime, lease: dt.timedelta) -> bool:
@@ -108,7 +109,7 @@ def heartbeat(store: Store, job: str, worker: str, now: dt.datetime, lease: dt.t
 MATCH (job:Job {id: $id}) WHERE job.worker = $worker AND job.status = 'running'
 SET job.lease_until = $until, job.updated = $now
 RETURN count(job) AS held"""
-    rows = store.run(query, id=job, worker=worker, now=_stamp(now), until=_stamp(now + lease))
+    rows = store.run(query, id=job, worker=worker, now=stamp(now), until=stamp(now + lease))
     return bool(rows[0]["held"])
 
 
@@ -119,7 +120,7 @@ def note_progress(
     query = """
 MATCH (job:Job {id: $id}) WHERE job.worker = $worker AND job.status = 'running'
 SET job.stage = $stage, job.done = $done, job.total = $total, job.updated = $now"""
-    store.run(query, id=job, worker=worker, now=_stamp(now), stage=stage, done=done, total=total)
+    store.run(query, id=job, worker=worker, now=stamp(now), stage=stage, done=done, total=total)
 
 
 def finish_job(
@@ -141,7 +142,7 @@ RETURN count(job) AS held"""
         query,
         id=job,
         worker=worker,
-        now=_stamp(now),
+        now=stamp(now),
         status=FAILED if report is None else DONE,
         report=None if report is None else json.dumps(report),
         errors=list(errors),
@@ -199,7 +200,3 @@ def _job(row: Row) -> Job:
     errors: list[str] = row.pop("errors") or []
     report: str | None = row.pop("report")
     return Job(**row, errors=tuple(errors), report=json.loads(report) if report else None)
-
-
-def _stamp(moment: dt.datetime) -> str:
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -24,6 +24,7 @@ from gesta.ingest import LoadingIngest
 from gesta.judging import WorldJudging
 from gesta.loading import load_into, sentence
 from gesta.options import Host, Port, Quiet, session_of
+from graph.access.keys import list_keys
 from graph.errors import InvalidSettings
 from graph.queries.stats import is_empty
 from graph.store import Store
@@ -106,7 +107,8 @@ def _answer(
 ) -> None:
     resolve_pending(store)  # what a killed load left half done
     host, port = listener.getsockname()[:2]
-    settings = ApiSettings()  # pyright: ignore[reportCallIssue]  fields come from the environment
+    settings = ApiSettings().listening_on(str(host))  # pyright: ignore[reportCallIssue]  fields come from the environment
+    _say_who_may(session, store, settings)
     app = create_app(
         store, LoadingIngest(store, llm=llm), settings, WorldJudging(store), WorldAnchoring(store)
     )
@@ -122,6 +124,14 @@ def _answer(
         server.run(sockets=[listener])
     if not server.started:
         raise typer.Exit(Exit.FAILED)
+
+
+def _say_who_may(session: Session, store: Store, settings: ApiSettings) -> None:
+    if settings.auth and not settings.oidc_issuer and not list_keys(store):
+        session.output.warn(
+            "Keys are asked for here, and there is none yet: make one with "
+            "`gesta key create NAME --scope admin` (or set GESTA_AUTH=off, and nobody is asked)."
+        )
 
 
 @contextmanager

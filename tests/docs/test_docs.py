@@ -83,6 +83,7 @@ def test_a_page_names_no_command_and_no_option_that_is_not_there(page: Path):
                 "gesta COMMAND --help",
                 "gesta db",
                 "gesta judgements",
+                "gesta key",
             ), line
             continue
         assert set(re.findall(r"--[a-z-]+", line)) <= COMMANDS[command] | {"--help"}, line
