@@ -26,6 +26,7 @@ from api.routes import (
     anchors,
     changes,
     conflicts,
+    cypher,
     documents,
     events,
     health,
@@ -67,6 +68,7 @@ _ROUTES = (
     ingest,
     jobs,
     stats,
+    cypher,
     health,
 )
 
