@@ -19,7 +19,9 @@ from api.dependencies import Services
 from api.headers import EXPOSED, REQUEST_ID
 from api.ingest import Ingest
 from api.judging import Judging
+from api.metrics import Metrics
 from api.middleware import BodyLimit, RequestId, SafeHeaders
+from api.observing import Observed
 from api.openapi import DESCRIPTION, RESPONSES, TAGS, described
 from api.routes import (
     actors,
@@ -33,6 +35,7 @@ from api.routes import (
     ingest,
     jobs,
     judgements,
+    metrics,
     narratives,
     network,
     paths,
@@ -45,6 +48,7 @@ from api.routes import (
     types,
 )
 from api.settings import ApiSettings
+from api.telemetry import telemetry
 from api.worker import Worker
 from graph.store import Store
 
@@ -70,6 +74,7 @@ _ROUTES = (
     stats,
     cypher,
     health,
+    metrics,
 )
 
 _WORTH_IT = 1_000  # bytes; less travels in one packet anyway
@@ -102,8 +107,10 @@ def create_app(
         lifespan=_lifespan,
         responses=RESPONSES,
         generate_unique_id_function=_operation_id,
+        telemetry=telemetry(),
     )
     app.state.services = Services(store, settings, ingest, worker, judging, anchoring)
+    app.state.metrics = Metrics(store)
     errors.install(app)
     for module in _ROUTES:
         app.include_router(module.router)
@@ -127,6 +134,7 @@ def _surround(app: FastAPI, settings: ApiSettings) -> None:
             expose_headers=EXPOSED,
         )
     app.add_middleware(SafeHeaders)
+    app.add_middleware(Observed, metrics=app.state.metrics)
     app.add_middleware(RequestId)
 
 

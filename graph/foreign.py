@@ -10,8 +10,8 @@ from typing import Any, LiteralString, cast
 from neo4j import Record, Result, Transaction
 from neo4j.exceptions import AuthError, ClientError, DriverError, Forbidden, Neo4jError
 
+from graph.cypher import Plan
 from graph.errors import DatabaseError, ForbiddenCypher, GestaError, InvalidCypher, Position
-from graph.guard import Plan
 
 _EXPLAIN = "EXPLAIN\n"  # a line of its own: the columns stay what they are for the caller
 _PLACE = re.compile(r"\s*\(line \d+, column \d+ \(offset: \d+\)\)")
@@ -49,7 +49,7 @@ class Foreign:
         return list(result.keys()), iter(result)
 
     def _run(self, text: str, parameters: Mapping[str, Any]) -> Result:
-        # No literal, and meant to be none: `graph.guard` looks at it, and the session cannot write.
+        # No literal, and meant to be none: `graph.cypher` looks at it; the session cannot write.
         return self._transaction.run(cast("LiteralString", text), dict(parameters))
 
 

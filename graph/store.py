@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -44,6 +45,7 @@ _CONNECT_SECONDS = 10.0
 _POOL = 100  # more than the threads of one API process
 _OUT_OF_MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError")
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
+_AWAY_SECONDS = 5.0  # after a read that got no answer, the next ones are tried only once
 _FEW = 100  # rows that come at once where an answer may be cut off
 
 # The server's hints ("no node has this property yet") are for those who write queries, and are
@@ -94,6 +96,7 @@ class Store:
     """
 
     retries = 0
+    _missed = float("-inf")  # when the database last did not answer
 
     def __init__(
         self,
@@ -104,6 +107,7 @@ class Store:
     ) -> None:
         self._database = address.database
         self._seconds = read_seconds
+        self._retry = retry_seconds
         self._uri = address.uri
         with _translated(address.uri):
             # The driver leaves the types of its settings open, here and in `session`.
@@ -137,7 +141,7 @@ class Store:
             DatabaseUnavailable: None came.
             DatabaseRefused: The server does not let us in.
         """
-        self.rows("RETURN 1 AS one")
+        self.once("RETURN 1 AS one")
 
     def rows(self, query: LiteralString, /, **parameters: object) -> list[Row]:
         """All rows that a read returns.
@@ -150,12 +154,18 @@ class Store:
         def work(transaction: ManagedTransaction) -> list[Row]:
             return list(map(_plain, transaction.run(query, parameters)))
 
-        with (
-            tracing.database("READ", self._database, query),
-            _translated(self._uri),
-            self._session("READ") as session,
-        ):
+        with tracing.database("READ", self._database, query), self._reading() as session:
             return session.execute_read(unit_of_work(timeout=self._seconds)(self._counted(work)))
+
+    def once(self, query: LiteralString, /, **parameters: object) -> list[Row]:
+        """All rows of a read that is not tried again: who asks rather knows at once.
+
+        Raises:
+            DatabaseUnavailable: The server does not answer now.
+            DatabaseError: Anything else went wrong; the subclass says what.
+        """
+        with tracing.database("READ", self._database, query), self._reading() as session:
+            return list(map(_plain, session.run(Query(query, timeout=self._seconds), parameters)))
 
     def row(self, query: LiteralString, /, **parameters: object) -> Row | None:
         """The first row, or `None` without any."""
@@ -234,12 +244,32 @@ class Store:
 
         return counted
 
-    def _session(self, access: str, fetch_size: int = 1_000) -> Session:
+    @contextmanager
+    def _reading(self) -> Generator[Session]:
+        """A session for a read. While the database is known to be away nothing is tried twice.
+
+        So those who ask meanwhile know at once, and threads do not wait by the dozen.
+        """
+        away = time.monotonic() - self._missed < _AWAY_SECONDS
+        try:
+            with (
+                _translated(self._uri),
+                self._session("READ", retry_seconds=0.0 if away else None) as session,
+            ):
+                yield session
+        except DatabaseUnavailable:
+            self._missed = time.monotonic()
+            raise
+
+    def _session(
+        self, access: str, *, fetch_size: int = 1_000, retry_seconds: float | None = None
+    ) -> Session:
         return self._driver.session(  # pyright: ignore[reportUnknownMemberType]
             database=self._database,
             default_access_mode=access,
             bookmark_manager=self._bookmarks,
             fetch_size=fetch_size,
+            max_transaction_retry_time=self._retry if retry_seconds is None else retry_seconds,
         )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from graph.cypher import refused_functions, refused_plan, refused_text
 from graph.errors import ForbiddenCypher
-from graph.guard import refused_functions, refused_plan, refused_text
 from graph.jsonable import jsonable
 from graph.store import Store, Value
 

@@ -13,8 +13,8 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.responses import CypherShape, Problem
 from api.settings import ApiSettings
+from graph.cypher import Plan, refused_functions, refused_plan
 from graph.errors import ForbiddenCypher
-from graph.guard import Plan, refused_functions, refused_plan
 from graph.queries.snapshot import whole_graph
 from graph.store import Store
 from tests.graph.queries.world import KERN, ZEDLAND
