@@ -238,8 +238,8 @@ def test_several_statements_are_none(asking: Asking) -> None:
 
 
 def test_a_fault_is_told_in_the_words_of_the_database_with_its_place(asking: Asking) -> None:
-    problem = refused(asking("MATCH (actor:Actor)\n  RETRUN actor"), "invalid-cypher")
-    assert problem.detail.startswith("Invalid input 'RETRUN'")
+    problem = refused(asking("MATCH (actor:Actor)\n  RETURNS actor"), "invalid-cypher")
+    assert problem.detail.startswith("Invalid input 'RETURNS'")
     assert "EXPLAIN" not in problem.detail
     assert problem.position is not None
     assert (problem.position.line, problem.position.column, problem.position.offset) == (2, 3, 22)

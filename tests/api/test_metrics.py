@@ -144,5 +144,5 @@ def test_without_the_database_the_other_numbers_are_told(
 def test_who_reads_openmetrics_gets_it(client: TestClient) -> None:
     response = client.get("/metrics", headers={"Accept": "application/openmetrics-text"})
     assert response.headers["content-type"].startswith("application/openmetrics-text")
-    families = {f.name for f in openmetrics.text_string_to_metric_families(response.text)}
+    families = {f.name for f in openmetrics.text_string_to_metric_families(response.text)}  # pyright: ignore[reportUnknownMemberType]
     assert "gesta_http_request_duration_seconds" in families

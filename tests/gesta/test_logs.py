@@ -65,6 +65,10 @@ class Faulty(Store):
         raise RuntimeError("a fault" + "" * len(password))
 
 
+def _echo(word: str) -> str:
+    return word
+
+
 @pytest.fixture
 def app() -> FastAPI:
     async def elsewhere() -> None:
@@ -72,7 +76,7 @@ def app() -> FastAPI:
 
     app = create_app(Faulty(), None, ApiSettings())
     app.add_api_route("/elsewhere", elsewhere)
-    app.add_api_route("/echo/{word}", lambda word: word)
+    app.add_api_route("/echo/{word}", _echo)
     return app
 
 
