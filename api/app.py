@@ -20,7 +20,9 @@ from api.guard import Guard, Guarding
 from api.headers import EXPOSED, REQUEST_ID
 from api.ingest import Ingest
 from api.judging import Judging
+from api.metrics import Metrics
 from api.middleware import BodyLimit, RequestId, SafeHeaders
+from api.observing import Observed
 from api.oidc import Provider
 from api.openapi import DESCRIPTION, RESPONSES, TAGS, described
 from api.rates import Limiter
@@ -30,12 +32,14 @@ from api.routes import (
     anchors,
     changes,
     conflicts,
+    cypher,
     documents,
     events,
     health,
     ingest,
     jobs,
     judgements,
+    metrics,
     narratives,
     network,
     paths,
@@ -48,6 +52,7 @@ from api.routes import (
     types,
 )
 from api.settings import ApiSettings
+from api.telemetry import telemetry
 from api.worker import Worker
 from graph.store import Store
 
@@ -72,7 +77,9 @@ _ROUTES = (
     jobs,
     access,
     stats,
+    cypher,
     health,
+    metrics,
 )
 
 _WORTH_IT = 1_000  # bytes; less travels in one packet anyway
@@ -106,8 +113,10 @@ def create_app(
         lifespan=_lifespan,
         responses=RESPONSES,
         generate_unique_id_function=_operation_id,
+        telemetry=telemetry(),
     )
     app.state.services = Services(store, settings, ingest, worker, judging, anchoring)
+    app.state.metrics = Metrics(store)
     errors.install(app)
     for module in _ROUTES:
         app.include_router(module.router)
@@ -132,6 +141,7 @@ def _surround(app: FastAPI, store: Store, settings: ApiSettings) -> None:
             expose_headers=EXPOSED,
         )
     app.add_middleware(SafeHeaders)
+    app.add_middleware(Observed, metrics=app.state.metrics)
     app.add_middleware(RequestId)
 
 

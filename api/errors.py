@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -22,8 +22,10 @@ from graph.errors import (
     DatabaseRefused,
     DatabaseUnavailable,
     EmbeddedError,
+    ForbiddenCypher,
     GestaError,
     Gone,
+    InvalidCypher,
     InvalidQuery,
     InvalidRecord,
     Moved,
@@ -42,6 +44,10 @@ class ReadOnly(GestaError):
     """This server was started without the means to load documents, or to judge."""
 
 
+class SwitchedOff(GestaError):
+    """This server does not answer questions in Cypher."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of problem: its name in `type`, the status it answers with, and what it means."""
@@ -54,6 +60,9 @@ class Kind:
 KINDS: dict[type[GestaError], Kind] = {
     InvalidQuery: Kind("invalid-parameter", 422, "A parameter cannot be meant as it is written."),
     InvalidRecord: Kind("invalid-record", 422, "A record breaks the rules of its format."),
+    InvalidCypher: Kind("invalid-cypher", 422, "The database does not understand the Cypher."),
+    ForbiddenCypher: Kind("forbidden-cypher", 422, "The Cypher does more than read this graph."),
+    SwitchedOff: Kind("cypher-off", 404, "This server answers no Cypher unless GESTA_CYPHER=1."),
     UnreadableDocument: Kind("unreadable-document", 422, "A document cannot be read."),
     Gone: Kind("gone", 410, "Something had that id, and is gone: deleted, superseded, regrouped."),
     NotFound: Kind("not-found", 404, "Nothing has that id, nor ever had."),
@@ -173,6 +182,8 @@ async def _gesta(request: Request, error: Exception) -> Response:
         errors = [{"pointer": f"/judgements/{key}", "detail": text} for key, text in told]
     if isinstance(error, Gone):
         return _gone(request, kind, error)
+    if isinstance(error, InvalidCypher | ForbiddenCypher):
+        return _cypher(request, kind, error)
     return _answer(request, kind.status, kind.name, str(error), errors, headers=headers)
 
 
@@ -184,6 +195,13 @@ def _gone(request: Request, kind: Kind, error: Gone) -> Response:
         headers["Link"] = f'</v1/documents/{quote(error.into)}>; rel="successor-version"'
     more = {"gone": told}
     return _answer(request, kind.status, kind.name, str(error), more=more, headers=headers)
+
+
+def _cypher(request: Request, kind: Kind, error: InvalidCypher | ForbiddenCypher) -> Response:
+    errors = [{"pointer": "/body/query", "detail": str(error)}]
+    place = error.position if isinstance(error, InvalidCypher) else None
+    more = {"position": asdict(place)} if place else {}
+    return _answer(request, kind.status, kind.name, str(error), errors, more)
 
 
 def _pointed(request: Request, error: InvalidQuery) -> dict[str, Any]:

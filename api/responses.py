@@ -57,6 +57,14 @@ class Gone(Shape):
     into: str | None = Field(description="Id of what took its place.")
 
 
+class PositionShape(Shape):
+    """A place in the text of a question."""
+
+    line: int = Field(examples=[1])
+    column: int = Field(description="From 1 on.", examples=[7])
+    offset: int = Field(description="Characters before it.", examples=[6])
+
+
 class Problem(Shape):
     """A problem document (RFC 9457)."""
 
@@ -68,6 +76,7 @@ class Problem(Shape):
     request_id: str
     errors: list[Fault] | None = None
     gone: Gone | None = Field(None, description="Of 410: since when, why, and for what.")
+    position: PositionShape | None = Field(None, description="Where the Cypher is wrong.")
 
 
 class Page(Shape, Generic[T]):
@@ -736,6 +745,16 @@ class StatsShape(Shape):
     places: int
     revision: int | None
     schema_version: int | None
+
+
+class CypherShape(Shape):
+    """What the database answers to a question in Cypher."""
+
+    columns: list[str] = Field(examples=[["name", "events"]])
+    rows: list[dict[str, Any]] = Field(examples=[[{"name": "Zedland", "events": 7}]])
+    truncated: Literal["rows", "bytes"] | None = Field(
+        description="Which cap cut the answer off; null when it is whole."
+    )
 
 
 class Health(Shape):

@@ -71,6 +71,10 @@ class ApiSettings(EnvironmentSettings):
         lease_seconds: GESTA_JOB_LEASE, after so many seconds without a sign of life another
             worker takes a job over.
         job_attempts: GESTA_JOB_ATTEMPTS, how often a job may be begun before it is given up.
+        cypher: GESTA_CYPHER, whether questions in Cypher are answered.
+        cypher_seconds: GESTA_CYPHER_SECONDS that one of them may take the database.
+        cypher_rows: GESTA_CYPHER_ROWS, most rows of its answer.
+        cypher_bytes: GESTA_CYPHER_BYTES, most bytes of its answer.
         cors: GESTA_CORS, origins whose pages may ask from a browser; `*` for any, which then come
             without cookies and passwords.
         auth: GESTA_AUTH, `on`: nobody may ask without a key; `off`: everybody may; `auto`, the
@@ -89,6 +93,12 @@ class ApiSettings(EnvironmentSettings):
     max_body: int = Field(default=2**20, ge=1, validation_alias="GESTA_MAX_BODY")
     lease_seconds: float = Field(default=60.0, gt=0, validation_alias="GESTA_JOB_LEASE")
     job_attempts: int = Field(default=3, ge=1, validation_alias="GESTA_JOB_ATTEMPTS")
+    cypher: bool = Field(default=False, validation_alias="GESTA_CYPHER")
+    cypher_seconds: float = Field(
+        default=10.0, gt=0, le=600, validation_alias="GESTA_CYPHER_SECONDS"
+    )
+    cypher_rows: int = Field(default=1_000, ge=1, validation_alias="GESTA_CYPHER_ROWS")
+    cypher_bytes: int = Field(default=4 * 2**20, ge=1, validation_alias="GESTA_CYPHER_BYTES")
     cors: Origins = Field(default=(), validation_alias="GESTA_CORS")
     auth: Annotated[bool | None, BeforeValidator(_on_or_off)] = Field(
         default=None, validation_alias="GESTA_AUTH"

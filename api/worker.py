@@ -8,9 +8,11 @@ import threading
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from contextvars import copy_context
 from uuid import uuid4
 
 from api.ingest import REQUEST, Ingest, IngestReport
+from api.observing import job_observed
 from api.settings import ApiSettings
 from api.spool import Spool
 from graph.errors import DatabaseError, GestaError
@@ -68,7 +70,7 @@ class Worker:
         job = claim_job(self._store, self._name, _now(), self._lease)
         if job is None:
             return False
-        with self._kept_alive(job):
+        with job_observed(job), self._kept_alive(job):
             report, error = self._try(job)
         held = finish_job(
             self._store,
@@ -100,7 +102,8 @@ class Worker:
     @contextmanager
     def _kept_alive(self, job: Job) -> Generator[None]:
         over = threading.Event()
-        beat = threading.Thread(target=self._beat, args=(job, over), daemon=True)
+        logged = copy_context()  # its lines carry the job's id as well
+        beat = threading.Thread(target=logged.run, args=(self._beat, job, over), daemon=True)
         beat.start()
         try:
             yield

@@ -34,6 +34,7 @@ class Output:
     Attributes:
         as_json: Print one JSON value instead of tables.
         quiet: Say nothing but results and errors.
+        teller: What is said goes there instead of the terminal, where somebody else reads it.
     """
 
     as_json: bool = False
@@ -42,14 +43,22 @@ class Output:
     err: Console = field(
         default_factory=lambda: Console(stderr=True, soft_wrap=True, highlight=False)
     )
+    teller: Callable[[str], None] | None = None
 
     def say(self, text: str) -> None:
         """A line for the person at the terminal; programs do not see it."""
-        if not self.quiet and not self.as_json:
+        if self.quiet or self.as_json:
+            return
+        if self.teller is not None:
+            self.teller(text)
+        else:
             self.err.print(text, markup=False)
 
     def warn(self, text: str) -> None:
         """A line that is never left out."""
+        if self.teller is not None:
+            self.teller(text)
+            return
         self.err.print(text, style="yellow" if self.err.is_terminal else None, markup=False)
 
     def result(self, value: object, *, text: str | Table | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -44,6 +45,44 @@ class LimitSettings(EnvironmentSettings):
     seconds: float = Field(
         default=_DEFAULT.seconds, gt=0, validation_alias="GESTA_DOCUMENT_SECONDS"
     )
+
+
+class LogForm(StrEnum):
+    """How log lines are written."""
+
+    JSON = "json"
+    TEXT = "text"
+
+
+class LogLevel(StrEnum):
+    """From which weight on something is logged."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class LogSettings(EnvironmentSettings):
+    """What a server logs, and how.
+
+    Attributes:
+        form: GESTA_LOG, `json` or `text`; unless given, text on a terminal and JSON elsewhere.
+        level: GESTA_LOG_LEVEL: `debug` (also the probes of whoever watches), `info` (every
+            request; the default), `warning` (the default with --quiet) or `error`.
+    """
+
+    form: LogForm | None = Field(default=None, validation_alias="GESTA_LOG")
+    level: LogLevel | None = Field(default=None, validation_alias="GESTA_LOG_LEVEL")
+
+    def as_json(self, *, terminal: bool) -> bool:
+        """Whether lines are JSON, on a terminal or not."""
+        return self.form is LogForm.JSON if self.form else not terminal
+
+    def number(self, *, quiet: bool) -> int:
+        """The level as `logging` counts it."""
+        level = self.level or (LogLevel.WARNING if quiet else LogLevel.INFO)
+        return logging.getLevelNamesMapping()[level.upper()]
 
 
 def limits(*, allow_private: bool = False) -> Limits:

@@ -4,6 +4,8 @@ GestaError
 ├── InvalidSettings        an environment variable or option that cannot be meant
 ├── InvalidRecord          a value or record that breaks the vocabulary's rules
 ├── InvalidQuery           a question that cannot be meant; names the parameter that is wrong
+├── InvalidCypher          a caller's own Cypher that the database does not understand
+├── ForbiddenCypher        a caller's own Cypher that does more than read this graph
 ├── Moved                  the id stands for another one now
 ├── NotFound               no such document, event, actor … in the graph
 │   └── Gone                   there was one
@@ -21,6 +23,7 @@ GestaError
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 
 class GestaError(Exception):
@@ -49,6 +52,31 @@ class InvalidQuery(GestaError):
         super().__init__(reason)
         self.parameter = parameter
         self.candidates = candidates
+
+
+@dataclass(frozen=True)
+class Position:
+    """A place in a text: line and column from 1 on, and the number of characters before it."""
+
+    line: int
+    column: int
+    offset: int
+
+
+class InvalidCypher(GestaError):
+    """A caller's own Cypher that cannot be answered; the words are the database's.
+
+    Attributes:
+        position: Where in the text it says the fault is, if it says so.
+    """
+
+    def __init__(self, reason: str, position: Position | None = None) -> None:
+        super().__init__(reason)
+        self.position = position
+
+
+class ForbiddenCypher(GestaError):
+    """A caller's own Cypher that does more than read this graph."""
 
 
 class Moved(GestaError):

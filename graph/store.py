@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -22,6 +24,7 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
+from graph import tracing
 from graph.errors import (
     DatabaseError,
     DatabaseRefused,
@@ -29,6 +32,7 @@ from graph.errors import (
     QueryTooLong,
     WorkTooLarge,
 )
+from graph.foreign import Foreign, in_words_of_the_caller
 from graph.settings import Address
 
 Value = Any  # what the database holds has no static type; whoever asked knows what it is
@@ -41,6 +45,8 @@ _CONNECT_SECONDS = 10.0
 _POOL = 100  # more than the threads of one API process
 _OUT_OF_MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError")
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
+_AWAY_SECONDS = 5.0  # after a read that got no answer, the next ones are tried only once
+_FEW = 100  # rows that come at once where an answer may be cut off
 
 # The server's hints ("no node has this property yet") are for those who write queries, and are
 # looked at in the tests that EXPLAIN them; in a user's terminal they would be noise.
@@ -84,7 +90,13 @@ class Store:
     Reads see what was written through the same store, on a cluster too: they share bookmarks.
     Works that a deadlock or a change of leader cut off are run again; so they must not do anything
     but talk to their transaction.
+
+    Attributes:
+        retries: How often a work was run again, so far.
     """
+
+    retries = 0
+    _missed = float("-inf")  # when the database last did not answer
 
     def __init__(
         self,
@@ -95,6 +107,7 @@ class Store:
     ) -> None:
         self._database = address.database
         self._seconds = read_seconds
+        self._retry = retry_seconds
         self._uri = address.uri
         with _translated(address.uri):
             # The driver leaves the types of its settings open, here and in `session`.
@@ -109,6 +122,7 @@ class Store:
                 telemetry_disabled=True,
             )
         self._bookmarks = GraphDatabase.bookmark_manager()
+        self._counting = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -127,7 +141,7 @@ class Store:
             DatabaseUnavailable: None came.
             DatabaseRefused: The server does not let us in.
         """
-        self.rows("RETURN 1 AS one")
+        self.once("RETURN 1 AS one")
 
     def rows(self, query: LiteralString, /, **parameters: object) -> list[Row]:
         """All rows that a read returns.
@@ -140,8 +154,18 @@ class Store:
         def work(transaction: ManagedTransaction) -> list[Row]:
             return list(map(_plain, transaction.run(query, parameters)))
 
-        with _translated(self._uri), self._session("READ") as session:
-            return session.execute_read(unit_of_work(timeout=self._seconds)(work))
+        with tracing.database("READ", self._database, query), self._reading() as session:
+            return session.execute_read(unit_of_work(timeout=self._seconds)(self._counted(work)))
+
+    def once(self, query: LiteralString, /, **parameters: object) -> list[Row]:
+        """All rows of a read that is not tried again: who asks rather knows at once.
+
+        Raises:
+            DatabaseUnavailable: The server does not answer now.
+            DatabaseError: Anything else went wrong; the subclass says what.
+        """
+        with tracing.database("READ", self._database, query), self._reading() as session:
+            return list(map(_plain, session.run(Query(query, timeout=self._seconds), parameters)))
 
     def row(self, query: LiteralString, /, **parameters: object) -> Row | None:
         """The first row, or `None` without any."""
@@ -153,12 +177,17 @@ class Store:
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, after its writes are committed; all of them are kept or none."""
-        with _translated(self._uri), self._session("WRITE") as session:
-            return session.execute_write(lambda transaction: work(Transaction(transaction)))
+        with (
+            tracing.database("WRITE", self._database),
+            _translated(self._uri),
+            self._session("WRITE") as session,
+        ):
+            return session.execute_write(self._counted(lambda tx: work(Transaction(tx))))
 
     def rehearse(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns; nothing that it writes is kept."""
         with (
+            tracing.database("REHEARSE", self._database),
             _translated(self._uri),
             self._session("WRITE") as session,
             session.begin_transaction() as transaction,
@@ -173,15 +202,74 @@ class Store:
 
     def stream(self, query: LiteralString, /, **parameters: object) -> Generator[Row]:
         """Rows one by one, for answers that should not lie in memory whole."""
-        with _translated(self._uri), self._session("READ") as session:
+        with (
+            tracing.database("STREAM", self._database, query),
+            _translated(self._uri),
+            self._session("READ") as session,
+        ):
             for record in session.run(Query(query), parameters):
                 yield _plain(record)
 
-    def _session(self, access: str) -> Session:
+    @contextmanager
+    def foreign(self, seconds: float) -> Generator[Foreign]:
+        """A transaction for texts of somebody else, for so many seconds; it cannot write.
+
+        Raises:
+            InvalidCypher: Inside the block, what the database says to a text.
+            ForbiddenCypher: Inside the block, a text that wants to write.
+            QueryTooLong: The time is up.
+        """
+        with (
+            tracing.database("FOREIGN", self._database),
+            _translated(self._uri, foreign=True),
+            self._session("READ", fetch_size=_FEW) as session,
+            session.begin_transaction(timeout=seconds) as transaction,
+        ):
+            yield Foreign(transaction)
+            transaction.rollback()  # what was not fetched is not computed
+
+    def _counted(
+        self, work: Callable[[ManagedTransaction], T]
+    ) -> Callable[[ManagedTransaction], T]:
+        """The work, which counts how often it is run again."""
+        again = False
+
+        def counted(transaction: ManagedTransaction) -> T:
+            nonlocal again
+            if again:
+                with self._counting:
+                    self.retries += 1
+            again = True
+            return work(transaction)
+
+        return counted
+
+    @contextmanager
+    def _reading(self) -> Generator[Session]:
+        """A session for a read. While the database is known to be away nothing is tried twice.
+
+        So those who ask meanwhile know at once, and threads do not wait by the dozen.
+        """
+        away = time.monotonic() - self._missed < _AWAY_SECONDS
+        try:
+            with (
+                _translated(self._uri),
+                self._session("READ", retry_seconds=0.0 if away else None) as session,
+            ):
+                yield session
+        except DatabaseUnavailable:
+            self._missed = time.monotonic()
+            raise
+
+    def _session(
+        self, access: str, *, fetch_size: int = 1_000, retry_seconds: float | None = None
+    ) -> Session:
         return self._driver.session(  # pyright: ignore[reportUnknownMemberType]
             database=self._database,
             default_access_mode=access,
             bookmark_manager=self._bookmarks,
+            fetch_size=fetch_size,
+            max_transaction_retry_time=self._retry if retry_seconds is None else retry_seconds,
         )
 
 
@@ -196,18 +284,6 @@ def _first(rows: list[Row]) -> Row | None:
 
 def _only(rows: list[Row]) -> Value:
     return next(iter(rows[0].values()), None) if rows else None
-
-
-@contextmanager
-def _translated(uri: str) -> Generator[None]:
-    try:
-        yield
-    except (DriverError, Neo4jError) as error:
-        raise _in_our_words(error, uri) from error
-    except ValueError as error:  # what the driver raises for a host that cannot be looked up
-        if "resolve" not in str(error):
-            raise
-        raise DatabaseUnavailable(f"The database host of {uri} is not known: {error}.") from error
 
 
 def _in_our_words(error: DriverError | Neo4jError, uri: str) -> DatabaseError:
@@ -238,3 +314,16 @@ def _in_our_words(error: DriverError | Neo4jError, uri: str) -> DatabaseError:
 def _sentence(error: DriverError | Neo4jError) -> str:
     message = (error.message if isinstance(error, Neo4jError) else None) or str(error)
     return message.strip().rstrip(".") + "."
+
+
+@contextmanager
+def _translated(uri: str, *, foreign: bool = False) -> Generator[None]:
+    try:
+        yield
+    except (DriverError, Neo4jError) as error:
+        known = _in_our_words(error, uri)
+        raise (in_words_of_the_caller(error, known) if foreign else known) from error
+    except ValueError as error:  # what the driver raises for a host that cannot be looked up
+        if "resolve" not in str(error):
+            raise
+        raise DatabaseUnavailable(f"The database host of {uri} is not known: {error}.") from error

@@ -1,4 +1,7 @@
-"""The server is killed in the middle of a load; loading again gives the graph of a quiet load."""
+"""The server is killed in the middle of a load; loading again gives the graph of a quiet load.
+
+An API over it says so meanwhile, and answers again once somebody has started the server.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,10 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
+from fastapi.testclient import TestClient
 
+from api.app import create_app
+from api.settings import ApiSettings
 from graph.embedded import ensure_server, status
 from graph.errors import DatabaseUnavailable
 from graph.queries.snapshot import whole_graph
@@ -59,10 +65,20 @@ def test_a_killed_server_loses_nothing_that_loading_again_does_not_bring(
         apply_schema(doomed)
         pid = status(settings).pid
         assert pid
+        asking = TestClient(create_app(doomed, None, ApiSettings()))
+        assert asking.get("/readyz").status_code == 200
         with pytest.raises(DatabaseUnavailable):
             load(doomed, killing(raids(), pid))
-    with ensure_server(settings) as server, Store(server.address) as revived:
-        stored = revived.value("MATCH (document:Document) RETURN count(document)")
-        assert 0 < stored < len(raids())
-        load(revived, raids())
-        assert whole_graph(revived) == whole_graph(store)
+        assert asking.get("/livez").status_code == 200
+        for address in ("/readyz", "/v1/events"):
+            away = asking.get(address)
+            assert away.status_code == 503
+            assert int(away.headers["retry-after"]) > 0
+        with ensure_server(settings) as again, Store(again.address) as revived:
+            assert again.address == server.address
+            assert asking.get("/readyz").status_code == 200
+            stored = revived.value("MATCH (document:Document) RETURN count(document)")
+            assert 0 < stored < len(raids())
+            assert asking.get("/v1/events").status_code == 200
+            load(revived, raids())
+            assert whole_graph(revived) == whole_graph(store)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Response
 
 from api.dependencies import NoParameters, StoreDep
 from api.responses import Health, Version, body
+from graph.queries.operation import check_ready
 
 router = APIRouter(tags=["operation"], dependencies=[NoParameters])
 
@@ -26,8 +27,8 @@ async def healthz() -> Response:
 
 @router.get("/readyz", response_model=Health, summary="Can questions be answered?")
 def readyz(store: StoreDep) -> Response:
-    """Answers 503 while the database is away."""
-    store.ping()
+    """Answers 503 while the database is away, or holds a graph of another version of ours."""
+    check_ready(store)
     return body({"status": "ok"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import signal
 import socket
 from collections.abc import Callable, Generator
@@ -23,6 +22,7 @@ from gesta.extractors import extractors_of, language_model
 from gesta.ingest import LoadingIngest
 from gesta.judging import WorldJudging
 from gesta.loading import load_into, sentence
+from gesta.logs import logging_to_stderr
 from gesta.options import Host, Port, Quiet, session_of
 from graph.access.keys import list_keys
 from graph.errors import InvalidSettings
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from loaders.llm.extractor import LlmExtractor
 
 STOPPING = (signal.SIGINT, signal.SIGTERM)
+FINISH_SECONDS = 15  # that open requests have once the server is asked to stop
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 
 Samples = Annotated[
@@ -45,7 +46,12 @@ Samples = Annotated[
 def serve(host: Host = "127.0.0.1", port: Port = 8000, quiet: Quiet = False) -> None:
     """Serve the API. Without NEO4J_URI an embedded Neo4j is started."""
     session = session_of(quiet=quiet)
-    with _listening(host, port) as listener, language_model() as llm, session.store() as store:
+    with (
+        _listening(host, port) as listener,
+        logging_to_stderr(session.output),
+        language_model() as llm,
+        session.store() as store,
+    ):
         _answer(session, store, listener, llm)
 
 
@@ -54,7 +60,12 @@ def run(
 ) -> None:
     """Serve the API as `serve` does, and fill an empty database with the samples first."""
     session = session_of(quiet=quiet)
-    with _listening(host, port) as listener, language_model() as llm, session.store() as store:
+    with (
+        _listening(host, port) as listener,
+        logging_to_stderr(session.output),
+        language_model() as llm,
+        session.store() as store,
+    ):
         if samples:
             _fill(session, store, llm)
         _answer(session, store, listener, llm)
@@ -117,8 +128,12 @@ def _answer(
         f"Gesta answers at http://{shown}:{port}   (documentation: http://{shown}:{port}/docs, "
         "stop with Ctrl-C)"
     )
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    config = uvicorn.Config(app, log_level="warning", access_log=False)
+    config = uvicorn.Config(
+        app,
+        log_config=None,  # its lines go where ours do; we have our own for each request
+        access_log=False,
+        timeout_graceful_shutdown=FINISH_SECONDS,
+    )
     server = _Announced(config, lambda: session.output.say(greeting))
     with _asked_to_stop():
         server.run(sockets=[listener])

@@ -170,6 +170,8 @@ class Broken(Store):
     def rows(self, *_: object, **__: object) -> list[Row]:
         raise self.error
 
+    once = rows
+
 
 @pytest.fixture
 def broken(settings: ApiSettings) -> Any:

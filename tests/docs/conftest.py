@@ -92,7 +92,7 @@ def sampled(_open_store: Store) -> Store:
 @pytest.fixture(scope="module")
 def served(sampled: Store, tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
     """The address of the API, which has done one job; somebody has said one thing."""
-    settings = ApiSettings(spool=tmp_path_factory.mktemp("spool"))
+    settings = ApiSettings(spool=tmp_path_factory.mktemp("spool"), cypher=True)
     judging = WorldJudging(sampled)
     _judge(sampled, judging)
     anchoring = WorldAnchoring(sampled)

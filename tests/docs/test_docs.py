@@ -16,7 +16,7 @@ from pydantic_settings import BaseSettings
 from api.settings import ApiSettings
 from gesta.cli import app
 from gesta.exits import EXIT_HELP
-from gesta.settings import ExtractorSettings, LimitSettings
+from gesta.settings import ExtractorSettings, LimitSettings, LogSettings
 from graph.settings import DatabaseSettings
 from loaders.sources.detect import _SUFFIXES as SUFFIXES  # pyright: ignore[reportPrivateUsage]
 from loaders.sources.records import FIELDS
@@ -59,6 +59,7 @@ def settings() -> set[str]:
         ApiSettings,
         LimitSettings,
         ExtractorSettings,
+        LogSettings,
     )
     return {cast("str", f.validation_alias) for c in classes for f in c.model_fields.values()}
 

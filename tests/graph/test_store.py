@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import socket
+import time
 from dataclasses import replace
 
 import pytest
+from neo4j.exceptions import TransientError
 
 from graph.errors import DatabaseError, DatabaseRefused, DatabaseUnavailable, QueryTooLong
 from graph.settings import Address
@@ -90,3 +92,29 @@ def test_routing_addresses_work_with_one_server(database_address: Address):
         store.run("MERGE (:Source {id: 'routed'})")
         assert store.value("MATCH (source:Source {id: 'routed'}) RETURN source.id") == "routed"
         store.run("MATCH (source:Source {id: 'routed'}) DELETE source")
+
+
+def test_while_the_database_is_away_nothing_is_tried_twice(database_address: Address):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        uri = f"bolt://127.0.0.1:{taken.getsockname()[1]}"
+        with Store(replace(database_address, uri=uri), retry_seconds=0.3) as store:
+            for _ in range(3):
+                with pytest.raises(DatabaseUnavailable):
+                    store.rows("RETURN 1")
+            before = time.monotonic()
+            with pytest.raises(DatabaseUnavailable):
+                store.rows("RETURN 1")
+            assert time.monotonic() - before < 0.3
+
+
+def test_works_that_are_run_again_are_counted(store: Store):
+    def work(transaction: Transaction) -> None:
+        seen.append(1)
+        if len(seen) < 2:
+            raise TransientError
+
+    seen: list[int] = []
+    before = store.retries
+    store.write(work)
+    assert store.retries - before == 1

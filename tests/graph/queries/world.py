@@ -9,6 +9,7 @@ import json
 from typing import Any, LiteralString, cast
 
 from graph.known import KNOWN_SPAN
+from graph.schema import VERSION
 from graph.store import Store, Transaction
 
 GAZETTE, RADIO = "src-gazette", "src-radio"
@@ -49,7 +50,11 @@ def _plant(tx: Transaction) -> None:
         id=ANCHOR,
         of=D1,
     )
-    tx.run("MERGE (graph:Graph {id: 'graph'}) SET graph.revision = 7, graph.world = 'invented'")
+    tx.run(
+        "MERGE (graph:Graph {id: 'graph'}) SET graph.revision = 7, graph.world = 'invented', "
+        "graph.schema_version = $version",
+        version=VERSION,
+    )
     tx.run("CREATE (:Merged {id: 'act-old', kind: 'actor', into: $into})", into=ZEDLAND)
     tx.run("CREATE (:Merged {id: 'evt-old', kind: 'event', into: 'evt-older'})")
     tx.run("CREATE (:Merged {id: 'evt-older', kind: 'event', into: $into})", into=RAID)
