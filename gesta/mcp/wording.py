@@ -267,7 +267,7 @@ def _quote(quote: Quote) -> str:
     said = [quote.status] if quote.status else []
     said += [f"says {', '.join(_line(one) for one in quote.speakers)}"] if quote.speakers else []
     where = [
-        _line(quote.source) or "unknown publisher",
+        _line(quote.source) or f"publisher unknown, {_title(quote.title)}",
         quote.published or "publication date unknown",
         f"{quote.document}:{quote.start_char}-{quote.end_char}",
         *([quote.claim] if quote.claim else []),

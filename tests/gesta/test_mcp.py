@@ -328,7 +328,7 @@ def over_http(environment: dict[str, str]) -> Generator[tuple[subprocess.Popen[s
 def test_over_http_it_answers_this_machine_only_and_ends_when_asked(environment: dict[str, str]):
     with over_http(environment) as (process, address):
         [said] = ask(address, ("events", CALLS["events"]))
-        body = {"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}}
+        body = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
         accept = {"Accept": "application/json, text/event-stream"}
         names = [{"Host": "rebound.example"}, {"Origin": "https://pages.example"}]
         refused = [httpx2.post(address, json=body, headers=accept | h).status_code for h in names]
