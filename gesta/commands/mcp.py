@@ -15,6 +15,7 @@ from gesta.commands.serve import Announced, asked_to_stop, listening
 from gesta.exits import Exit
 from gesta.extractors import language_model
 from gesta.ingest import LoadingIngest
+from gesta.mcp.input import ended_by_signals
 from gesta.mcp.tools import tools_of
 from gesta.options import Port, session_of
 from gesta.output import Output
@@ -55,7 +56,8 @@ def mcp(http: Http = False, port: Port = 8001, allow_ingest: AllowIngest = False
             resolve_pending(store)  # what a killed load left half done
         server = server_of(store, tools_of(LoadingIngest(store, llm=llm) if allow_ingest else None))
         if listener is None:
-            asyncio.run(serve_stdio(server))
+            with ended_by_signals():
+                asyncio.run(serve_stdio(server))
         else:
             _answer(session.output, http_app(server), PATH, listener)
 

@@ -194,7 +194,7 @@ def test_an_event_that_was_merged_is_answered_for(server: Any):
 
 def test_a_quote_stands_in_its_place(server: Any):
     [said] = ask(server, ("quote", {"claim": "clm-evt-cancel", "around": 18}))
-    assert said.value["before"] == "dent of Zedland, "[-18:] or said.value["before"]
+    assert (said.value["before"], len(said.value["after"])) == (" president of Zedland, "[-18:], 18)
     whole = said.value["before"] + said.value["quote"]["quote"] + said.value["after"]
     assert TEXT["doc-1"][said.value["start_char"] : said.value["end_char"]] == whole
     assert said.value["of_id"] == "evt-cancel"
@@ -295,6 +295,32 @@ def test_without_its_package_the_command_names_it(gesta: Gesta, monkeypatch: pyt
     ended = gesta("mcp")
     assert ended.code == 2
     assert 'pip install "gesta[mcp]"' in ended.err
+
+
+READER = """
+import sys
+from gesta.mcp.input import ended_by_signals
+with ended_by_signals():
+    for number, line in enumerate(sys.stdin, start=1):
+        if number == 20_000:
+            print(line.strip(), flush=True)
+print("ended", flush=True)
+"""
+
+
+@pytest.mark.parametrize("number", [None, signal.SIGINT, signal.SIGTERM])
+def test_standard_input_ends_when_it_is_closed_or_a_signal_comes(number: signal.Signals | None):
+    command = [sys.executable, "-c", READER]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write("a line\n" * 20_000)
+        process.stdin.flush()
+        assert process.stdout.readline() == "a line\n"
+        process.stdin.close() if number is None else process.send_signal(number)
+        assert process.stdout.read() == "ended\n"
+        assert process.wait(timeout=10) == 0
 
 
 @pytest.fixture
