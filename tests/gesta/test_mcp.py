@@ -194,7 +194,7 @@ def test_an_event_that_was_merged_is_answered_for(server: Any):
 
 def test_a_quote_stands_in_its_place(server: Any):
     [said] = ask(server, ("quote", {"claim": "clm-evt-cancel", "around": 18}))
-    assert (said.value["before"], len(said.value["after"])) == (" president of Zedland, "[-18:], 18)
+    assert (said.value["before"], len(said.value["after"])) == (" president of Zedland, "[-18:], 16)
     whole = said.value["before"] + said.value["quote"]["quote"] + said.value["after"]
     assert TEXT["doc-1"][said.value["start_char"] : said.value["end_char"]] == whole
     assert said.value["of_id"] == "evt-cancel"
