@@ -47,7 +47,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, quiet: Quiet = False) -> 
     """Serve the API. Without NEO4J_URI an embedded Neo4j is started."""
     session = session_of(quiet=quiet)
     with (
-        _listening(host, port) as listener,
+        listening(host, port) as listener,
         logging_to_stderr(session.output),
         language_model() as llm,
         session.store() as store,
@@ -61,7 +61,7 @@ def run(
     """Serve the API as `serve` does, and fill an empty database with the samples first."""
     session = session_of(quiet=quiet)
     with (
-        _listening(host, port) as listener,
+        listening(host, port) as listener,
         logging_to_stderr(session.output),
         language_model() as llm,
         session.store() as store,
@@ -71,7 +71,7 @@ def run(
         _answer(session, store, listener, llm)
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
     """The socket, taken before anything slow begins: a taken port is known at once."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # Named, because asyncio turns Nagle's delay off only then: 1 ms an answer instead of 44.
@@ -83,12 +83,12 @@ def _listening(host: str, port: int) -> socket.socket:
         listener.close()
         raise InvalidSettings(
             f"Port {port} on {host} cannot be used ({error.strerror}); name another one, as in "
-            f"`gesta serve --port {port + 1}` or `make run PORT={port + 1}`."
+            f"`--port {port + 1}` or `make run PORT={port + 1}`."
         ) from error
     return listener
 
 
-class _Announced(uvicorn.Server):
+class Announced(uvicorn.Server):
     """A server that says where it answers once it does: not before anybody can connect."""
 
     def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
@@ -134,8 +134,8 @@ def _answer(
         access_log=False,
         timeout_graceful_shutdown=FINISH_SECONDS,
     )
-    server = _Announced(config, lambda: session.output.say(greeting))
-    with _asked_to_stop():
+    server = Announced(config, lambda: session.output.say(greeting))
+    with asked_to_stop():
         server.run(sockets=[listener])
     if not server.started:
         raise typer.Exit(Exit.FAILED)
@@ -150,7 +150,7 @@ def _say_who_may(session: Session, store: Store, settings: ApiSettings) -> None:
 
 
 @contextmanager
-def _asked_to_stop() -> Generator[None]:
+def asked_to_stop() -> Generator[None]:
     """Ctrl-C and SIGTERM are how a server ends, so they are no error: the exit code is 0.
 
     Uvicorn waits for open requests and then raises the signal once more, for those who were there

@@ -10,11 +10,18 @@ from typing import cast
 
 import pytest
 
+from gesta.ingest import LoadingIngest
+from gesta.mcp.tools import AnyTool, tools_of
 from graph.store import Store
 from tests.docs.conftest import Shell
 from tests.docs.pages import PAGES, ROOT, blocks_of, commands_in, name_of
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.nlp]
+# Names that the page on tools uses for ids.
+NAMED = {
+    "EVENT": "MATCH (found:Event) RETURN found.id ORDER BY found.roots DESC, found.id LIMIT 1",
+    "CLAIM": "MATCH (found:Claim) RETURN min(found.id)",
+}
 WITH_COMMANDS = [page for page in PAGES if blocks_of(page, "sh")]
 
 
@@ -35,6 +42,34 @@ def words_in(value: object) -> Iterator[str]:
     if isinstance(value, list):
         for part in cast("list[object]", value):
             yield from words_in(part)
+
+
+def calls_of(page: Path, sampled: Store) -> list[tuple[AnyTool, str]]:
+    """The calls of tools on a page, with the ids that its `$NAMES` stand for."""
+    known = {f"${name}": str(sampled.value(query)) for name, query in NAMED.items()}  # pyright: ignore[reportArgumentType]  literals, from the table above
+    found: list[tuple[AnyTool, str]] = []
+    for block in blocks_of(page, "json"):
+        call = json.loads(re.sub(r"\$[A-Z]+", lambda m: known[m[0]], block))
+        tool = next(tool for tool in tools_of(LoadingIngest(sampled)) if tool.name == call["name"])
+        if tool.writes:
+            tool.question.model_validate(call["arguments"])
+            found.append((tool, ""))
+        else:
+            found.append((tool, tool(sampled, call["arguments"])[0]))
+    return found
+
+
+def test_the_calls_of_tools_on_their_page_are_answered_as_shown(sampled: Store):
+    page = ROOT / "docs" / "mcp.md"
+    calls = calls_of(page, sampled)
+    assert [tool.name for tool, _ in calls] == [
+        tool.name for tool in tools_of(LoadingIngest(sampled))
+    ]
+    for tool, words in calls:
+        assert tool.writes or re.search(r"doc-\w+:\d+-\d+, clm-", words), f"{tool.name}: {words}"
+    [shown] = [block for block in blocks_of(page, "text") if block.startswith("- ")]
+    for line in shown.splitlines():
+        assert re.search(re.escape(line).replace("…", r"\w+"), calls[1][1]), line
 
 
 def test_there_is_something_to_run():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, LiteralString
 
 import pytest
@@ -48,6 +50,7 @@ from graph.queries.filters import Filters
 from graph.queries.narratives import coverage, drift, stance
 from graph.queries.narratives.explanations import explain_event
 from graph.queries.page import Page, Total
+from graph.queries.quotes import quote_in_context, quotes_of
 from graph.settings import Address
 from graph.store import Row, Store
 from tests.graph.queries import world
@@ -208,6 +211,8 @@ CALLS: dict[str, Callable[[Store], object]] = {
     "timeline of all": lambda s: timeline.timeline(s, WINDOW),
     "types": lambda s: types.list_event_types(s),
     "claims": lambda s: claims_by_id(s, ["clm-many-1"]),
+    "quotes": lambda s: quotes_of(s, ["evt-1", "evt-7"], 2, "2021-01-01"),
+    "a quote in its place": lambda s: quote_in_context(s, "clm-many-1", 100),
     "judgements": lambda s: judgements.list_judgements(s, judgements.Wanted(), Page()),
     "judgements of a verdict": lambda s: judgements.list_judgements(
         s, judgements.Wanted(verdict=("same",)), Page(after="0.5000#jdg-7")
@@ -233,6 +238,7 @@ CALLS: dict[str, Callable[[Store], object]] = {
     ),
     "jobs": lambda s: jobs.list_jobs(s, 10),
 }
+CODE = ("api", "gesta", "graph", "loaders")
 FORBIDDEN = ("AllNodesScan", "CartesianProduct", "NodeByLabelScan", "RelationshipTypeScan")
 ALLOWED = {
     ("jobs", "NodeByLabelScan"): "few jobs are kept, and their counts are wanted too",
@@ -287,6 +293,21 @@ def test_no_query_goes_over_everything(recording: Recording, driver: Driver) -> 
                 if any(operator.startswith(bad) for operator in used) and (name, bad) not in ALLOWED
             ]
     assert not faults, "\n\n".join(faults)
+
+
+def test_no_query_asks_for_more_than_the_shortest_paths() -> None:
+    """`SHORTEST k` with k above 1 was seen to run on for minutes past its transaction's timeout."""
+    root = Path(__file__).parents[3]
+    files = [path for name in CODE for path in (root / name).rglob("*.py")]
+    code = {str(path.relative_to(root)): path.read_text(encoding="utf-8") for path in files}
+    asked = {
+        name: re.findall(r"(\w+ )?SHORTEST (\d+|\(|\$\w+)", text) for name, text in code.items()
+    }
+    assert {name: found for name, found in asked.items() if found} == {
+        "graph/queries/paths.py": [("ALL ", "(")],
+        "graph/embedded/aot.py": [("", "1")],  # of two made nodes, while a server is trained
+    }
+    assert [name for name, text in code.items() if "shortestpath" in text.lower()] == []
 
 
 @pytest.mark.neo4j
