@@ -45,7 +45,7 @@ from graph.store import Row, Store
 SIZES = "10k,100k"
 ROUNDS, WARM = 60, 15
 PAGE = 1_000  # the far page
-WINDOW = {"date_from": "2015-03-01", "date_to": "2015-05-29"}
+DAY = "2015-04-01"
 _LEAN = "title,date,status,type"
 
 
@@ -143,7 +143,6 @@ def _reads(store: Store, connection: HTTPConnection, made: Made) -> list[Read]:
     told = str(store.value("MATCH (e:Event) WHERE e.claims > 3 RETURN e.id LIMIT 1"))
     title = str(store.value("MATCH (e:Event {id: $id}) RETURN e.title", id=told)).split()
     words = " ".join(title[:2])
-    window = Filters(actor=(busy,), **WINDOW)
     whole_year = Filters(date_from="2015-01-01", date_to="2015-12-31")
     year = {"date_from": "2015-01-01", "date_to": "2015-12-31", "interval": "month"}
     return [
@@ -158,9 +157,9 @@ def _reads(store: Store, connection: HTTPConnection, made: Made) -> list[Read]:
              lambda s: events.list_events(s, Filters(actor=(rare,)), Page(), lean)),
         Read("timeline of a pair", _to("/v1/events", {**of, "actor": [busy, middle]}),
              lambda s: events.list_events(s, pair, Page(), lean)),
-        Read("ego network in 90 days",
-             _to("/v1/graph/ego", {"actor": busy, "limit": 50, **WINDOW}),
-             lambda s: network.ego(s, busy, window, 1, 50)),
+        Read("ego network on a day",
+             _to("/v1/graph/ego", {"actor": busy, "limit": 50, "as_of": DAY}),
+             lambda s: network.ego(s, busy, Filters(as_of=DAY), 1, 50)),
         Read("histogram of a year", _to("/v1/timeline", year),
              lambda s: timeline.timeline(s, whole_year, "month")),
         Read("histogram of the busiest", _to("/v1/timeline", {"actor": busy, "interval": "year"}),
@@ -201,7 +200,7 @@ def _far_key(store: Store, actor: str) -> str:
                             "RETURN count(*)", a=actor))  # fmt: skip
     skip = min(PAGE * 50, count - 60)
     found = store.value("MATCH ()-[p:PARTICIPATES_IN]->() WHERE p.aid = $a AND p.sk > '' "
-                        "RETURN p.sk ORDER BY p.sk SKIP $skip LIMIT 1", a=actor, skip=skip)  # fmt: skip
+                        "RETURN p.sk ORDER BY p.sk SKIP $n LIMIT 1", a=actor, n=skip)  # fmt: skip
     return str(found)
 
 
