@@ -47,13 +47,15 @@ class FromGraph(APIRoute):
         handle = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
-            store = services_of(request).store
-            known = _known(request)
-            if known:
-                tag = tag_of(await run_in_threadpool(edition, store), request.url)
-                if tag in known:
-                    return Response(status_code=304, headers=_headers(tag))
-            tag = tag_of(await run_in_threadpool(settled_edition, store), request.url)
+            services = services_of(request)
+            state = await run_in_threadpool(edition, services.store)
+            tag = tag_of(state, request.url)
+            if tag in _known(request):
+                return Response(status_code=304, headers=_headers(tag))
+            if state != services.settled.edition:
+                state = await run_in_threadpool(settled_edition, services.store)
+                services.settled.edition = state
+                tag = tag_of(state, request.url)
             response = await handle(request)
             if response.status_code == 200:
                 response.headers.update(_headers(tag))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -21,7 +21,15 @@ from graph.errors import InvalidQuery, Moved
 from graph.queries.actors import resolve_actor
 from graph.queries.entities import actors_called
 from graph.queries.merged import missing, survivor
+from graph.queries.revision import Edition
 from graph.store import Store
+
+
+@dataclass
+class Settled:
+    """The latest state of the graph that its indexes of words are known to know of."""
+
+    edition: Edition | None = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,7 @@ class Services:
     worker: Worker | None
     judging: Judging | None = None
     anchoring: Anchoring | None = None
+    settled: Settled = field(default_factory=Settled)
 
 
 def services_of(request: Request) -> Services:

@@ -53,7 +53,7 @@ def main() -> None:
         print(_line(stage), flush=True)
         for query, hits in dearest[: options.queries]:
             print(f"{hits:12.0f}  {query}", flush=True)
-        _write(options.out, {"machine": _machine(), "seed": options.seed,
+        write_results(options.out, {"machine": machine(), "seed": options.seed,
                              "documents_a_day": options.a_day, "stages": stages})  # fmt: skip
 
 
@@ -159,13 +159,13 @@ def _sizes(text: str) -> list[int]:
     return sorted(set(found))
 
 
-def _machine() -> str:
+def machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     python = platform.python_version()
     return f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}, Python {python}"
 
 
-def _write(path: Path, results: dict[str, Any]) -> None:
+def write_results(path: Path, results: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 

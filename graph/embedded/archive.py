@@ -10,6 +10,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.embedded.artifacts import Library, ensure_library
 from graph.embedded.home import DATABASE, Home, State
@@ -39,10 +40,16 @@ class RestoreReport:
     seconds: float
 
 
-@dataclass(frozen=True)
-class _Tools:
+class Tools(NamedTuple):
+    """What neo4j-admin is run with."""
+
     java: Java
     library: Library
+
+
+def tools_of(settings: DatabaseSettings) -> Tools:
+    """Java and Neo4j's jars, fetched where they are missing."""
+    return Tools(find_java(settings), ensure_library(settings))
 
 
 def backup(settings: DatabaseSettings, path: Path, *, overwrite: bool = False) -> BackupReport:
@@ -58,7 +65,7 @@ def backup(settings: DatabaseSettings, path: Path, *, overwrite: bool = False) -
         raise EmbeddedError(f"{path} exists; name another file, or say that it may be overwritten.")
     if not (home.databases / DATABASE).exists():
         raise EmbeddedError(f"There is no database in {home.root} yet, so nothing to back up.")
-    tools = _Tools(find_java(settings), ensure_library(settings))
+    tools = tools_of(settings)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     began = time.monotonic()
     try:
@@ -96,7 +103,7 @@ def restore(settings: DatabaseSettings, path: Path, *, overwrite: bool = False) 
         raise EmbeddedError(
             f"There is a database in {home.root}; back it up, then say that it may be overwritten."
         )
-    tools = _Tools(find_java(settings), ensure_library(settings))
+    tools = tools_of(settings)
     with tempfile.TemporaryDirectory(dir=home.root, prefix="restore-") as scratch:
         aside = Home(Path(scratch))
         _unpack(tools, path, aside)
@@ -142,7 +149,7 @@ def _resume(home: Home, settings: DatabaseSettings, before: State | None) -> Non
     hold_server(home, settings, None, silent, detach=detach).close()
 
 
-def _unpack(tools: _Tools, path: Path, aside: Home) -> None:
+def _unpack(tools: Tools, path: Path, aside: Home) -> None:
     aside.prepare()
     try:
         with path.open("rb") as dump:

@@ -76,12 +76,25 @@ def test_an_answer_from_the_graph_is_not_sent_twice(client: TestClient, address:
 
 def test_what_is_not_sent_is_not_asked_for(asking: TestClient, overheard: Overheard) -> None:
     tag = asking.get("/v1/events").headers["etag"]
-    assert len(overheard.asked) > 1
-    assert "awaitEventuallyConsistentIndexRefresh" in overheard.asked[0]
+    assert len(overheard.asked) > 2
+    assert "graph.revision" in overheard.asked[0]
     overheard.asked.clear()
     assert again(asking, "/v1/events", tag).status_code == 304
     (query,) = overheard.asked
     assert "graph.revision" in query
+
+
+def test_the_indexes_of_words_are_waited_for_once_after_each_change(
+    asking: TestClient, overheard: Overheard, store: Store
+) -> None:
+    def waits(address: str) -> int:
+        overheard.asked.clear()
+        assert asking.get(address).status_code == 200
+        return sum("awaitEventuallyConsistentIndexRefresh" in query for query in overheard.asked)
+
+    assert [waits("/v1/events"), waits("/v1/actors"), waits("/v1/events")] == [1, 0, 0]
+    store.write(take_lock)
+    assert [waits("/v1/actors"), waits("/v1/events")] == [1, 0]
 
 
 def test_after_a_change_all_is_sent_again(asking: TestClient, store: Store) -> None:
