@@ -19,6 +19,7 @@ from api.dependencies import Services
 from api.headers import EXPOSED, REQUEST_ID
 from api.ingest import Ingest
 from api.judging import Judging
+from api.listening import Listeners
 from api.middleware import BodyLimit, RequestId, SafeHeaders
 from api.openapi import DESCRIPTION, RESPONSES, TAGS, described
 from api.routes import (
@@ -80,15 +81,17 @@ def create_app(
     settings: ApiSettings,
     judging: Judging | None = None,
     anchoring: Anchoring | None = None,
+    *,
+    works: bool = True,
 ) -> FastAPI:
     """The API over a store, which stays the caller's to close.
 
     Without `ingest` nothing can be loaded, without `judging` nothing judged, without
     `anchoring` no date fixed.
 
-    While the application runs, a thread of it does the queued jobs.
+    While the application runs, a thread of it does the queued jobs, unless it `works` not.
     """
-    worker = Worker(store, ingest, settings) if ingest else None
+    worker = Worker(store, ingest, settings) if ingest and works else None
     app = FastAPI(
         title="Gesta",
         version=version("gesta"),
@@ -101,7 +104,9 @@ def create_app(
         responses=RESPONSES,
         generate_unique_id_function=_operation_id,
     )
-    app.state.services = Services(store, settings, ingest, worker, judging, anchoring)
+    app.state.services = Services(
+        store, settings, ingest, worker, Listeners(store), judging, anchoring
+    )
     errors.install(app)
     for module in _ROUTES:
         app.include_router(module.router)
@@ -120,12 +125,18 @@ def _surround(app: FastAPI, settings: ApiSettings) -> None:
             CORSMiddleware,
             allow_origins=settings.cors,
             allow_methods=("GET", "POST", "DELETE"),
-            allow_headers=("Idempotency-Key", "If-None-Match", REQUEST_ID),
+            allow_headers=("Idempotency-Key", "If-None-Match", "Last-Event-ID", REQUEST_ID),
             allow_credentials="*" not in settings.cors,
             expose_headers=EXPOSED,
         )
     app.add_middleware(SafeHeaders)
     app.add_middleware(RequestId)
+
+
+def let_listeners_go(app: FastAPI) -> None:
+    """End the streams of those who follow jobs: a server that stops would wait for them."""
+    services: Services = app.state.services
+    services.listeners.close()
 
 
 @asynccontextmanager

@@ -14,6 +14,7 @@ from api.anchoring import Anchoring
 from api.errors import ReadOnly
 from api.ingest import Ingest
 from api.judging import Judging
+from api.listening import Listeners
 from api.settings import ApiSettings
 from api.worker import Worker
 from graph.errors import InvalidQuery, Moved
@@ -31,6 +32,7 @@ class Services:
     settings: ApiSettings
     ingest: Ingest | None
     worker: Worker | None
+    listeners: Listeners
     judging: Judging | None = None
     anchoring: Anchoring | None = None
 

@@ -49,6 +49,9 @@ class ApiSettings(EnvironmentSettings):
         lease_seconds: GESTA_JOB_LEASE, after so many seconds without a sign of life another
             worker takes a job over.
         job_attempts: GESTA_JOB_ATTEMPTS, how often a job may be begun before it is given up.
+        spool_days: GESTA_SPOOL_DAYS, how long what was sent is kept after a job that did not go
+            well, so that it can be tried again.
+        max_files: GESTA_MAX_FILES, most files of one request.
         cors: GESTA_CORS, origins whose pages may ask from a browser; `*` for any, which then come
             without cookies and passwords.
     """
@@ -58,4 +61,6 @@ class ApiSettings(EnvironmentSettings):
     max_body: int = Field(default=2**20, ge=1, validation_alias="GESTA_MAX_BODY")
     lease_seconds: float = Field(default=60.0, gt=0, validation_alias="GESTA_JOB_LEASE")
     job_attempts: int = Field(default=3, ge=1, validation_alias="GESTA_JOB_ATTEMPTS")
+    spool_days: float = Field(default=7.0, ge=0, validation_alias="GESTA_SPOOL_DAYS")
+    max_files: int = Field(default=100, ge=1, le=1_000, validation_alias="GESTA_MAX_FILES")
     cors: Origins = Field(default=(), validation_alias="GESTA_CORS")

@@ -2,6 +2,8 @@
 
 A worker holds a job by a lease that it renews. A job whose lease has run out is anybody's again, so
 work must be safe to begin a second time. Times are ISO strings in UTC, which sort as text.
+
+Whatever can be seen of a job raises its `change`; so one number tells whether there is news of it.
 """
 
 from __future__ import annotations
@@ -14,15 +16,18 @@ from uuid import uuid4
 
 from graph.errors import Conflict, NotFound
 from graph.identity import make_id
-from graph.store import Row, Store, Transaction
+from graph.store import Reader, Row, Store, Transaction
 
-QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
-STATUSES = (QUEUED, RUNNING, DONE, FAILED)
+QUEUED, RUNNING = "queued", "running"
+DONE, FAILED, CANCELLED = ENDED = ("done", "failed", "cancelled")
+STATUSES = (QUEUED, RUNNING, *ENDED)
 
 _FIELDS: LiteralString = """{
   id: job.id, kind: job.kind, status: job.status, stage: job.stage, done: job.done,
   total: job.total, attempts: job.attempts, errors: job.errors, created: job.created,
-  updated: job.updated, report: job.report, request: job.request, spool: job.spool, sk: job.sk
+  updated: job.updated, report: job.report, request: job.request, spool: job.spool, sk: job.sk,
+  cancelling: coalesce(job.cancelling, false), runs: coalesce(job.runs, 0),
+  change: coalesce(job.change, 0), told: coalesce(job.told, 0)
 }"""
 
 
@@ -33,9 +38,13 @@ class Job:
     Attributes:
         request: What is to be done, as JSON text; empty when it is too long and lies in the spool.
         spool: Name of the spool folder that holds what was sent, if it holds any of it.
-        report: What came of it, as JSON text; `None` before it is done.
-        attempts: How often it was begun.
+        report: What came of it; `None` before it has ended.
+        attempts: How often it was begun without coming to an end.
         sk: Sort key: creation time, then id.
+        cancelling: It is to be cancelled, and its worker has not come to it yet.
+        runs: How often what became of its documents was told from the beginning.
+        change: Grows with every change.
+        told: Of how many documents is known what became of them in this run.
     """
 
     id: str
@@ -52,6 +61,14 @@ class Job:
     updated: str
     report: dict[str, Any] | None
     sk: str
+    cancelling: bool
+    runs: int
+    change: int
+    told: int
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status in ENDED
 
 
 def create_job(
@@ -72,7 +89,7 @@ def create_job(
         Conflict: The key was used for another request.
     """
     job_id = make_id("job", key) if key else f"job-{uuid4().hex[:20]}"
-    stamp = _stamp(now)
+    moment = stamp(now)
     query: LiteralString = (
         "MERGE (job:Job {id: $id}) ON CREATE SET job.kind = $kind, job.status = 'queued', "
         "job.request = $request, job.fingerprint = $fingerprint, job.idempotency_key = $key, "
@@ -90,7 +107,7 @@ def create_job(
         spool=spool,
         fingerprint=fingerprint,
         key=key,
-        now=stamp,
+        now=moment,
     )[0]
     if row["fingerprint"] != fingerprint:
         raise Conflict(f"the idempotency key {key!r} was used for another request")
@@ -99,7 +116,7 @@ def create_job(
 
 def claim_job(store: Store, worker: str, now: dt.datetime, lease: dt.timedelta) -> Job | None:
     """The oldest job that waits or whose worker fell silent, now held by `worker`; or `None`."""
-    return store.write(lambda tx: _claim(tx, worker, _stamp(now), _stamp(now + lease)))
+    return store.write(lambda tx: _claim(tx, worker, stamp(now), stamp(now + lease)))
 
 
 def heartbeat(store: Store, job: str, worker: str, now: dt.datetime, lease: dt.timedelta) -> bool:
@@ -108,7 +125,7 @@ def heartbeat(store: Store, job: str, worker: str, now: dt.datetime, lease: dt.t
 MATCH (job:Job {id: $id}) WHERE job.worker = $worker AND job.status = 'running'
 SET job.lease_until = $until, job.updated = $now
 RETURN count(job) AS held"""
-    rows = store.run(query, id=job, worker=worker, now=_stamp(now), until=_stamp(now + lease))
+    rows = store.run(query, id=job, worker=worker, now=stamp(now), until=stamp(now + lease))
     return bool(rows[0]["held"])
 
 
@@ -118,38 +135,12 @@ def note_progress(
     """Say how far the work is; without effect when the job is not the worker's any more."""
     query = """
 MATCH (job:Job {id: $id}) WHERE job.worker = $worker AND job.status = 'running'
-SET job.stage = $stage, job.done = $done, job.total = $total, job.updated = $now"""
-    store.run(query, id=job, worker=worker, now=_stamp(now), stage=stage, done=done, total=total)
+SET job.stage = $stage, job.done = $done, job.total = $total, job.updated = $now,
+    job.change = coalesce(job.change, 0) + 1"""
+    store.run(query, id=job, worker=worker, now=stamp(now), stage=stage, done=done, total=total)
 
 
-def finish_job(
-    store: Store,
-    job: str,
-    worker: str,
-    now: dt.datetime,
-    *,
-    report: dict[str, Any] | None = None,
-    errors: tuple[str, ...] = (),
-) -> bool:
-    """Close the job, as failed when there is no report; false when it is not the worker's."""
-    query = """
-MATCH (job:Job {id: $id}) WHERE job.worker = $worker AND job.status = 'running'
-SET job.status = $status, job.report = $report, job.errors = $errors, job.updated = $now
-REMOVE job.lease_until, job.worker, job.stage
-RETURN count(job) AS held"""
-    rows = store.run(
-        query,
-        id=job,
-        worker=worker,
-        now=_stamp(now),
-        status=FAILED if report is None else DONE,
-        report=None if report is None else json.dumps(report),
-        errors=list(errors),
-    )
-    return bool(rows[0]["held"])
-
-
-def get_job(store: Store, job: str) -> Job:
+def get_job(store: Reader, job: str) -> Job:
     """One job.
 
     Raises:
@@ -188,7 +179,8 @@ def _claim(tx: Transaction, worker: str, now: str, until: str) -> Job | None:
         "WITH job WHERE job.status IN ['queued', 'running'] "
         "AND coalesce(job.lease_until, '') < $now "
         "SET job.status = 'running', job.worker = $worker, job.lease_until = $until, "
-        "job.updated = $now, job.attempts = job.attempts + 1 REMOVE job.locked "
+        "job.updated = $now, job.attempts = job.attempts + 1, "
+        "job.change = coalesce(job.change, 0) + 1 REMOVE job.locked "
         "RETURN " + _FIELDS + " AS job"
     )
     row = tx.row(query, worker=worker, now=now, until=until)
@@ -201,5 +193,6 @@ def _job(row: Row) -> Job:
     return Job(**row, errors=tuple(errors), report=json.loads(report) if report else None)
 
 
-def _stamp(moment: dt.datetime) -> str:
+def stamp(moment: dt.datetime) -> str:
+    """The moment as jobs keep it."""
     return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
