@@ -116,7 +116,11 @@ def create_job(
 
 def claim_job(store: Store, worker: str, now: dt.datetime, lease: dt.timedelta) -> Job | None:
     """The oldest job that waits or whose worker fell silent, now held by `worker`; or `None`."""
-    return store.write(lambda tx: _claim(tx, worker, stamp(now), stamp(now + lease)))
+    moment, until = stamp(now), stamp(now + lease)
+    while row := store.write(lambda tx: _claim(tx, worker, moment, until)):
+        if row["free"]:
+            return _job(row["job"])
+    return None
 
 
 def heartbeat(store: Store, job: str, worker: str, now: dt.datetime, lease: dt.timedelta) -> bool:
@@ -169,22 +173,24 @@ def list_jobs(
     return [_job(row) for row in found], int(total or 0)
 
 
-def _claim(tx: Transaction, worker: str, now: str, until: str) -> Job | None:
+def _claim(tx: Transaction, worker: str, now: str, until: str) -> Row | None:
+    """The oldest job that looked free, and whether it was: another worker may have been quicker."""
     # The first SET takes the node's lock; only then is the status read again, so that of two
     # workers that saw the same job one gets it.
     query: LiteralString = (
         "MATCH (job:Job) WHERE job.status IN ['queued', 'running'] "
         "AND coalesce(job.lease_until, '') < $now "
         "WITH job ORDER BY job.sk LIMIT 1 SET job.locked = true "
-        "WITH job WHERE job.status IN ['queued', 'running'] "
-        "AND coalesce(job.lease_until, '') < $now "
+        "WITH job, job.status IN ['queued', 'running'] "
+        "AND coalesce(job.lease_until, '') < $now AS free "
+        "REMOVE job.locked "
+        "FOREACH (_ IN CASE WHEN free THEN [1] ELSE [] END | "
         "SET job.status = 'running', job.worker = $worker, job.lease_until = $until, "
         "job.updated = $now, job.attempts = job.attempts + 1, "
-        "job.change = coalesce(job.change, 0) + 1 REMOVE job.locked "
-        "RETURN " + _FIELDS + " AS job"
+        "job.change = coalesce(job.change, 0) + 1) "
+        "RETURN " + _FIELDS + " AS job, free"
     )
-    row = tx.row(query, worker=worker, now=now, until=until)
-    return _job(row["job"]) if row else None
+    return tx.row(query, worker=worker, now=now, until=until)
 
 
 def _job(row: Row) -> Job:
