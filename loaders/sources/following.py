@@ -35,4 +35,4 @@ def given_by(entry: Found | Unreadable, given: Given) -> Given:
 
 def _stated(document: Document) -> TimeInterval | None:
     published = document.published
-    return published if published.end and published.basis is not Basis.INFERRED else None
+    return published if published.is_known and published.basis is not Basis.INFERRED else None
