@@ -67,7 +67,7 @@ def _groups(text: str) -> Iterator[tuple[set[str], list[Rule]]]:
         if name == "user-agent":
             if begun:
                 yield agents, rules
-                agents, rules, begun = set(), [], False
+                agents, rules, begun = set[str](), list[Rule](), False
             agents.add(_product(value))
         elif name in ("allow", "disallow"):
             begun = True

@@ -11,7 +11,7 @@ User-Agent: Gesta/2.0 (reader)   # the version does not count
 Disallow: /private
 Allow: /private/open$
 Disallow: /*.pdf$
-Disallow: /caf%c3%a9
+Disallow: /%c3%a9tang
 Allow: /page
 Disallow: /page
 
@@ -31,8 +31,8 @@ disallow: /
         ("/private/opened", False),
         ("/a/b.pdf", False),
         ("/a/b.pdf?x=1", True),
-        ("/caf\u00e9/menu", False),
-        ("/caf%C3%A9/menu", False),
+        ("/\u00e9tang/menu", False),
+        ("/%C3%A9tang/menu", False),
         ("/page/1", True),
         ("/Private", True),
     ],

@@ -172,8 +172,11 @@ def test_a_name_is_looked_up_once_for_looking_and_connecting(monkeypatch: pytest
         connected.append(address[0])
         raise OSError("nobody there")
 
-    monkeypatch.setattr("loaders.sources.web.addresses_of", lambda *_: next(answers))
-    monkeypatch.setattr("loaders.sources.session.addresses_of", lambda *_: next(answers))
+    def resolve(_host: str, _port: int) -> list[str]:
+        return next(answers)
+
+    monkeypatch.setattr("loaders.sources.web.addresses_of", resolve)
+    monkeypatch.setattr("loaders.sources.session.addresses_of", resolve)
     monkeypatch.setattr("urllib3.util.connection.create_connection", connect)
     with pytest.raises(UnreadableDocument, match="no connection"):
         fetch("http://news.example/a", Limits(robots=False))
