@@ -20,6 +20,7 @@ from api.guard import Guard, Guarding
 from api.headers import EXPOSED, REQUEST_ID
 from api.ingest import Ingest
 from api.judging import Judging
+from api.listening import Listeners
 from api.metrics import Metrics
 from api.middleware import BodyLimit, RequestId, SafeHeaders
 from api.observing import Observed
@@ -92,6 +93,8 @@ def create_app(
     settings: ApiSettings,
     judging: Judging | None = None,
     anchoring: Anchoring | None = None,
+    *,
+    works: bool = True,
 ) -> FastAPI:
     """The API over a store, which stays the caller's to close.
 
@@ -99,9 +102,9 @@ def create_app(
     `anchoring` no date fixed. With `settings.auth` left open nobody is asked who they are: who
     listens beyond this machine says `settings.listening_on(host)` first.
 
-    While the application runs, a thread of it does the queued jobs.
+    While the application runs, a thread of it does the queued jobs, unless it `works` not.
     """
-    worker = Worker(store, ingest, settings) if ingest else None
+    worker = Worker(store, ingest, settings) if ingest and works else None
     app = FastAPI(
         title="Gesta",
         version=version("gesta"),
@@ -115,7 +118,9 @@ def create_app(
         generate_unique_id_function=_operation_id,
         telemetry=telemetry(),
     )
-    app.state.services = Services(store, settings, ingest, worker, judging, anchoring)
+    app.state.services = Services(
+        store, settings, ingest, worker, Listeners(store), judging, anchoring
+    )
     app.state.metrics = Metrics(store)
     errors.install(app)
     for module in _ROUTES:
@@ -136,7 +141,13 @@ def _surround(app: FastAPI, store: Store, settings: ApiSettings) -> None:
             CORSMiddleware,
             allow_origins=settings.cors,
             allow_methods=("GET", "POST", "DELETE"),
-            allow_headers=("Authorization", "Idempotency-Key", "If-None-Match", REQUEST_ID),
+            allow_headers=(
+                "Authorization",
+                "Idempotency-Key",
+                "If-None-Match",
+                "Last-Event-ID",
+                REQUEST_ID,
+            ),
             allow_credentials="*" not in settings.cors,
             expose_headers=EXPOSED,
         )
@@ -157,6 +168,12 @@ def _guarding(settings: ApiSettings) -> Guarding:
         origins=frozenset(settings.cors),
         provider=provider,
     )
+
+
+def let_listeners_go(app: FastAPI) -> None:
+    """End the streams of those who follow jobs: a server that stops would wait for them."""
+    services: Services = app.state.services
+    services.listeners.close()
 
 
 @asynccontextmanager

@@ -15,6 +15,7 @@ from api.anchoring import Anchoring
 from api.errors import ReadOnly
 from api.ingest import Ingest
 from api.judging import Judging
+from api.listening import Listeners
 from api.settings import ApiSettings
 from api.worker import Worker
 from graph.errors import InvalidQuery, Moved
@@ -40,6 +41,7 @@ class Services:
     settings: ApiSettings
     ingest: Ingest | None
     worker: Worker | None
+    listeners: Listeners
     judging: Judging | None = None
     anchoring: Anchoring | None = None
     settled: Settled = field(default_factory=Settled)

@@ -5,6 +5,7 @@ The API accepts and queues; who composes the application gives it an `Ingest` th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal, Protocol, Self
 
@@ -87,12 +88,46 @@ class FileRequest(_Request):
     filename: str
 
 
+class FilesRequest(_Request):
+    """Several files of one upload."""
+
+    kind: Literal["files"] = "files"
+    files: list[FileRequest] = Field(min_length=1)
+
+
+Address = Annotated[
+    Text,
+    Field(max_length=4_000, pattern=r"^https?://[^\s/]+", examples=["https://news.example/fair"]),
+]
+
+
 class UrlRequest(_Request):
     """An address to fetch and load."""
 
     kind: Literal["url"] = "url"
-    url: Text = Field(
-        max_length=4_000, pattern=r"^https?://[^\s/]+", examples=["https://news.example/fair"]
+    url: Address
+
+
+class FeedRequest(_Request):
+    """The address of a feed, whose entries are loaded."""
+
+    kind: Literal["feed"] = "feed"
+    url: Address
+    follow: bool = Field(
+        False,
+        description="Load the page that each entry leads to, not the text in the feed; what the "
+        "feed says of its entries (title, author, day) holds.",
+    )
+
+
+class BatchRequest(BaseModel):
+    """Texts and addresses, each with what is known of it, loaded by one job."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["batch"] = "batch"
+    items: list[Annotated[TextRequest | UrlRequest, Field(discriminator="kind")]] = Field(
+        min_length=1, max_length=1_000
     )
 
 
@@ -109,7 +144,16 @@ class RecordsRequest(_Request):
         return self
 
 
-IngestRequest = TextRequest | FileRequest | UrlRequest | RecordsRequest
+IngestRequest = (
+    TextRequest
+    | FileRequest
+    | FilesRequest
+    | UrlRequest
+    | FeedRequest
+    | BatchRequest
+    | RecordsRequest
+)
+JobKind = Literal["text", "file", "files", "url", "feed", "batch", "records"]
 REQUEST: TypeAdapter[IngestRequest] = TypeAdapter(
     Annotated[IngestRequest, Field(discriminator="kind")]
 )
@@ -129,6 +173,15 @@ class Outcome(BaseModel):
         default=(), description="Ids of documents whose place it took."
     )
     by: str | None = Field(default=None, description="Id of the document that took its place.")
+    item: int | None = Field(
+        default=None, description="Of a batch or of several files: which of them, from 1."
+    )
+
+
+class ToldOutcome(Outcome):
+    """What became of one document, as those hear it who follow the job."""
+
+    number: int = Field(description="The how-manieth of the job, from 1.")
 
 
 class IngestReport(BaseModel):
@@ -141,16 +194,51 @@ class IngestReport(BaseModel):
 
 
 class Progress(Protocol):
-    """Tells how far the work is; `total` is `None` while it is not known."""
+    """Tells how far the work is, and is asked what of it is still to be done."""
 
-    def __call__(self, stage: str, done: int, total: int | None = None) -> None: ...
+    def __call__(self, stage: str, done: int, total: int | None = None) -> None:
+        """So many documents are done, of `total` if that is known."""
+        ...
+
+    def tell(self, outcomes: Sequence[Outcome]) -> None:
+        """Say what became of documents, once that will not change any more."""
+        ...
+
+    def settled(self, origin: str) -> bool:
+        """Whether the next document of this origin was loaded by an earlier run of the job."""
+        ...
+
+    def wanted(self) -> bool:
+        """Whether to go on: to be asked between documents. If not, return what there is."""
+        ...
+
+
+class Unwatched:
+    """Progress that nobody looks at: all is to be done, to its end."""
+
+    def __call__(self, stage: str, done: int, total: int | None = None) -> None:
+        """Nobody is told."""
+
+    def tell(self, outcomes: Sequence[Outcome]) -> None:
+        """They are in the report."""
+
+    def settled(self, origin: str) -> bool:
+        """There was no earlier run."""
+        return False
+
+    def wanted(self) -> bool:
+        """Nobody calls it off."""
+        return True
 
 
 class Ingest(Protocol):
     """Loads what is asked for. Loading the same again changes nothing."""
 
     def __call__(self, request: IngestRequest, progress: Progress) -> IngestReport:
-        """Load it; a document that cannot be read is an outcome, not an exception."""
+        """Load it; a document that cannot be read is an outcome, not an exception.
+
+        The report has all outcomes in their order, also those that were told on the way.
+        """
         ...
 
     def remove(self, document: str) -> None:
@@ -162,14 +250,18 @@ class Ingest(Protocol):
         ...
 
 
-class JobView(BaseModel):
-    """A job as the API shows it."""
+JobStatus = Literal["queued", "running", "done", "failed", "cancelled"]
+
+
+class JobState(BaseModel):
+    """How far a job has come."""
 
     model_config = ConfigDict(extra="forbid")
 
     id: str = Field(examples=["job-0123456789abcdef0123"])
-    kind: Literal["text", "file", "url", "records"]
-    status: Literal["queued", "running", "done", "failed"]
+    kind: JobKind
+    status: JobStatus
+    cancelling: bool = Field(description="It is to be cancelled; its worker will come to it.")
     stage: str | None
     done: int
     total: int | None
@@ -177,4 +269,12 @@ class JobView(BaseModel):
     errors: list[str]
     created: AwareDatetime
     updated: AwareDatetime
-    report: IngestReport | None = Field(description="Outcome of each document, once done.")
+
+
+class JobView(JobState):
+    """A job as the API shows it."""
+
+    report: IngestReport | None = Field(
+        description="Outcome of each document, once the job has ended; one that is to be tried "
+        "again keeps it until it is begun."
+    )

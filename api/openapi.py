@@ -118,6 +118,7 @@ _EXAMPLES: dict[str, object] = {
     "kind": ["person"],
     "known_at": "2031-05-06",
     "language": ["en"],
+    "Last-Event-ID": "1-0-3",
     "limit": 50,
     "max_hops": 6,
     "min_score": 0.5,
@@ -169,7 +170,8 @@ _WITH_KEY = {
 }
 _WITH_BODY = {
     400: "The body is not what it says it is.",
-    409: "The idempotency key was used for another request, or persons judged otherwise.",
+    409: "The idempotency key was used for another request, persons judged otherwise, or the job "
+    "is in a state that forbids it.",
     413: "The body is too large.",
     415: "The body has the wrong media type.",
 }
@@ -243,6 +245,8 @@ def _plain(status: int, description: str) -> dict[str, Any]:
 
 def _retype(status: int, response: dict[str, Any]) -> None:
     content = response.get("content", {})
+    if "text/event-stream" in content:
+        content.pop("application/json", None)
     if status >= 400 and "application/json" in content:
         content[MEDIA_TYPE] = content.pop("application/json")
     if status == 202:

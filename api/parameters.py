@@ -10,6 +10,7 @@ from typing import Annotated, Literal, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from api.dates import DateParameter, PartialDate
+from api.ingest import JobStatus
 from api.since import Since, SinceParameter
 from graph.errors import InvalidQuery
 from graph.model import ActorKind, EventType, PlaceKind, Role, Status
@@ -416,7 +417,7 @@ class DeedList(Paged):
 class JobList(Paged):
     """A list of jobs."""
 
-    status: list[Literal["queued", "running", "done", "failed"]] = Field([])
+    status: list[JobStatus] = Field([])
 
 
 def known_on(date: PartialDate | None) -> str | None:

@@ -75,6 +75,9 @@ class ApiSettings(EnvironmentSettings):
         cypher_seconds: GESTA_CYPHER_SECONDS that one of them may take the database.
         cypher_rows: GESTA_CYPHER_ROWS, most rows of its answer.
         cypher_bytes: GESTA_CYPHER_BYTES, most bytes of its answer.
+        spool_days: GESTA_SPOOL_DAYS, how long what was sent is kept after a job that did not go
+            well, so that it can be tried again.
+        max_files: GESTA_MAX_FILES, most files of one request.
         cors: GESTA_CORS, origins whose pages may ask from a browser; `*` for any, which then come
             without cookies and passwords.
         auth: GESTA_AUTH, `on`: nobody may ask without a key; `off`: everybody may; `auto`, the
@@ -99,6 +102,8 @@ class ApiSettings(EnvironmentSettings):
     )
     cypher_rows: int = Field(default=1_000, ge=1, validation_alias="GESTA_CYPHER_ROWS")
     cypher_bytes: int = Field(default=4 * 2**20, ge=1, validation_alias="GESTA_CYPHER_BYTES")
+    spool_days: float = Field(default=7.0, ge=0, validation_alias="GESTA_SPOOL_DAYS")
+    max_files: int = Field(default=100, ge=1, le=1_000, validation_alias="GESTA_MAX_FILES")
     cors: Origins = Field(default=(), validation_alias="GESTA_CORS")
     auth: Annotated[bool | None, BeforeValidator(_on_or_off)] = Field(
         default=None, validation_alias="GESTA_AUTH"

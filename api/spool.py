@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -35,15 +35,22 @@ class Spool:
         path.write_text(text, encoding="utf-8")
         return Kept(path.parent.name, path, fingerprint_of(text.encode()))
 
-    def keep_file(self, filename: str, chunks: Iterator[bytes]) -> Kept:
-        """A file, under its own name as far as that is safe: its ending tells what it is."""
-        path = self._new_folder() / safe_name(filename)
-        digest = hashlib.sha256(filename.encode("utf-8", "surrogatepass"))
-        with path.open("xb") as file:
-            for chunk in chunks:
-                digest.update(chunk)
-                file.write(chunk)
-        return Kept(path.parent.name, path, digest.hexdigest())
+    def keep_files(self, files: Sequence[tuple[str, Iterator[bytes]]]) -> list[Kept]:
+        """Files of one request, under their own names as far as that is safe: endings count.
+
+        Of several each has a folder of its own in that of the request: names may be the same.
+        """
+        folder = self._new_folder()
+        try:
+            if len(files) == 1:
+                return [_keep(folder, folder, *files[0])]
+            return [
+                _keep(folder, folder / str(number), name, chunks)
+                for number, (name, chunks) in enumerate(files, start=1)
+            ]
+        except BaseException:
+            self.drop(folder.name)
+            raise
 
     def request_in(self, folder: str | None) -> str:
         """The request that was put into the folder.
@@ -62,6 +69,17 @@ class Spool:
         folder = self._root / uuid4().hex
         folder.mkdir(mode=0o700, parents=True)
         return folder
+
+
+def _keep(folder: Path, place: Path, filename: str, chunks: Iterator[bytes]) -> Kept:
+    place.mkdir(mode=0o700, exist_ok=True)
+    path = place / safe_name(filename)
+    digest = hashlib.sha256(filename.encode("utf-8", "surrogatepass"))
+    with path.open("xb") as file:
+        for chunk in chunks:
+            digest.update(chunk)
+            file.write(chunk)
+    return Kept(folder.name, path, digest.hexdigest())
 
 
 def fingerprint_of(content: bytes) -> str:

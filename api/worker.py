@@ -11,19 +11,21 @@ from contextlib import contextmanager
 from contextvars import copy_context
 from uuid import uuid4
 
-from api.ingest import REQUEST, Ingest, IngestReport
+from api.course import Course
+from api.ingest import REQUEST, Ingest
 from api.observing import job_observed
 from api.settings import ApiSettings
 from api.spool import Spool
-from graph.errors import DatabaseError, GestaError
-from graph.jobs import Job, claim_job, finish_job, heartbeat, note_progress
+from graph.errors import DatabaseError, DatabaseUnavailable, GestaError
+from graph.job_turns import finish_job, forget_spool, release_job, spooled_before
+from graph.jobs import CANCELLED, DONE, FAILED, Job, claim_job, heartbeat
 from graph.store import Store
 
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 2.0  # how often a queue that others feed is looked at
-PROGRESS_SECONDS = 0.5  # progress is written at most so often
-STOP_SECONDS = 5.0  # how long the end of the process waits for a job that is nearly done
+TIDY_SECONDS = 3_600.0  # how often the spool is looked through for what nobody needs any more
+STOP_SECONDS = 5.0  # how long the end of the process waits for the document under way
 
 
 class Worker:
@@ -35,6 +37,8 @@ class Worker:
         self._settings = settings
         self._spool = Spool(settings.spool)
         self._lease = dt.timedelta(seconds=settings.lease_seconds)
+        self._keep = dt.timedelta(days=settings.spool_days)
+        self._tidied = float("-inf")
         self._name = f"worker-{uuid4().hex[:12]}"
         self._wake = threading.Event()
         self._stopping = threading.Event()
@@ -43,11 +47,14 @@ class Worker:
     def start(self) -> None:
         self._thread.start()
 
-    def stop(self) -> None:
-        """Take no further job; one that goes on too long is left to the next worker."""
+    def stop(self, seconds: float = STOP_SECONDS) -> None:
+        """Bring the document under way to its end, and put its job back into the queue.
+
+        One document that takes longer is left, and its job to whoever finds its lease run out.
+        """
         self._stopping.set()
         self._wake.set()
-        self._thread.join(STOP_SECONDS)
+        self._thread.join(seconds)
 
     def nudge(self) -> None:
         """There is something new in the queue."""
@@ -59,45 +66,63 @@ class Worker:
             try:
                 if self.work_once():
                     continue
+                self._tidy_at_times()
             except DatabaseError as error:
                 log.warning("the queue cannot be read now: %s", error)
             except Exception:  # one job that cannot be read must not stop the others
                 log.exception("the queue of jobs stumbled")
             self._wake.wait(IDLE_SECONDS)
 
+    def _tidy_at_times(self) -> None:
+        if time.monotonic() - self._tidied >= TIDY_SECONDS:
+            self._tidied = time.monotonic()
+            self.tidy()
+
     def work_once(self) -> bool:
         """Do one job; false when none waits."""
         job = claim_job(self._store, self._name, _now(), self._lease)
         if job is None:
             return False
+        course = Course(self._store, job, self._name, self._stopping)
         with job_observed(job), self._kept_alive(job):
-            report, error = self._try(job)
-        held = finish_job(
-            self._store,
-            job.id,
-            self._name,
-            _now(),
-            report=report.model_dump(mode="json") if report else None,
-            errors=_errors(report, error),
-        )
-        if held:  # else another worker has taken the job over, and reads what lies there
-            self._spool.drop(job.spool)
+            error = self._try(job, course)
+        self._end(job, course, error)
         return True
 
-    def _try(self, job: Job) -> tuple[IngestReport | None, str | None]:
+    def tidy(self) -> None:
+        """Drop what was sent with jobs that ended so long ago that nobody will try them again."""
+        for job, folder in spooled_before(self._store, _now() - self._keep):
+            self._spool.drop(folder)
+            forget_spool(self._store, job)
+
+    def _try(self, job: Job, course: Course) -> str | None:
+        """Do it, and say what went wrong; a database that is away is left to a later attempt."""
         if job.attempts > self._settings.job_attempts:
-            return None, f"given up after {job.attempts - 1} attempts that did not come to an end"
+            return f"given up after {job.attempts - 1} attempts that did not come to an end"
         try:
+            course.begin()
             request = REQUEST.validate_json(job.request or self._spool.request_in(job.spool))
-            return self._ingest(request, self._progress(job)), None
+            if course.wanted():
+                course.complete(self._ingest(request, course))
+        except DatabaseUnavailable:
+            raise
         except (GestaError, OSError, ValueError) as error:
-            return None, str(error)
+            return str(error)
         except Exception:  # a job's fault must not end the worker
             log.exception("job %s failed", job.id)
-            return None, "something went wrong here; the server's log has it under the job's id"
+            return "something went wrong here; the server's log has it under the job's id"
+        return None
 
-    def _progress(self, job: Job) -> _Progress:
-        return _Progress(self._store, job.id, self._name)
+    def _end(self, job: Job, course: Course, error: str | None) -> None:
+        if course.interrupted and not course.called_off and error is None:
+            release_job(self._store, job.id, self._name, _now())
+            return
+        status = FAILED if error else CANCELLED if course.called_off else DONE
+        errors = [*([error] if error else []), *course.errors]
+        held = finish_job(self._store, job.id, self._name, _now(), status, errors)
+        if held and job.spool and status == DONE and not errors:  # else it may be tried again
+            self._spool.drop(job.spool)
+            forget_spool(self._store, job.id)
 
     @contextmanager
     def _kept_alive(self, job: Job) -> Generator[None]:
@@ -117,28 +142,6 @@ class Worker:
                 heartbeat(self._store, job.id, self._name, _now(), self._lease)
             except DatabaseError as error:
                 log.warning("the lease of job %s could not be renewed: %s", job.id, error)
-
-
-class _Progress:
-    """Writes progress into the job, not more often than anybody looks."""
-
-    def __init__(self, store: Store, job: str, worker: str) -> None:
-        self._store, self._job, self._worker = store, job, worker
-        self._written = float("-inf")
-        self._stage = ""
-
-    def __call__(self, stage: str, done: int, total: int | None = None) -> None:
-        fresh = stage != self._stage or done == total
-        if not fresh and time.monotonic() - self._written < PROGRESS_SECONDS:
-            return
-        self._written, self._stage = time.monotonic(), stage
-        note_progress(self._store, self._job, self._worker, _now(), stage, done, total)
-
-
-def _errors(report: IngestReport | None, error: str | None) -> tuple[str, ...]:
-    if report is None:
-        return (error or "",)
-    return tuple(f"{o.origin}: {o.reason}" for o in report.outcomes if o.status == "failed")[:100]
 
 
 def _now() -> dt.datetime:

@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from gesta.commands import anchors, db, doctor, export, extract, judgements, keys, load, mcp, serve
+from gesta.commands import (
+    anchors,
+    db,
+    doctor,
+    export,
+    extract,
+    jobs,
+    judgements,
+    keys,
+    load,
+    mcp,
+    serve,
+    worker,
+)
 from gesta.exits import EXIT_HELP
 
 app = typer.Typer(
@@ -21,6 +34,7 @@ app = typer.Typer(
 )
 app.command()(serve.run)
 app.command()(serve.serve)
+app.command()(worker.worker)
 app.command()(load.load)
 app.command()(load.remove)
 app.command()(extract.extract)
@@ -30,6 +44,7 @@ app.command()(doctor.doctor)
 app.add_typer(judgements.app, name="judgements")
 app.add_typer(anchors.app, name="anchors")
 app.add_typer(keys.app, name="key")
+app.add_typer(jobs.app, name="job")
 app.add_typer(db.app, name="db")
 
 

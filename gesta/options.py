@@ -12,6 +12,7 @@ from gesta.context import Session
 from gesta.output import Output
 from gesta.settings import ExtractorName
 from graph.interval import TimeInterval
+from graph.queries.page import MAX_LIMIT
 from graph.settings import DatabaseSettings
 from loaders.sources import Given
 
@@ -58,6 +59,10 @@ NoLlmCache = Annotated[
 ]
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH…", help="Files, folders and web addresses.")
+]
+Limit = Annotated[int, typer.Option(min=1, max=MAX_LIMIT, help="Most rows.")]
+Cursor = Annotated[
+    str | None, typer.Option(help="Go on where the page before ended: its `next_cursor`.")
 ]
 Folder = Annotated[
     Path | None, typer.Option("--out", file_okay=False, help="Write files into this folder.")

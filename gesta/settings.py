@@ -28,6 +28,7 @@ class LimitSettings(EnvironmentSettings):
         max_text_chars: GESTA_MAX_TEXT, characters of the text of one document.
         max_documents: GESTA_MAX_DOCUMENTS of one file that holds many.
         seconds: GESTA_DOCUMENT_SECONDS for parsing one document and for fetching one address.
+        robots: GESTA_ROBOTS, whether what a site's robots.txt forbids is left alone.
     """
 
     max_bytes: int = Field(default=_DEFAULT.max_bytes, ge=1, validation_alias="GESTA_MAX_BYTES")
@@ -45,6 +46,7 @@ class LimitSettings(EnvironmentSettings):
     seconds: float = Field(
         default=_DEFAULT.seconds, gt=0, validation_alias="GESTA_DOCUMENT_SECONDS"
     )
+    robots: bool = Field(default=_DEFAULT.robots, validation_alias="GESTA_ROBOTS")
 
 
 class LogForm(StrEnum):

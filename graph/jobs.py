@@ -2,6 +2,8 @@
 
 A worker holds a job by a lease that it renews. A job whose lease has run out is anybody's again, so
 work must be safe to begin a second time. Times are ISO strings in UTC, which sort as text.
+
+Whatever can be seen of a job raises its `change`; so one number tells whether there is news of it.
 """
 
 from __future__ import annotations
@@ -15,15 +17,18 @@ from uuid import uuid4
 from graph.errors import Conflict, NotFound
 from graph.identity import make_id
 from graph.moments import stamp
-from graph.store import Row, Store, Transaction
+from graph.store import Reader, Row, Store, Transaction
 
-QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
-STATUSES = (QUEUED, RUNNING, DONE, FAILED)
+QUEUED, RUNNING = "queued", "running"
+DONE, FAILED, CANCELLED = ENDED = ("done", "failed", "cancelled")
+STATUSES = (QUEUED, RUNNING, *ENDED)
 
 _FIELDS: LiteralString = """{
   id: job.id, kind: job.kind, status: job.status, stage: job.stage, done: job.done,
   total: job.total, attempts: job.attempts, errors: job.errors, created: job.created,
-  updated: job.updated, report: job.report, request: job.request, spool: job.spool, sk: job.sk
+  updated: job.updated, report: job.report, request: job.request, spool: job.spool, sk: job.sk,
+  cancelling: coalesce(job.cancelling, false), runs: coalesce(job.runs, 0),
+  change: coalesce(job.change, 0), told: coalesce(job.told, 0)
 }"""
 
 
@@ -34,9 +39,13 @@ class Job:
     Attributes:
         request: What is to be done, as JSON text; empty when it is too long and lies in the spool.
         spool: Name of the spool folder that holds what was sent, if it holds any of it.
-        report: What came of it, as JSON text; `None` before it is done.
-        attempts: How often it was begun.
+        report: What came of it; `None` before it has ended.
+        attempts: How often it was begun without coming to an end.
         sk: Sort key: creation time, then id.
+        cancelling: It is to be cancelled, and its worker has not come to it yet.
+        runs: How often what became of its documents was told from the beginning.
+        change: Grows with every change.
+        told: Of how many documents is known what became of them in this run.
     """
 
     id: str
@@ -53,6 +62,14 @@ class Job:
     updated: str
     report: dict[str, Any] | None
     sk: str
+    cancelling: bool
+    runs: int
+    change: int
+    told: int
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status in ENDED
 
 
 def create_job(
@@ -73,7 +90,7 @@ def create_job(
         Conflict: The key was used for another request.
     """
     job_id = make_id("job", key) if key else f"job-{uuid4().hex[:20]}"
-    at = stamp(now)
+    moment = stamp(now)
     query: LiteralString = (
         "MERGE (job:Job {id: $id}) ON CREATE SET job.kind = $kind, job.status = 'queued', "
         "job.request = $request, job.fingerprint = $fingerprint, job.idempotency_key = $key, "
@@ -91,7 +108,7 @@ def create_job(
         spool=spool,
         fingerprint=fingerprint,
         key=key,
-        now=at,
+        now=moment,
     )[0]
     if row["fingerprint"] != fingerprint:
         raise Conflict(f"the idempotency key {key!r} was used for another request")
@@ -100,7 +117,11 @@ def create_job(
 
 def claim_job(store: Store, worker: str, now: dt.datetime, lease: dt.timedelta) -> Job | None:
     """The oldest job that waits or whose worker fell silent, now held by `worker`; or `None`."""
-    return store.write(lambda tx: _claim(tx, worker, stamp(now), stamp(now + lease)))
+    moment, until = stamp(now), stamp(now + lease)
+    while row := store.write(lambda tx: _claim(tx, worker, moment, until)):
+        if row["free"]:
+            return _job(row["job"])
+    return None
 
 
 def heartbeat(store: Store, job: str, worker: str, now: dt.datetime, lease: dt.timedelta) -> bool:
@@ -119,38 +140,12 @@ def note_progress(
     """Say how far the work is; without effect when the job is not the worker's any more."""
     query = """
 MATCH (job:Job {id: $id}) WHERE job.worker = $worker AND job.status = 'running'
-SET job.stage = $stage, job.done = $done, job.total = $total, job.updated = $now"""
+SET job.stage = $stage, job.done = $done, job.total = $total, job.updated = $now,
+    job.change = coalesce(job.change, 0) + 1"""
     store.run(query, id=job, worker=worker, now=stamp(now), stage=stage, done=done, total=total)
 
 
-def finish_job(
-    store: Store,
-    job: str,
-    worker: str,
-    now: dt.datetime,
-    *,
-    report: dict[str, Any] | None = None,
-    errors: tuple[str, ...] = (),
-) -> bool:
-    """Close the job, as failed when there is no report; false when it is not the worker's."""
-    query = """
-MATCH (job:Job {id: $id}) WHERE job.worker = $worker AND job.status = 'running'
-SET job.status = $status, job.report = $report, job.errors = $errors, job.updated = $now
-REMOVE job.lease_until, job.worker, job.stage
-RETURN count(job) AS held"""
-    rows = store.run(
-        query,
-        id=job,
-        worker=worker,
-        now=stamp(now),
-        status=FAILED if report is None else DONE,
-        report=None if report is None else json.dumps(report),
-        errors=list(errors),
-    )
-    return bool(rows[0]["held"])
-
-
-def get_job(store: Store, job: str) -> Job:
+def get_job(store: Reader, job: str) -> Job:
     """One job.
 
     Raises:
@@ -179,21 +174,24 @@ def list_jobs(
     return [_job(row) for row in found], int(total or 0)
 
 
-def _claim(tx: Transaction, worker: str, now: str, until: str) -> Job | None:
+def _claim(tx: Transaction, worker: str, now: str, until: str) -> Row | None:
+    """The oldest job that looked free, and whether it was: another worker may have been quicker."""
     # The first SET takes the node's lock; only then is the status read again, so that of two
     # workers that saw the same job one gets it.
     query: LiteralString = (
         "MATCH (job:Job) WHERE job.status IN ['queued', 'running'] "
         "AND coalesce(job.lease_until, '') < $now "
         "WITH job ORDER BY job.sk LIMIT 1 SET job.locked = true "
-        "WITH job WHERE job.status IN ['queued', 'running'] "
-        "AND coalesce(job.lease_until, '') < $now "
+        "WITH job, job.status IN ['queued', 'running'] "
+        "AND coalesce(job.lease_until, '') < $now AS free "
+        "REMOVE job.locked "
+        "FOREACH (_ IN CASE WHEN free THEN [1] ELSE [] END | "
         "SET job.status = 'running', job.worker = $worker, job.lease_until = $until, "
-        "job.updated = $now, job.attempts = job.attempts + 1 REMOVE job.locked "
-        "RETURN " + _FIELDS + " AS job"
+        "job.updated = $now, job.attempts = job.attempts + 1, "
+        "job.change = coalesce(job.change, 0) + 1) "
+        "RETURN " + _FIELDS + " AS job, free"
     )
-    row = tx.row(query, worker=worker, now=now, until=until)
-    return _job(row["job"]) if row else None
+    return tx.row(query, worker=worker, now=now, until=until)
 
 
 def _job(row: Row) -> Job:

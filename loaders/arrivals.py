@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -24,6 +25,7 @@ from loaders.sources import Found, Unreadable
 T = TypeVar("T")
 
 BATCH = 50  # documents a transaction; more gains little, and a crash then costs more
+PATIENCE = 3.0  # seconds that documents wait for further ones, which may come over the network
 FACTS = 6  # add one when the same record gives other facts
 
 
@@ -130,8 +132,16 @@ def fingerprint_of(document: Document, source: ExtractionRecord | str) -> str:
 
 def _batches(sources: Iterable[T], size: int) -> Iterator[list[T]]:
     waiting = iter(sources)
-    while batch := list(islice(waiting, size)):
+    while batch := list(_while_quick(islice(waiting, size))):
         yield batch
+
+
+def _while_quick(waiting: Iterator[T]) -> Iterator[T]:
+    until = time.monotonic() + PATIENCE
+    for source in waiting:
+        yield source
+        if time.monotonic() > until:
+            return
 
 
 def failed(arrival: Arrival, reason: str) -> Arrival:

@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
+from itertools import takewhile
 from typing import TypeVar
 
 from graph.errors import DatabaseError, DatabaseUnavailable, WorkTooLarge
@@ -32,6 +34,8 @@ from loaders.world import (
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int | None], None]
+Told = Callable[[Sequence[Outcome]], None]
+Reasons = dict[str | None, str | None]
 
 
 def load(
@@ -43,6 +47,8 @@ def load(
     extractors: Extracting | None = None,
     replaces: str | None = None,
     on_progress: Progress = lambda stage, done, total: None,
+    on_outcomes: Told = lambda outcomes: None,
+    wanted: Callable[[], bool] = lambda: True,
 ) -> LoadReport:
     """Bring documents into the graph; what cannot be read or extracted is reported.
 
@@ -55,18 +61,28 @@ def load(
         replaces: What each document takes the place of that does not say so itself: id or address
             of a document, or `SAME_ADDRESS`.
         on_progress: Told the stage, how many documents are done, and of how many if that is known.
+        on_outcomes: Told what became of documents, once it is in the graph.
+        wanted: Asked between documents whether to go on; what is under way is brought to its end.
 
     Raises:
         DatabaseUnavailable: The database went away; load again to complete.
     """
     begun = time.monotonic()
     outcomes: list[Outcome] = []
+    reasons: Reasons = {}
     resolve_pending(store)
+    asked_for = takewhile(lambda _: wanted(), _replacing(sources, replaces))
     with nullcontext(extractors) if extractors else Extractors(extract, workers) as using:
-        for arrivals in _ahead(extracting(store, _replacing(sources, replaces), using)):
-            outcomes += _write(store, [with_facts(arrival) for arrival in arrivals])
+        for arrivals in _ahead(extracting(store, asked_for, using)):
+            step = partial(on_progress, "extract")
+            ready = _gathered(takewhile(lambda _: wanted(), arrivals), len(outcomes), step)
+            fresh = _honest(_write(store, ready), reasons)
+            outcomes += fresh
+            on_outcomes(fresh)
             on_progress("load", len(outcomes), None)
-    return LoadReport(_honest(outcomes), totals_of(store), time.monotonic() - begun)
+            if len(ready) < len(arrivals):
+                break
+    return LoadReport(tuple(outcomes), totals_of(store), time.monotonic() - begun)
 
 
 def resolve_pending(store: Store) -> int:
@@ -120,6 +136,17 @@ def _replacing(
     for source in sources:
         silent = isinstance(source, Found) and not source.replaces
         yield replace(source, replaces=replaces) if silent else source
+
+
+def _gathered(
+    arrivals: Iterable[Arrival], done: int, step: Callable[[int, int | None], None]
+) -> list[Arrival]:
+    """The arrivals with their facts, as they come."""
+    gathered: list[Arrival] = []
+    for arrival in arrivals:
+        gathered.append(with_facts(arrival))
+        step(done + len(gathered), None)
+    return gathered
 
 
 def _write(store: Store, arrivals: Sequence[Arrival]) -> list[Outcome]:
@@ -185,9 +212,11 @@ def _take_back(store: Store, arrivals: Sequence[Arrival]) -> None:
             store.write(lambda transaction, id=id: remove_documents(transaction, [id]))
 
 
-def _honest(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
-    """A copy of a document that failed is not "unchanged": it failed as well."""
-    reasons: dict[str | None, str | None] = {}
+def _honest(outcomes: Iterable[Outcome], reasons: Reasons) -> list[Outcome]:
+    """A copy of a document that failed is not "unchanged": it failed as well.
+
+    `reasons` are those of the load so far, and are added to.
+    """
     honest: list[Outcome] = []
     for outcome in outcomes:
         if outcome.status == "failed":
@@ -195,7 +224,7 @@ def _honest(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
         if outcome.status == "unchanged" and outcome.document in reasons:
             outcome = replace(outcome, status="failed", reason=reasons[outcome.document])
         honest.append(outcome)
-    return tuple(honest)
+    return honest
 
 
 def _ahead(batches: Iterator[T]) -> Iterator[T]:

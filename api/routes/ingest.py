@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Header, Request, Response, UploadFile
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
-from api.dependencies import FormOnly, IngestDep, JsonOnly, NoParameters, Services, services_of
-from api.ingest import FileRequest, IngestRequest, JobView, RecordsRequest, TextRequest, UrlRequest
-from api.responses import body
-from api.routes.jobs import job_map
+from api.dependencies import FormOnly, IngestDep, JsonOnly, NoParameters, services_of
+from api.ingest import (
+    BatchRequest,
+    FeedRequest,
+    FileRequest,
+    FilesRequest,
+    IngestRequest,
+    JobView,
+    RecordsRequest,
+    TextRequest,
+    UrlRequest,
+)
+from api.routes.jobs import accepted, wake
 from api.spool import INLINE, Kept, Spool, fingerprint_of
 from graph.jobs import create_job
 
@@ -47,6 +56,18 @@ def ingest_url(request: Request, _: IngestDep, wanted: UrlRequest, key: Key = No
     return _queue(request, wanted, key)
 
 
+@router.post("/batch", **_ACCEPTED, summary="Load a batch", dependencies=[JsonOnly])
+def ingest_batch(request: Request, _: IngestDep, wanted: BatchRequest, key: Key = None) -> Response:
+    """Queues texts and addresses as one job; outcomes say which `item` they are of."""
+    return _queue(request, wanted, key)
+
+
+@router.post("/feed", **_ACCEPTED, summary="Load a feed", dependencies=[JsonOnly])
+def ingest_feed(request: Request, _: IngestDep, wanted: FeedRequest, key: Key = None) -> Response:
+    """Queues the entries of an RSS or Atom feed, or the pages that they lead to."""
+    return _queue(request, wanted, key)
+
+
 @router.post("/records", **_ACCEPTED, summary="Load extraction records", dependencies=[JsonOnly])
 def ingest_records(
     request: Request, _: IngestDep, wanted: RecordsRequest, key: Key = None
@@ -55,11 +76,14 @@ def ingest_records(
     return _queue(request, wanted, key)
 
 
-@router.post("/file", **_ACCEPTED, summary="Load a file", dependencies=[FormOnly])
+@router.post("/file", **_ACCEPTED, summary="Load files", dependencies=[FormOnly])
 def ingest_file(
     request: Request,
     _: IngestDep,
-    file: Annotated[UploadFile, File(description="HTML, PDF, DOCX, Markdown, text, JSONL …")],
+    file: Annotated[
+        list[UploadFile],
+        File(description="HTML, PDF, DOCX, Markdown, text, JSONL …; several under the same name."),
+    ],
     source: Annotated[str | None, Form(max_length=500, description="Who publishes it.")] = None,
     published: Annotated[
         str | None, Form(description="YYYY, YYYY-MM or YYYY-MM-DD.", examples=["2031-05-06"])
@@ -74,35 +98,47 @@ def ingest_file(
     ] = None,
     key: Key = None,
 ) -> Response:
-    """Queues one uploaded file."""
+    """Queues uploaded files, as one job."""
+    most = services_of(request).settings.max_files
+    if len(file) > most:
+        raise _refused("file", f"{len(file)} files; at most {most} are taken at once")
     spool = Spool(services_of(request).settings.spool)
-    kept = spool.keep_file(file.filename or "upload", _chunks(file))
+    kept = spool.keep_files([(_name(one), _chunks(one)) for one in file])
+    about = {"source": source, "published": published, "replaces": replaces}
     try:
-        wanted = FileRequest(
-            path=kept.path,
-            filename=file.filename or "upload",
-            source=source,
-            published=published,
-            replaces=replaces,
-        )
+        wanted = [
+            FileRequest.model_validate({"path": lying.path, "filename": _name(one), **about})
+            for one, lying in zip(file, kept, strict=True)
+        ]
     except ValidationError as error:
-        spool.drop(kept.folder)
+        spool.drop(kept[0].folder)
         raise RequestValidationError(
             [{**e, "loc": ("body", *e["loc"])} for e in error.errors()]
         ) from error
-    return _queue(request, wanted, key, kept)
+    if len(wanted) == 1:
+        return _queue(request, wanted[0], key, kept)
+    return _queue(request, FilesRequest.model_validate({"files": wanted}), key, kept)
+
+
+def _refused(field: str, reason: str) -> RequestValidationError:
+    return RequestValidationError([{"type": "value_error", "loc": ("body", field), "msg": reason}])
+
+
+def _name(file: UploadFile) -> str:
+    return file.filename or "upload"
 
 
 def _queue(
-    request: Request, wanted: IngestRequest, key: str | None, kept: Kept | None = None
+    request: Request, wanted: IngestRequest, key: str | None, files: Sequence[Kept] = ()
 ) -> Response:
     """202 with the job, or 200's worth of it when the key has been seen: the same job again."""
     services = services_of(request)
     spool = Spool(services.settings.spool)
     text = wanted.model_dump_json()
-    fingerprint = _fingerprint(wanted, text, kept)
-    if kept is None and len(text) > INLINE:
-        kept, text = spool.keep_request(text), ""
+    fingerprint = _fingerprint(wanted, text, files)
+    folder = files[0].folder if files else None
+    if folder is None and len(text) > INLINE:
+        folder, text = spool.keep_request(text).folder, ""
     try:
         job, fresh = create_job(
             services.store,
@@ -111,28 +147,23 @@ def _queue(
             dt.datetime.now(dt.UTC),
             fingerprint=fingerprint,
             key=key,
-            spool=kept.folder if kept else None,
+            spool=folder,
         )
     except BaseException:
-        spool.drop(kept.folder if kept else None)
+        spool.drop(folder)
         raise
-    if not fresh and kept:
-        spool.drop(kept.folder)
-    _wake(services)
-    return body(job_map(job), 202, {"Location": f"/v1/jobs/{job.id}"})
+    if not fresh:
+        spool.drop(folder)
+    wake(services)
+    return accepted(job)
 
 
-def _fingerprint(wanted: IngestRequest, text: str, kept: Kept | None) -> str:
+def _fingerprint(wanted: IngestRequest, text: str, files: Sequence[Kept]) -> str:
     """Of all that was sent; the place in the spool is not part of that."""
-    if kept is None or not isinstance(wanted, FileRequest):
+    if not files:
         return fingerprint_of(text.encode())
-    rest = wanted.model_dump_json(exclude={"path"})
-    return fingerprint_of(f"{kept.fingerprint}{rest}".encode())
-
-
-def _wake(services: Services) -> None:
-    if services.worker is not None:
-        services.worker.nudge()
+    rest = wanted.model_dump_json(exclude={"path": True, "files": {"__all__": {"path"}}})
+    return fingerprint_of(f"{''.join(file.fingerprint for file in files)}{rest}".encode())
 
 
 def _chunks(file: UploadFile) -> Iterator[bytes]:

@@ -23,11 +23,16 @@ from loaders.world import add_documents, resolve_documents
 def seconds_each(store: Store, documents: Sequence[Told]) -> list[float]:
     """Load the documents as the product does; for each batch the seconds that a document took."""
     stamps: list[tuple[int, float]] = [(0, time.perf_counter())]
+
+    def stamp(stage: str, done: int, _total: int | None) -> None:
+        if stage == "load":
+            stamps.append((done, time.perf_counter()))
+
     report = load(
         store,
         [told.found for told in documents],
         workers=1,
-        on_progress=lambda _stage, done, _total: stamps.append((done, time.perf_counter())),
+        on_progress=stamp,
     )
     if report.failed:
         origin, reason = report.failed[0]

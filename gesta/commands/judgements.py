@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from gesta.judging import WorldJudging
-from gesta.options import Json, session_of
+from gesta.options import Cursor, Json, Limit, session_of
 from gesta.output import Output
 from gesta.sentences import effect_of, entry_of, explanation_of, item_of, judgement_of
 from graph.judgements import Effect, Saying, Word
@@ -27,7 +27,7 @@ from graph.queries.judged_records import (
     same_kind,
 )
 from graph.queries.judgement_history import history_of
-from graph.queries.page import DEFAULT_LIMIT, MAX_LIMIT, Page, question_of
+from graph.queries.page import DEFAULT_LIMIT, Page, question_of
 from graph.store import Row, Store
 
 app = typer.Typer(
@@ -57,10 +57,6 @@ Replace = Annotated[
     bool, typer.Option("--replace", help="Take back what persons said to the contrary.")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")]
-Limit = Annotated[int, typer.Option(min=1, max=MAX_LIMIT, help="Most rows.")]
-Cursor = Annotated[
-    str | None, typer.Option(help="Go on where the page before ended: its `next_cursor`.")
-]
 
 
 @app.command("list")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 import uvicorn
 
-from api.app import create_app
+from api.app import create_app, let_listeners_go
 from api.settings import ApiSettings
 from gesta.anchoring import WorldAnchoring
 from gesta.context import Session
@@ -41,9 +41,14 @@ SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 Samples = Annotated[
     bool, typer.Option("--samples/--no-samples", help="Load the samples into an empty database.")
 ]
+Works = Annotated[
+    bool, typer.Option("--worker/--no-worker", help="Do the jobs here, or leave them to others.")
+]
 
 
-def serve(host: Host = "127.0.0.1", port: Port = 8000, quiet: Quiet = False) -> None:
+def serve(
+    host: Host = "127.0.0.1", port: Port = 8000, works: Works = True, quiet: Quiet = False
+) -> None:
     """Serve the API. Without NEO4J_URI an embedded Neo4j is started."""
     session = session_of(quiet=quiet)
     with (
@@ -52,7 +57,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, quiet: Quiet = False) -> 
         language_model() as llm,
         session.store() as store,
     ):
-        _answer(session, store, listener, llm)
+        _answer(session, store, listener, llm, works=works)
 
 
 def run(
@@ -89,16 +94,30 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 class Announced(uvicorn.Server):
-    """A server that says where it answers once it does: not before anybody can connect."""
+    """A server that says where it answers once it does: not before anybody can connect.
 
-    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+    And that lets those go who follow something, before it waits for its open connections.
+    """
+
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        announce: Callable[[], None],
+        let_go: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(config)
         self._announce = announce
+        self._let_go = let_go
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._announce()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._let_go:
+            self._let_go()
+        await super().shutdown(sockets)
 
 
 def _fill(session: Session, store: Store, llm: LlmExtractor | None) -> None:
@@ -114,14 +133,24 @@ def _fill(session: Session, store: Store, llm: LlmExtractor | None) -> None:
 
 
 def _answer(
-    session: Session, store: Store, listener: socket.socket, llm: LlmExtractor | None
+    session: Session,
+    store: Store,
+    listener: socket.socket,
+    llm: LlmExtractor | None,
+    *,
+    works: bool = True,
 ) -> None:
     resolve_pending(store)  # what a killed load left half done
     host, port = listener.getsockname()[:2]
     settings = ApiSettings().listening_on(str(host))  # pyright: ignore[reportCallIssue]  fields come from the environment
     _say_who_may(session, store, settings)
     app = create_app(
-        store, LoadingIngest(store, llm=llm), settings, WorldJudging(store), WorldAnchoring(store)
+        store,
+        LoadingIngest(store, llm=llm),
+        settings,
+        WorldJudging(store),
+        WorldAnchoring(store),
+        works=works,
     )
     shown = f"[{host}]" if ":" in host else host
     greeting = (
@@ -134,7 +163,7 @@ def _answer(
         access_log=False,
         timeout_graceful_shutdown=FINISH_SECONDS,
     )
-    server = Announced(config, lambda: session.output.say(greeting))
+    server = Announced(config, lambda: session.output.say(greeting), lambda: let_listeners_go(app))
     with asked_to_stop():
         server.run(sockets=[listener])
     if not server.started:

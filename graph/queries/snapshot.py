@@ -18,8 +18,8 @@ def whole_graph(reader: Reader) -> dict[str, list[Row]]:
     nodes = reader.rows(
         """
         MATCH (node)
-        WHERE NOT node:Graph AND NOT node:Job AND NOT node:PastJudgement
-          AND NOT node:FormerRelation AND NOT node:Change
+        WHERE NOT node:Graph AND NOT node:Job AND NOT node:JobOutcomes
+          AND NOT node:PastJudgement AND NOT node:FormerRelation AND NOT node:Change
         RETURN labels(node)[0] AS label, node.id AS id, properties(node) AS properties
         ORDER BY label, id
         """

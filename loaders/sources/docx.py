@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 import docx
@@ -22,6 +22,12 @@ _TEMPLATE_AUTHOR = "python-docx"  # its built-in template carries this name and 
 _BROKEN_ARCHIVE = (OpcError, zipfile.BadZipFile, zlib.error)
 _BROKEN_XML = (SyntaxError, ValueError)  # lxml's errors are syntax errors
 _MISSING_PART = (KeyError, AttributeError)  # python-docx trusts the parts to be there
+_OFFICE = {"xl": "a spreadsheet", "ppt": "a presentation"}  # by the folder that holds its parts
+_WAYS_OUT = {
+    "an archive (ZIP)": "unpack it first",
+    "a spreadsheet": "save it as PDF or text",
+    "a presentation": "save it as PDF",
+}
 _SMALL = 1024 * 1024  # bytes below which a high ratio of compression is no threat
 
 
@@ -65,10 +71,16 @@ def _check_growth(parcel: Parcel, limits: Limits) -> None:
     ):
         reason = f"grows to {size:,} bytes when unpacked, which is not allowed"
         raise UnreadableDocument(parcel.origin, reason)
+    if what := _foreign(names):
+        raise UnreadableDocument(parcel.origin, f"{what}, not a Word file; {_WAYS_OUT[what]}")
+
+
+def _foreign(names: Sequence[str]) -> str | None:
+    """What an archive of these files is, if it is not a Word file."""
     if "[Content_Types].xml" not in names:
-        raise UnreadableDocument(
-            parcel.origin, "an archive (ZIP), not a Word file; unpack it first"
-        )
+        return "an archive (ZIP)"
+    folders = {name.split("/")[0] for name in names}
+    return next((what for folder, what in _OFFICE.items() if folder in folders), None)
 
 
 def _blocks(word: WordDocument) -> list[str]:

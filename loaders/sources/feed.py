@@ -54,7 +54,7 @@ def _complaints(feed: Untyped, count: int, origin: str, limits: Limits) -> list[
 def _entry(entry: Untyped, place: str, channel: Untyped) -> Draft | Unreadable:
     text = text_of(_body(entry))
     if not text:
-        return Unreadable(place, "an entry without text")
+        return Unreadable(place, "an entry without text", entry.get("link"))
     published, evidence = _published(entry)
     return Draft(
         text,

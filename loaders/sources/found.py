@@ -43,10 +43,12 @@ class Unreadable:
         origin: Path or address; with ":12" for line 12 of a file of many documents, "#3" for the
             third entry of a feed.
         reason: One phrase for a person, without the origin.
+        url: Where on the web it may be read in full, as the source says.
     """
 
     origin: str
     reason: str
+    url: str | None = None
 
 
 @dataclass(frozen=True)

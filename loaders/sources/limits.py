@@ -25,6 +25,7 @@ class Limits:
         max_redirects: Of one address.
         allow_private: Whether addresses of this machine and of private networks may be fetched.
             Leave it off where strangers can name addresses.
+        robots: Whether what a site's robots.txt forbids is left alone.
     """
 
     max_bytes: int = 50 * MIB
@@ -37,3 +38,4 @@ class Limits:
     max_documents: int = 1_000_000
     max_redirects: int = 5
     allow_private: bool = False
+    robots: bool = True

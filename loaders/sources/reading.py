@@ -58,6 +58,13 @@ def read_url(
     yield from _guarded(url, lambda: _read_address(url, given, limits))
 
 
+def read_feed(
+    url: str, given: Given = _NOTHING_GIVEN, limits: Limits = _DEFAULT
+) -> Iterator[Outcome]:
+    """The entries of the RSS or Atom feed at an address, and of nothing else."""
+    yield from _guarded(url, lambda: _read_address(url, given, limits, only=Kind.FEED))
+
+
 def read_text(
     text: str,
     given: Given = _NOTHING_GIVEN,
@@ -98,8 +105,12 @@ class Arrival:
         return Parcel(data, self.origin, self.name, self.media_type, self.url)
 
 
-def _read_address(url: str, given: Given, limits: Limits) -> Iterator[Outcome]:
+def _read_address(
+    url: str, given: Given, limits: Limits, only: Kind | None = None
+) -> Iterator[Outcome]:
     parcel = fetch_apart(url, limits)
+    if only and kind_of(parcel.data[:HEAD], parcel.name, parcel.media_type) is not only:
+        raise UnreadableDocument(url, "not an RSS or Atom feed")
     stream = _buffered(parcel.data)
     arrival = Arrival(stream, url, parcel.name, parcel.media_type, parcel.url)
     yield from _read(arrival, given, limits)

@@ -8,14 +8,16 @@ from typing import Any, cast
 import requests
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
 from graph.trust import SystemTrust
-from loaders.sources.addresses import is_public
+from loaders.sources.addresses import addresses_of, is_public
 from loaders.sources.limits import Limits
 
 NOT_PUBLIC = "an address of this machine or of a private network, which may not be fetched"
+AGENT = "gesta"  # the name under which robots.txt may address us
 _HEADERS = {
-    "User-Agent": "gesta (news reader)",
+    "User-Agent": f"{AGENT} (news reader)",
     "Accept": "text/html,application/xhtml+xml,application/pdf,application/rss+xml,"
     "application/atom+xml,text/plain;q=0.9,*/*;q=0.5",
     "Accept-Encoding": "identity",  # nothing to decompress, so nothing to blow up
@@ -37,12 +39,41 @@ def new_session(limits: Limits) -> requests.Session:
 
 
 class _PublicConnection(HTTPConnection):
+    """Looks its host up once and connects to nothing but what it then looked at.
+
+    So a name that resolves to another address the second time gains nothing, and nobody learns
+    which ports of the network we stand in are open. The certificate is still that of the name.
+    """
+
     def _new_conn(self) -> socket.socket:
-        connection = super()._new_conn()
-        if not is_public(str(connection.getpeername()[0])):
-            connection.close()
+        name = self._dns_host
+        failure: HTTPError = NewConnectionError(self, f"no such host: {name}")
+        try:
+            for address in self._public_addresses(name):
+                self._dns_host = address
+                try:
+                    return _looked_at(super()._new_conn())
+                except (NewConnectionError, ConnectTimeoutError) as error:
+                    failure = error  # the next address may answer
+        finally:
+            self._dns_host = name
+        raise failure
+
+    def _public_addresses(self, name: str) -> list[str]:
+        try:
+            found = addresses_of(name, self.port)
+        except (OSError, UnicodeError) as error:
+            raise NewConnectionError(self, f"no such host: {name}") from error
+        if not all(map(is_public, found)):
             raise NotPublic(NOT_PUBLIC)
-        return connection
+        return found
+
+
+def _looked_at(connection: socket.socket) -> socket.socket:
+    if not is_public(str(connection.getpeername()[0])):
+        connection.close()
+        raise NotPublic(NOT_PUBLIC)
+    return connection
 
 
 class _PublicTlsConnection(_PublicConnection, HTTPSConnection):

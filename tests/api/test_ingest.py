@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.ingest import FileRequest, JobView
+from api.ingest import FileRequest, FilesRequest, JobView
 from api.settings import ApiSettings
 from graph.store import Store
 from tests.api.conftest import Loader
@@ -37,7 +37,7 @@ def working(app: FastAPI) -> Generator[TestClient]:
 def finished(client: TestClient, address: str) -> JobView:
     for _ in range(200):
         job = JobView.model_validate_json(client.get(address).content)
-        if job.status in ("done", "failed"):
+        if job.status in ("done", "failed", "cancelled"):
             return job
         time.sleep(0.05)
     raise AssertionError("the job did not come to an end")
@@ -75,6 +75,43 @@ def test_records_and_addresses_are_queued_too(working: TestClient, loader: Loade
         assert finished(working, response.headers["location"]).status == "done"
 
 
+def test_several_files_are_one_job_and_names_may_be_the_same(
+    working: TestClient, loader: Loader
+) -> None:
+    files = [("file", ("a.txt", b"one")), ("file", ("a.txt", b"two")), ("file", ("b.md", b"three"))]
+    response = working.post("/v1/ingest/file", files=files, data={"source": "Gazette"})
+    job = finished(working, response.headers["location"])
+    assert (job.kind, job.status) == ("files", "done")
+    request = loader.requests[0]
+    assert isinstance(request, FilesRequest)
+    assert [(f.filename, f.source) for f in request.files] == [
+        ("a.txt", "Gazette"),
+        ("a.txt", "Gazette"),
+        ("b.md", "Gazette"),
+    ]
+    assert len({file.path for file in request.files}) == 3
+
+
+def test_too_many_files_are_refused_and_not_kept(store: Store, settings: ApiSettings) -> None:
+    few = settings.model_copy(update={"max_files": 2})
+    client = TestClient(create_app(store, Loader(), few))
+    files = [("file", (f"{number}.txt", b"x")) for number in range(3)]
+    problem = refused(client.post("/v1/ingest/file", files=files), 422)
+    assert problem.errors is not None
+    assert problem.errors[0].pointer == "/body/file"
+    assert not settings.spool.exists()
+
+
+def test_batches_and_feeds_are_queued(working: TestClient, loader: Loader) -> None:
+    items = [{"kind": "text", **TEXT}, {"kind": "url", "url": "http://a.example/x"}]
+    bodies = {"batch": {"items": items}, "feed": {"url": "http://a.example/f", "follow": True}}
+    for kind, body in bodies.items():
+        response = working.post(f"/v1/ingest/{kind}", json=body)
+        assert response.json()["kind"] == kind
+        assert finished(working, response.headers["location"]).status == "done"
+    assert [request.kind for request in loader.requests] == ["batch", "feed"]
+
+
 def test_a_long_request_waits_in_the_spool(working: TestClient, loader: Loader) -> None:
     text = "word " * 30_000
     response = working.post("/v1/ingest/text", json={"text": text})
@@ -110,14 +147,16 @@ def test_the_same_key_is_done_once(client: TestClient) -> None:
     bodies: dict[str, Any] = {
         "text": {"json": TEXT},
         "file": {"files": {"file": ("a.txt", b"words")}},
+        "batch": {"json": {"items": [{"kind": "text", **TEXT}]}},
     }
+    bodies["file "] = {"files": [("file", ("a.txt", b"words")), ("file", ("b.txt", b"more"))]}
     for kind, body in bodies.items():
         key = {"Idempotency-Key": f"key of {kind}"}
-        first = client.post(f"/v1/ingest/{kind}", **body, headers=key)
-        second = client.post(f"/v1/ingest/{kind}", **body, headers=key)
+        first = client.post(f"/v1/ingest/{kind.strip()}", **body, headers=key)
+        second = client.post(f"/v1/ingest/{kind.strip()}", **body, headers=key)
         assert first.json()["id"] == second.json()["id"]
         assert second.status_code == 202
-    assert client.get("/v1/jobs").json()["total"]["value"] == 2
+    assert client.get("/v1/jobs").json()["total"]["value"] == len(bodies)
 
 
 def test_a_key_used_for_something_else_is_a_conflict(client: TestClient) -> None:
@@ -151,6 +190,11 @@ def test_removing_a_document_is_the_loaders_work(client: TestClient, loader: Loa
         ("text", {"text": "a", "language": "english"}, "/body/language"),
         ("url", {"url": "ftp://a.example"}, "/body/url"),
         ("url", {"url": "file:///etc/hostname"}, "/body/url"),
+        ("feed", {"url": "gopher://a.example"}, "/body/url"),
+        ("batch", {"items": []}, "/body/items"),
+        ("batch", {"items": [TEXT]}, "/body/items/0"),
+        ("batch", {"items": [{"kind": "text"}]}, "/body/items/0/text/text"),
+        ("batch", {"items": [{"kind": "file", "path": "/etc/passwd"}]}, "/body/items/0"),
         ("records", {"records": []}, "/body/records"),
         ("records", {"records": [{"document": "a"}]}, "/body/records/0/title"),
         (
@@ -187,7 +231,7 @@ def test_broken_json_is_a_400(client: TestClient) -> None:
     refused(client.post("/v1/ingest/text", content=b"{", headers=headers), 400)
 
 
-@pytest.mark.parametrize("path", ["text", "url", "records", "file"])
+@pytest.mark.parametrize("path", ["text", "url", "records", "file", "batch", "feed"])
 def test_a_wrong_media_type_is_a_415(client: TestClient, path: str) -> None:
     headers = {"Content-Type": "text/plain"}
     refused(client.post(f"/v1/ingest/{path}", content=b"words", headers=headers), 415)

@@ -24,6 +24,7 @@ from gesta.anchoring import WorldAnchoring
 from gesta.ingest import LoadingIngest
 from gesta.judging import WorldJudging
 from graph.anchors import Fixed
+from graph.jobs import create_job
 from graph.judgements import Saying, Word
 from graph.model import Verdict
 from graph.settings import Address
@@ -49,7 +50,8 @@ KNOWN = {
     "RELATION": "MATCH (found:Relation) RETURN min(found.id)",
     "SOURCE": "MATCH (found:Source) RETURN min(found.id)",
     "PLACE": "MATCH (found:Place) RETURN min(found.id)",
-    "JOB": "MATCH (found:Job) RETURN min(found.id)",
+    "JOB": "MATCH (found:Job) WHERE coalesce(found.lease_until, '') < '9' RETURN min(found.id)",
+    "WAITING": "MATCH (found:Job) WHERE found.lease_until > '9999' RETURN min(found.id)",
     "DOCUMENT": "MATCH (found:Document {origin: 'spare'}) RETURN found.id",  # it gets deleted
 }
 
@@ -95,6 +97,7 @@ def served(sampled: Store, tmp_path_factory: pytest.TempPathFactory) -> Generato
     settings = ApiSettings(spool=tmp_path_factory.mktemp("spool"), cypher=True)
     judging = WorldJudging(sampled)
     _judge(sampled, judging)
+    _queue(sampled)
     anchoring = WorldAnchoring(sampled)
     _fix(sampled, anchoring)
     app = create_app(sampled, LoadingIngest(sampled), settings, judging, anchoring)
@@ -102,6 +105,13 @@ def served(sampled: Store, tmp_path_factory: pytest.TempPathFactory) -> Generato
         body, kind = b'{"text": "Nothing happened."}', {"Content-Type": "application/json"}
         curl.send(curl.Request("POST", f"{address}/v1/ingest/text", kind, body))
         yield address
+
+
+def _queue(store: Store) -> None:
+    """A job that nobody takes before the end of days, unless it is queued again."""
+    request = '{"kind": "text", "text": "Nothing happened either."}'
+    job, _ = create_job(store, "text", request, dt.datetime.now(dt.UTC), fingerprint="a")
+    store.run("MATCH (job:Job {id: $id}) SET job.lease_until = '9999-12-31'", id=job.id)
 
 
 def _judge(store: Store, judging: WorldJudging) -> None:

@@ -83,7 +83,7 @@ def wait_for(job: str) -> None:
 
 def _is_over(job: str) -> bool:
     _, _, answer = send(Request(address=job))
-    return json.loads(answer)["status"] in ("done", "failed")
+    return json.loads(answer)["status"] in ("done", "failed", "cancelled")
 
 
 def main(words: Sequence[str]) -> None:
@@ -94,7 +94,7 @@ def main(words: Sequence[str]) -> None:
         sys.exit(f"curl: {request.address} answered {error.code}: {error.read().decode()}")
     if status == 202:
         wait_for(urljoin(request.address, headers["Location"]))
-    if status != 204:
+    if status != 204 and headers.get_content_type() != "text/event-stream":
         json.loads(answer)
     sys.stdout.write(answer.decode() + "\n")
 

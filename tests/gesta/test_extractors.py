@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from api.ingest import TextRequest
+from api.ingest import TextRequest, Unwatched
 from gesta.extractors import language_model
 from gesta.ingest import LoadingIngest
 from gesta.settings import ExtractorName, ExtractorSettings, llm_options
@@ -109,7 +109,7 @@ def test_what_the_api_is_sent_is_read_by_the_model_under_one_cap(
         ingest = LoadingIngest(store, llm=llm)
         for edition in ("", "Second edition."):
             request = TextRequest.model_validate({"text": TEXT + edition, "language": "en"})
-            [outcome] = ingest(request, lambda stage, done, total=None: None).outcomes
+            [outcome] = ingest(request, Unwatched()).outcomes
             assert (outcome.status, outcome.claims) == ("loaded", 4)
         assert llm.ledger.total.calls == 2
 

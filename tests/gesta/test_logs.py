@@ -171,7 +171,9 @@ def test_secrets_and_bodies_are_never_logged(
 
 
 def test_lines_of_a_job_carry_its_id(logged: Output, lines: Lines) -> None:
-    job = Job("job-1", "text", "running", "", None, None, 0, None, 1, (), "", "", None, "")
+    job = Job(
+        "job-1", "text", "running", "", None, None, 0, None, 1, (), "", "", None, "", False, 1, 0, 0
+    )
 
     def work() -> None:
         with job_observed(job):

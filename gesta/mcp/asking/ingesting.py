@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.ingest import Ingest, TextRequest
+from api.ingest import Ingest, TextRequest, Unwatched
 from gesta.mcp.answers import Ingested
 from gesta.mcp.evidence import quotes_in
 from gesta.mcp.questions import IngestText
@@ -21,7 +21,7 @@ def take_in(store: Store, ingest: Ingest, asked: IngestText) -> Ingested:
         UnreadableDocument: It cannot be read; the reason says why.
     """
     request = TextRequest(**asked.model_dump(), origin=ORIGIN)
-    [outcome] = ingest(request, _silent).outcomes
+    [outcome] = ingest(request, Unwatched()).outcomes
     if outcome.status == "failed" or outcome.document is None:
         raise UnreadableDocument("the text", outcome.reason or "it holds nothing to load")
     claims: list[Row] = get_document(store, outcome.document, frozenset(("claims",)))["claims"]
@@ -37,7 +37,3 @@ def take_in(store: Store, ingest: Ingest, asked: IngestText) -> Ingested:
 
 def _rest(rest: int) -> list[str]:
     return [f"{rest} more claims: find them with `search` or `events`."] if rest > 0 else []
-
-
-def _silent(stage: str, done: int, total: int | None = None) -> None:
-    """Progress that nobody watches."""

@@ -133,6 +133,15 @@ def test_a_zip_archive_named_docx(reason: Reason):
     assert reason("a.docx", data) == "an archive (ZIP), not a Word file; unpack it first"
 
 
+def test_a_spreadsheet_and_a_presentation(reason: Reason):
+    parts = {"[Content_Types].xml": b"<x/>"}
+    sheet, slides = zipped(**parts, **{"xl/a.xml": b""}), zipped(**parts, **{"ppt/a.xml": b""})
+    expected = "a spreadsheet, not a Word file; save it as PDF or text"
+    assert reason("a.xlsx", sheet) == expected
+    assert reason("a.docx", sheet) == expected
+    assert reason("a.pptx", slides) == "a presentation, not a Word file; save it as PDF"
+
+
 def test_text_named_docx(reason: Reason):
     assert reason("a.docx", "words") == "not a Word file, whatever its name says"
 
@@ -229,6 +238,22 @@ def test_a_damaged_archive(reason: Reason):
     assert reason("a.warc", "WARC/1.0\r\nnonsense") == "no web pages in the archive"
 
 
+def test_what_a_file_is_its_content_tells_and_not_its_name(
+    pdf: Callable[..., bytes], word: Callable[..., bytes], page: Callable[..., bytes]
+):
+    contents = {
+        "application/pdf": pdf("The harbour is closed. " * 20),
+        "text/html": page(),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": word("Words."),
+    }
+    for media_type, data in contents.items():
+        for name in ("a.txt", "a.jsonl", "a.pdf", "a", "a.html"):
+            [outcome] = read_bytes(data, name, "text/plain")
+            assert isinstance(outcome, Found), (name, outcome)
+            assert outcome.document
+            assert outcome.document.media_type == media_type
+
+
 def test_a_truncated_gzip_file(reason: Reason):
     data = gzip.compress(os.urandom(3000).hex().encode())
     assert reason("a.txt.gz", data[:1000]) == "damaged or truncated gzip data"
@@ -242,6 +267,22 @@ def test_a_gzip_bomb(reason: Reason):
     data = gzip.compress(bytes(20_000_000))
     limits = Limits(max_decompressed=1_000_000)
     assert "bytes when unpacked" in reason("a.jsonl.gz", data, limits)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.txt", "report"])
+def test_a_bomb_is_one_whatever_its_name_says(reason: Reason, name: str):
+    data = zipped(**{"[Content_Types].xml": b"<x/>", "word/document.xml": bytes(30_000_000)})
+    assert "bytes when unpacked" in reason(name, data)
+
+
+def test_a_bomb_inside_a_gzip_file_is_one(reason: Reason):
+    data = zipped(**{"[Content_Types].xml": b"<x/>", "word/document.xml": bytes(30_000_000)})
+    assert "bytes when unpacked" in reason("a.docx.gz", gzip.compress(data))
+
+
+def test_a_document_that_grows_too_large_is_not_unpacked_whole(reason: Reason):
+    data = gzip.compress(bytes(20_000_000))
+    assert reason("a.txt.gz", data, Limits(max_bytes=1_000_000)) == "larger than 1,000,000 bytes"
 
 
 def test_a_file_compressed_twice(reason: Reason):

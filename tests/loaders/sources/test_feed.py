@@ -3,9 +3,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from graph.interval import Basis, TimeInterval
-from loaders.sources import Found, Unreadable, read_path
+from loaders.sources import (
+    Found,
+    Given,
+    Limits,
+    Unreadable,
+    address_of,
+    given_by,
+    read_feed,
+    read_path,
+)
 from loaders.sources.fragment import text_of
 
 Reader = Callable[..., list[Found]]
@@ -59,7 +69,29 @@ def test_an_entry_without_text_is_reported_and_the_others_read(tmp_path: Path):
     file.write_text(RSS.replace("The bridge is open &amp; free.", ""))
     first, second = read_path(file)
     assert isinstance(first, Found)
-    assert second == Unreadable(f"{file}#2", "an entry without text")
+    where = "https://example.org/2"
+    assert second == Unreadable(f"{file}#2", "an entry without text", where)
+    assert address_of(second, "https://example.org/feed") == where
+
+
+def test_a_page_behind_an_entry_is_what_the_feed_says_and_the_users_word_wins(found: Reader):
+    first, second = found("a.rss", RSS)
+    feed = "https://example.org/feed"
+    assert address_of(first, feed) == "https://example.org/1"
+    assert address_of(first, "https://example.org/1#top") is None
+    given = given_by(first, Given(source="The Post"))
+    assert (given.title, given.author, given.source) == ("Harbour closed", "Mira Holt", "The Post")
+    assert given.published == TimeInterval.day(dt.date(2030, 7, 2))
+    assert given_by(second, Given()).published is None
+
+
+def test_an_address_of_something_else_is_no_feed(site: Any):
+    site.answers["/feed"] = (200, {"Content-Type": "application/rss+xml"}, RSS.encode())
+    site.answers["/page"] = (200, {"Content-Type": "text/html"}, b"<html><p>Words.</p></html>")
+    limits = Limits(allow_private=True, robots=False)
+    assert len(list(read_feed(site.url("/feed"), limits=limits))) == 2
+    [outcome] = read_feed(site.url("/page"), limits=limits)
+    assert outcome == Unreadable(site.url("/page"), "not an RSS or Atom feed")
 
 
 def test_scripts_and_marks_of_a_fragment_are_dropped():

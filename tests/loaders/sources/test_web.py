@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import socket
 import threading
 import time
@@ -13,9 +14,9 @@ from graph.errors import UnreadableDocument
 from loaders.sources import Found, Limits, Unreadable, read_url
 from loaders.sources.addresses import is_public
 from loaders.sources.session import NOT_PUBLIC, new_session
-from loaders.sources.web import fetch
+from loaders.sources.web import FORBIDDEN, fetch
 
-LOCAL = Limits(allow_private=True, seconds=10)
+LOCAL = Limits(allow_private=True, seconds=10, robots=False)
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
@@ -66,7 +67,7 @@ def test_redirections_have_an_end(site: Any):
 
 def test_an_answer_that_is_too_large_is_cut_off(site: Any):
     site.answers["/big"] = (200, {"Content-Type": "text/plain"}, b"words " * 100_000)
-    limits = Limits(allow_private=True, max_bytes=1000)
+    limits = Limits(allow_private=True, max_bytes=1000, robots=False)
     assert reason(site.url("/big"), limits) == "larger than 1,000 bytes"
 
 
@@ -80,7 +81,7 @@ def test_a_server_that_never_answers_is_given_up():
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
         began = time.monotonic()
-        limits = Limits(allow_private=True, seconds=0.2)
+        limits = Limits(allow_private=True, seconds=0.2, robots=False)
         assert "within 0.2 seconds" in reason(url, limits)
         assert time.monotonic() - began < 5
 
@@ -98,7 +99,7 @@ def test_a_server_that_trickles_is_given_up():
         thread = threading.Thread(target=trickle)
         thread.start()
         url = f"http://127.0.0.1:{server.getsockname()[1]}/"
-        limits = Limits(allow_private=True, seconds=0.4)
+        limits = Limits(allow_private=True, seconds=0.4, robots=False)
         assert reason(url, limits) == "not read within 0.4 seconds"
         ended.set()
         thread.join()
@@ -150,6 +151,103 @@ def test_a_refused_connection_says_why(site: Any, monkeypatch: pytest.MonkeyPatc
     assert site.asked == []
 
 
+def test_nothing_private_is_even_connected_to():
+    """Else how long it takes would tell which ports of our network are open."""
+    with socket.create_server(("127.0.0.1", 0)) as listener, new_session(Limits()) as session:
+        listener.settimeout(0.2)
+        port = listener.getsockname()[1]
+        for scheme in ("http", "https"):
+            with pytest.raises(Exception, match="may not be fetched"):
+                session.get(f"{scheme}://127.0.0.1:{port}/", timeout=5)
+        with pytest.raises(TimeoutError):
+            listener.accept()
+
+
+def test_a_name_is_looked_up_once_for_looking_and_connecting(monkeypatch: pytest.MonkeyPatch):
+    """What a name resolves to afterwards does not matter."""
+    answers = iter([["93.184.215.14"], ["93.184.215.14"], ["127.0.0.1"]])
+    connected: list[str] = []
+
+    def connect(address: tuple[str, int], *_: object, **__: object) -> socket.socket:
+        connected.append(address[0])
+        raise OSError("nobody there")
+
+    def resolve(_host: str, _port: int) -> list[str]:
+        return next(answers)
+
+    monkeypatch.setattr("loaders.sources.web.addresses_of", resolve)
+    monkeypatch.setattr("loaders.sources.session.addresses_of", resolve)
+    monkeypatch.setattr("urllib3.util.connection.create_connection", connect)
+    with pytest.raises(UnreadableDocument, match="no connection"):
+        fetch("http://news.example/a", Limits(robots=False))
+    assert connected == ["93.184.215.14"]
+
+
+def test_a_redirection_to_this_machine_is_refused(site: Any, monkeypatch: pytest.MonkeyPatch):
+    """The first hop counts as public here; the second is what it is."""
+    site.answers["/out"] = (302, {"Location": site.url("/secret").replace("127.0", "127.1")}, b"")
+
+    def only_the_site_is_public(address: str) -> bool:
+        return address == "127.0.0.1"
+
+    monkeypatch.setattr("loaders.sources.web.is_public", only_the_site_is_public)
+    monkeypatch.setattr("loaders.sources.session.is_public", only_the_site_is_public)
+    with pytest.raises(UnreadableDocument, match=NOT_PUBLIC):
+        fetch(site.url("/out"), Limits(robots=False))
+    assert site.asked == ["/out"]
+
+
+def test_what_holds_no_text_is_not_taken(site: Any):
+    site.answers["/a"] = (200, {"Content-Type": "image/png"}, b"\x89PNG")
+    assert reason(site.url("/a")) == "of type image/png, which holds no text"
+
+
+def test_an_answer_that_is_announced_too_large_is_not_read(site: Any):
+    site.answers["/a.txt"] = (200, {"Content-Type": "text/plain"}, b"words " * 1000)
+    limits = Limits(allow_private=True, max_bytes=5_999, robots=False)
+    assert reason(site.url("/a.txt"), limits) == "larger than 5,999 bytes"
+
+
+def test_an_answer_that_was_packed_unasked_counts_unpacked(site: Any):
+    packed = {"Content-Type": "text/plain", "Content-Encoding": "gzip"}
+    site.answers["/a.txt"] = (200, packed, gzip.compress(bytes(10_000_000)))
+    limits = Limits(allow_private=True, max_bytes=100_000, robots=False)
+    assert reason(site.url("/a.txt"), limits) == "larger than 100,000 bytes"
+
+
+POLITE = Limits(allow_private=True, seconds=10)
+PLAIN = {"Content-Type": "text/plain"}
+
+
+def test_what_a_site_forbids_is_left_alone(site: Any):
+    site.answers["/robots.txt"] = (200, PLAIN, b"User-agent: *\nDisallow: /private")
+    site.answers["/private/a.txt"] = site.answers["/b.txt"] = (200, PLAIN, b"Words.")
+    assert reason(site.url("/private/a.txt"), POLITE) == FORBIDDEN
+    assert fetch(site.url("/b.txt"), POLITE).data == b"Words."
+    assert "/private/a.txt" not in site.asked
+    assert fetch(site.url("/private/a.txt"), LOCAL).data == b"Words."
+
+
+def test_a_site_is_asked_once_for_its_rules(site: Any):
+    site.answers["/a.txt"] = (200, PLAIN, b"Words.")
+    for _ in range(2):
+        fetch(site.url("/a.txt"), POLITE)
+    assert site.asked == ["/robots.txt", "/a.txt", "/a.txt"]
+
+
+def test_the_site_behind_a_redirection_is_asked_too(site: Any):
+    site.answers["/robots.txt"] = (200, PLAIN, b"User-agent: gesta\nDisallow: /b")
+    site.answers["/a.txt"] = (301, {"Location": "/b.txt"}, b"")
+    site.answers["/b.txt"] = (200, PLAIN, b"Words.")
+    assert reason(site.url("/a.txt"), POLITE) == FORBIDDEN
+
+
+def test_a_site_that_cannot_say_what_it_allows_is_left_alone(site: Any):
+    site.answers["/robots.txt"] = (503, {}, b"")
+    site.answers["/a.txt"] = (200, PLAIN, b"Words.")
+    assert reason(site.url("/a.txt"), POLITE) == FORBIDDEN
+
+
 @pytest.mark.parametrize(
     ("address", "public"),
     [
@@ -170,6 +268,16 @@ def test_a_refused_connection_says_why(site: Any, monkeypatch: pytest.MonkeyPatc
         ("::ffff:127.0.0.1", False),
         ("2002:7f00:1::", False),
         ("64:ff9b::7f00:1", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("::7f00:1", False),
+        ("::ffff:0:127.0.0.1", False),
+        ("2001:0:7f00:1::", False),
+        ("fec0::1", False),
+        ("168.63.129.16", False),
+        ("192.0.0.192", False),
+        ("100.100.100.200", False),
+        ("fd00:ec2::254", False),
+        ("255.255.255.255", False),
         ("64:ff9b::808:808", True),
     ],
 )
