@@ -26,9 +26,11 @@ from graph.errors import (
     Gone,
     InvalidQuery,
     InvalidRecord,
+    MissingExtra,
     Moved,
     NotFound,
     QueryTooLong,
+    TooMuchToExport,
     UnreadableDocument,
     WorkTooLarge,
 )
@@ -53,6 +55,10 @@ class Kind:
 
 KINDS: dict[type[GestaError], Kind] = {
     InvalidQuery: Kind("invalid-parameter", 422, "A parameter cannot be meant as it is written."),
+    TooMuchToExport: Kind(
+        "too-much-to-export", 422, "More events than this format takes: narrow the filters."
+    ),
+    MissingExtra: Kind("not-installed", 501, "This server lacks a library for it; says which."),
     InvalidRecord: Kind("invalid-record", 422, "A record breaks the rules of its format."),
     UnreadableDocument: Kind("unreadable-document", 422, "A document cannot be read."),
     Gone: Kind("gone", 410, "Something had that id, and is gone: deleted, superseded, regrouped."),
@@ -161,6 +167,9 @@ async def _gesta(request: Request, error: Exception) -> Response:
     if isinstance(error, Contradiction):
         told = error.judgements.items()
         errors = [{"pointer": f"/judgements/{key}", "detail": text} for key, text in told]
+    if isinstance(error, TooMuchToExport):
+        more = {"most": error.most, "count": error.count}
+        return _answer(request, kind.status, kind.name, str(error), more=more)
     if isinstance(error, Gone):
         return _gone(request, kind, error)
     return _answer(request, kind.status, kind.name, str(error), errors, headers=headers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 REQUEST_ID = "X-Request-Id"
+OMITTED = "X-Gesta-Omitted"
 SAFE = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -15,5 +16,7 @@ SAFE = {
 
 A merged id's 308 among them: browsers would follow it for ever, and merges can be undone."""
 
-EXPOSED = ("ETag", "Link", "Location", "Retry-After", REQUEST_ID)
+EXPOSED = (
+    "Content-Disposition", "ETag", "Link", "Location", "Retry-After", OMITTED, REQUEST_ID
+)  # fmt: skip
 """What scripts of other origins may read beside the body, where `GESTA_CORS` lets them in."""

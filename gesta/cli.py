@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from gesta.commands import anchors, db, doctor, export, extract, judgements, load, serve
+from gesta.commands import anchors, db, doctor, export, extract, judgements, load, serve, verify
 from gesta.exits import EXIT_HELP
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command()(load.load)
 app.command()(load.remove)
 app.command()(extract.extract)
 app.command()(export.export)
+app.command()(verify.verify)
 app.command()(doctor.doctor)
 app.add_typer(judgements.app, name="judgements")
 app.add_typer(anchors.app, name="anchors")
