@@ -1,4 +1,4 @@
-"""A Cypher script that makes the exported events anew in another database, one statement a line.
+"""A Cypher script that makes the exported events anew in another database, a statement a line.
 
 Nodes and relationships are those of docs/graph-model.md, so Gesta itself can read what it makes;
 the texts of documents are not in it. Every statement can be run again and changes nothing then.
@@ -7,49 +7,123 @@ the texts of documents are not in it. Every statement can be run again and chang
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import cast
 
 from graph.exports.material import Material, Row
-from graph.exports.told import (
-    claims_of,
-    source_of,
-)
+from graph.exports.told import claims_of, source_of
 from graph.identity import digest
 from graph.interval import UNDATED
 
-_KEYED = ("Document", "Source", "Actor", "Place", "Event", "BackgroundEvent", "Claim")
+BATCH = 50  # events whose nodes share a statement: a shell plans each statement anew
+_KEYED = ("Document", "Source", "Actor", "Place", "Event", "Claim", "Reference")
+_KEYED_TOO = ("BackgroundEvent", "BackgroundClaim")
 _DATE = ("value", "start", "end", "precision", "approximate", "basis", "text", "not_before")
 _DATE_PARTS = (*_DATE, "not_after")
+_ANY_EVENT = "Event|BackgroundEvent"
+_OWN_KEY = {"PARTICIPATES_IN": "role", "APPEARS_IN": "role", "LINKED_TO": "type"}
+"""What tells relationships of one kind between the same two apart."""
 
 
 def as_cypher(material: Material) -> Iterator[bytes]:
     """Constraints first, so that every MERGE finds what is there by its id."""
     yield f"// Gesta, revision {material.revision}\n".encode()
-    for label in (*_KEYED, "BackgroundClaim", "Reference"):
+    for label in (*_KEYED, *_KEYED_TOO):
         yield (
             f"CREATE CONSTRAINT gesta_{label.lower()} IF NOT EXISTS "
             f"FOR (one:{label}) REQUIRE one.id IS UNIQUE;\n"
         ).encode()
-    for event in material.events:
-        yield "".join(f"{statement};\n" for statement in _statements(event)).encode()
+    events = iter(material.events)
+    while batch := list(islice(events, BATCH)):
+        yield from _Batch(batch).statements()
 
 
-def _statements(event: Row) -> Iterator[str]:
-    beside = event["salience"] == "background"
-    label = "BackgroundEvent" if beside else "Event"
-    yield _node(label, event["id"], _event(event))
-    for part in event["participants"]:
-        yield from _part(event, part, label)
-    place = event["place"]
-    if place:
-        yield _node("Place", place["id"], place)
-        kind = "BACKGROUND_AT" if beside else "TOOK_PLACE_IN"
-        yield _edge((label, event["id"]), kind, ("Place", place["id"]))
-    for claim in claims_of(event):
-        yield from _claim(event, claim, label)
-    for link in event["links"]:
-        yield _link(event, link)
+class _Batch:
+    """The nodes and relationships of some events: nodes by label, each once."""
+
+    def __init__(self, events: Iterable[Row]) -> None:
+        self._nodes: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+        self._edges: defaultdict[tuple[str, str, str], list[Row]] = defaultdict(list)
+        for event in events:
+            self._add(event)
+
+    def statements(self) -> Iterator[bytes]:
+        """Nodes before what joins them."""
+        for label, nodes in self._nodes.items():
+            rows = [{"id": key, "told": told} for key, told in nodes.items()]
+            query = f"MERGE (one:{label} {{id: row.id}}) SET one += row.told"
+            yield _statement(rows, query)
+        for (source, kind, target), rows in self._edges.items():
+            own = _OWN_KEY.get(kind)
+            key = f" {{{own}: row.told.{own}}}" if own else ""
+            query = (
+                f"MATCH (one:{source} {{id: row.source}}) "
+                f"MATCH (other:{target} {{id: row.target}}) "
+                f"MERGE (one)-[tie:{kind}{key}]->(other) SET tie += row.told"
+            )
+            yield _statement(rows, query)
+
+    def _node(self, label: str, key: str, told: Row) -> tuple[str, str]:
+        """What is told of a node later is added to what was told before."""
+        there = {name: value for name, value in told.items() if name != "id" and value is not None}
+        self._nodes[label].setdefault(key, {}).update(there)
+        return label, key
+
+    def _edge(
+        self, source: tuple[str, str], kind: str, target: tuple[str, str], **told: object
+    ) -> None:
+        row = {"source": source[1], "target": target[1], "told": told}
+        self._edges[source[0], kind, target[0]].append(row)
+
+    def _add(self, event: Row) -> None:
+        beside = event["salience"] == "background"
+        own = self._node("BackgroundEvent" if beside else "Event", event["id"], _event(event))
+        for part in event["participants"]:
+            actor = self._node("Actor", part["actor"]["id"], part["actor"])
+            kind = "APPEARS_IN" if beside else "PARTICIPATES_IN"
+            self._edge(actor, kind, own, **_part(event, part))
+        if event["place"]:
+            place = self._node("Place", event["place"]["id"], event["place"])
+            self._edge(own, "BACKGROUND_AT" if beside else "TOOK_PLACE_IN", place)
+        for claim in claims_of(event):
+            self._claim(event, claim, own)
+        for link in event["links"]:
+            self._link(event, link)
+
+    def _claim(self, event: Row, claim: Row, about: tuple[str, str]) -> None:
+        beside = about[0] == "BackgroundEvent"
+        label = "BackgroundClaim" if beside else "Claim"
+        own = self._node(label, claim["id"], _told(event, claim))
+        document = self._document(claim["document"])
+        self._edge(own, "BACKGROUND_IN" if beside else "MADE_IN", document)
+        self._edge(own, "ABOUT", about)
+        for speaker in claim["speakers"]:
+            self._edge(own, "SAID_BY", self._voice(document[1], speaker))
+
+    def _document(self, document: Row) -> tuple[str, str]:
+        own = self._node("Document", document["id"], _head(document))
+        source = source_of(document)
+        if source:
+            publisher = self._node("Source", source["id"], {"name": source["name"]})
+            self._edge(own, "PUBLISHED_BY", publisher)
+        return own
+
+    def _voice(self, document: str, speaker: Row) -> tuple[str, str]:
+        named, who = str(speaker["named"]), speaker["id"]
+        key = f"ref-{digest(document, named, str(who))}"
+        own = self._node("Reference", key, {"name": named, "document_id": document})
+        if who:
+            self._edge(own, "REFERS_TO", self._node("Actor", who, {"name": speaker["name"]}))
+        return own
+
+    def _link(self, event: Row, link: Row) -> None:
+        """Only where both events are there: whichever comes later finds the other."""
+        ends = [event["id"], link["event"]["id"]]
+        source, target = ends if link["direction"] == "to" else reversed(ends)
+        told = {"type": link["type"], "documents": link["documents"]}
+        self._edge((_ANY_EVENT, source), "LINKED_TO", (_ANY_EVENT, target), **told)
 
 
 def _event(event: Row) -> Row:
@@ -69,37 +143,9 @@ def _sort_key(event: Row) -> str:
     return f"{event['date']['start'] or UNDATED}#{event['id']}"
 
 
-def _part(event: Row, part: Row, label: str) -> Iterator[str]:
-    actor = part["actor"]
-    yield _node("Actor", actor["id"], actor)
-    told = {
-        "aid": actor["id"],
-        "sk": _sort_key(event),
-        "type": event["type"],
-        "status": part["status"],
-    }
-    kind = "APPEARS_IN" if label == "BackgroundEvent" else "PARTICIPATES_IN"
-    ends = ("Actor", actor["id"]), (label, event["id"])
-    yield _edge(ends[0], kind, ends[1], told, role=part["role"])
-
-
-def _claim(event: Row, claim: Row, label: str) -> Iterator[str]:
-    document, beside = claim["document"], label == "BackgroundEvent"
-    yield from _document(document)
-    own = ("BackgroundClaim" if beside else "Claim", claim["id"])
-    yield _node(own[0], claim["id"], _told(event, claim))
-    kind = "BACKGROUND_IN" if beside else "MADE_IN"
-    yield _edge(own, kind, ("Document", document["id"]))
-    yield _edge(own, "ABOUT", (label, event["id"]))
-    for speaker in claim["speakers"]:
-        named = speaker["named"]
-        voice = ("Reference", f"ref-{digest(document['id'], str(named), str(speaker['id']))}")
-        yield _node(*voice, {"name": named, "document_id": document["id"]})
-        yield _edge(own, "SAID_BY", voice)
-        if speaker["id"]:
-            actor = ("Actor", speaker["id"])
-            yield _node(*actor, {"name": speaker["name"]})
-            yield _edge(voice, "REFERS_TO", actor)
+def _part(event: Row, part: Row) -> Row:
+    told = {"aid": part["actor"]["id"], "sk": _sort_key(event), "type": event["type"]}
+    return told | {"role": part["role"], "status": part["status"]}
 
 
 def _told(event: Row, claim: Row) -> Row:
@@ -126,50 +172,15 @@ def _figure(figure: Row) -> str:
     return json.dumps({**told, "text": text, "span": span}, ensure_ascii=False)
 
 
-def _document(document: Row) -> Iterator[str]:
-    source = document["source"]
+def _head(document: Row) -> Row:
     told = {name: document[name] for name in ("title", "origin", "language")}
     told |= {name: document[name] for name in ("published_start", "published_end")}
     told |= {f"source_{name}": source_of(document).get(name) for name in ("id", "name")}
-    told["sk"] = f"{document['published_start'] or UNDATED}#{document['id']}"
-    yield _node("Document", document["id"], told)
-    if source:
-        yield _node("Source", source["id"], {"name": source["name"]})
-        yield _edge(("Document", document["id"]), "PUBLISHED_BY", ("Source", source["id"]))
+    return told | {"sk": f"{document['published_start'] or UNDATED}#{document['id']}"}
 
 
-def _link(event: Row, link: Row) -> str:
-    """Only where both events are there: whichever comes later finds the other."""
-    ends = [event["id"], link["event"]["id"]]
-    source, target = ends if link["direction"] == "to" else reversed(ends)
-    return (
-        f"MATCH (one:Event|BackgroundEvent {{id: {_literal(source)}}}) "
-        f"MATCH (other:Event|BackgroundEvent {{id: {_literal(target)}}}) "
-        f"MERGE (one)-[link:LINKED_TO {{type: {_literal(link['type'])}}}]->(other) "
-        f"SET link.documents = {_literal(link['documents'])}"
-    )
-
-
-def _node(label: str, key: str, properties: Mapping[str, object]) -> str:
-    told = _literal({name: value for name, value in properties.items() if name != "id"})
-    return f"MERGE (one:{label} {{id: {_literal(key)}}}) SET one += {told}"
-
-
-def _edge(
-    source: tuple[str, str],
-    kind: str,
-    target: tuple[str, str],
-    properties: Mapping[str, object] | None = None,
-    **key: object,
-) -> str:
-    """`key` tells it from others of its kind between the two."""
-    merged = f" {_literal(key)}" if key else ""
-    told = f" SET tie += {_literal(properties)}" if properties else ""
-    return (
-        f"MATCH (one:{source[0]} {{id: {_literal(source[1])}}}) "
-        f"MATCH (other:{target[0]} {{id: {_literal(target[1])}}}) "
-        f"MERGE (one)-[tie:{kind}{merged}]->(other){told}"
-    )
+def _statement(rows: Sequence[Row], query: str) -> bytes:
+    return f"UNWIND {_literal(rows)} AS row {query};\n".encode()
 
 
 def _literal(value: object) -> str:

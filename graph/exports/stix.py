@@ -89,7 +89,8 @@ class _Maker:
 
     def __init__(self, stix2: Made, at: dt.datetime) -> None:
         self._stix2 = stix2
-        self._times = {"created": at, "modified": at}
+        # Most refer to an event, whose type is ours.
+        self._stamp = {"created": at, "modified": at, "allow_custom": True}
         self._seen: set[str] = set()
         self._told_in: dict[str, tuple[Row, list[str]]] = {}
 
@@ -157,11 +158,11 @@ class _Maker:
             "independent_sources": event["roots"],
             "place": place.get("name"),
         }
-        return _event_type()(id=key, **_there(told), **self._times)
+        return _event_type()(id=key, **_there(told), **self._stamp)
 
     def _identity(self, key: str, actor: Row) -> Made:
         kind = _CLASSES.get(actor["kind"] or "", "unknown")
-        return self._stix2.Identity(id=key, name=actor["name"], identity_class=kind, **self._times)
+        return self._stix2.Identity(id=key, name=actor["name"], identity_class=kind, **self._stamp)
 
     def _location(self, key: str, place: Row) -> Made:
         told = {
@@ -170,7 +171,7 @@ class _Maker:
             "latitude": place["latitude"],
             "longitude": place["longitude"],
         }
-        return self._stix2.Location(id=key, **_there(told), **self._times)
+        return self._stix2.Location(id=key, **_there(told), **self._stamp)
 
     def _relationship(self, source: str, kind: str, target: str, role: str | None = None) -> Made:
         return self._stix2.Relationship(
@@ -179,7 +180,7 @@ class _Maker:
             relationship_type=kind,
             target_ref=target,
             **_there({"description": role}),
-            **self._times,
+            **self._stamp,
         )
 
     def _note(self, event: str, claim: Row) -> Made:
@@ -191,7 +192,7 @@ class _Maker:
             object_refs=[event],
             labels=[claim["status"]],
             external_references=[_reference(claim["document"], source_line(claim))],
-            **self._times,
+            **self._stamp,
         )
 
     def _document(self, document: Row, refs: list[str]) -> Made:
@@ -204,9 +205,9 @@ class _Maker:
         if start and start == end:
             day = dt.datetime.combine(dt.date.fromisoformat(start), dt.time(), dt.UTC)
             key = _id("report", document["id"])
-            return self._stix2.Report(id=key, published=day, **told, **self._times)
+            return self._stix2.Report(id=key, published=day, **told, **self._stamp)
         key = _id("grouping", document["id"])
-        return self._stix2.Grouping(id=key, context="unspecified", **told, **self._times)
+        return self._stix2.Grouping(id=key, context="unspecified", **told, **self._stamp)
 
 
 def _can_be_located(event: Row) -> bool:

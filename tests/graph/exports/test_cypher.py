@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from typing import Any, LiteralString, cast
+
+import pytest
+
+from graph.exports import cypher
+from graph.queries.claims import SOURCED
+from graph.queries.events import View, list_events
+from graph.queries.filters import Filters
+from graph.queries.page import Page
+from graph.store import Store
+from tests.graph.exports.made import written
+
+pytestmark = pytest.mark.neo4j
+Row = dict[str, Any]
+
+
+def run(store: Store, script: bytes) -> None:
+    """Line by line, the way a shell would; what defines and what writes cannot share a work."""
+    lines = [line for line in script.decode().split("\n") if line and not line.startswith("//")]
+    assert all(line.endswith(";") for line in lines)
+    for line in lines:
+        if line.startswith("CREATE CONSTRAINT"):
+            store.run(cast("LiteralString", line.removesuffix(";")))
+    writes = [line for line in lines if not line.startswith("CREATE CONSTRAINT")]
+    store.write(lambda tx: [tx.run(cast("LiteralString", w.removesuffix(";"))) for w in writes])
+
+
+def everything(store: Store) -> list[Row]:
+    page, view = Page(limit=500), View(claims_limit=500, links=True, told=SOURCED)
+    return list_events(store, Filters(salience="any"), page, view).items
+
+
+def counts(store: Store) -> Row | None:
+    return store.row(
+        "MATCH (node) OPTIONAL MATCH (node)-[tie]->() "
+        "RETURN count(DISTINCT node) AS nodes, count(tie) AS ties"
+    )
+
+
+def test_what_the_script_makes_is_told_by_the_api_as_before(
+    told: list[Row], harm: list[Row], store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    harm = [event for event in harm if set(event["title"]) & set("\\'\0\n\u2028")]
+    assert len(harm) > 5
+    beside = harm[0] | {"id": "evt-beside", "salience": "background"}
+    whole = sorted(
+        [event | {"salience": "key"} for event in [*told, *harm]] + [beside],
+        key=lambda event: f"{event['date']['start'] or '~'}#{event['id']}",
+    )
+    monkeypatch.setattr(cypher, "BATCH", 10)
+    script = written("cypher", whole)
+    run(store, script)
+    found = everything(store)
+    for event, again in zip(whole, found, strict=True):
+        for link in event["links"]:
+            link["said"] = []
+        assert again == event
+    before = counts(store)
+    run(store, script)
+    assert counts(store) == before
