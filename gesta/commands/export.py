@@ -62,7 +62,8 @@ def export(
 
 def _records(session: Session, out: Path | None, text: bool) -> None:
     if out is None or out.is_file():
-        raise typer.BadParameter("records need a folder", param_hint="--out")
+        reason = f"{out} is a file" if out else "none is given"
+        raise typer.BadParameter(f"records need a folder; {reason}", param_hint="--out")
     out.mkdir(parents=True, exist_ok=True)
     with session.store() as store:
         written = write_records(store, out, with_text=text)

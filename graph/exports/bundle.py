@@ -6,6 +6,7 @@ import hashlib
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from graph.exports import verify
@@ -29,7 +30,13 @@ verify.py        checks all of it offline: python verify.py THIS-FILE-OR-FOLDER
 
 def as_bundle(material: Material) -> Iterator[bytes]:
     """The events as they come, then every text that they quote, then the manifest."""
-    archive = _Archive()
+    with closing(_Archive()) as archive:
+        yield from _filled(archive, material)
+        archive.close()
+        yield archive.taken()
+
+
+def _filled(archive: _Archive, material: Material) -> Iterator[bytes]:
     told = _Told()
     yield from archive.add("README.txt", [README.encode()])
     yield from archive.add("verify.py", [Path(verify.__file__).read_bytes()])
@@ -52,7 +59,6 @@ def as_bundle(material: Material) -> Iterator[bytes]:
         "files": archive.files,
     }
     yield from archive.add(verify.MANIFEST, [json_line(manifest) + b"\n"])
-    yield archive.end()
 
 
 class _Told:
@@ -89,14 +95,17 @@ class _Archive:
                 file.write(part)
                 digest.update(part)
                 size += len(part)
-                yield self._sink.taken()
+                yield self.taken()
         self.files[name] = {"bytes": size, "sha256": digest.hexdigest()}
-        yield self._sink.taken()
+        yield self.taken()
 
-    def end(self) -> bytes:
-        """The directory, with which the archive is complete."""
-        self._zip.close()
+    def taken(self) -> bytes:
+        """The bytes that are ready."""
         return self._sink.taken()
+
+    def close(self) -> None:
+        """Write the directory; one that is given up needs it too, or it outlives its file."""
+        self._zip.close()
 
 
 def _head(document: Row) -> Row:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
 
 from graph.exports.material import Material, Row
 from graph.exports.safe import line, markdown, web_address
@@ -19,7 +19,7 @@ _STYLE = (
 _HTML_HEAD = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Events</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<style>{{ style }}</style></head><body>
+<style>{{ style|safe }}</style></head><body>
 <h1>Events</h1>
 <p class="told">Revision {{ revision }} of the graph{% for name, value in filters %}; {{ name }}: \
 {{ value }}{% endfor %}.</p>
@@ -39,20 +39,22 @@ disputed{% endif %}; {{ roots }} independent of {{ sources }} sources.
 _HTML_END = "</body></html>\n"
 _MARKDOWN_HEAD = """# Events
 
-Revision {{ revision }} of the graph{% for name, value in filters %}; {{ name|md }}: \
-{{ value|md }}{% endfor %}.
+Revision {{ revision }} of the graph{% for name, value in filters %}; {{ name|md|safe }}: \
+{{ value|md|safe }}{% endfor %}.
 """
 _MARKDOWN_EVENT = """
-## {{ title|md }}
+## {{ title|md|safe }}
 
-{{ when|md }}{% if place %}, {{ place|md }}{% endif %} — {{ type|md }}, {{ status|md }}\
+{{ when|md|safe }}{% if place %}, {{ place|md|safe }}{% endif %} — {{ type|md|safe }}, \
+{{ status|md|safe }}\
 {% if disputed %}, disputed{% endif %}; {{ roots }} independent of {{ sources }} sources.
 {%- for note in notes %}[^{{ note.number }}]{% endfor %}
 {% for part in parts %}
-- {{ part|md }}{% endfor %}
+- {{ part|md|safe }}{% endfor %}
 {% for note in notes %}
-[^{{ note.number }}]: “{{ note.quote|md }}” — {{ note.status|md }}, {{ note.voices|md }}. \
-{{ note.source|md }}
+[^{{ note.number }}]: “{{ note.quote|md|safe }}” — {{ note.status|md|safe }}, \
+{{ note.voices|md|safe }}. \
+{{ note.source|md|safe }}
 {% endfor %}"""
 
 
@@ -71,7 +73,7 @@ def _written(material: Material, head: str, each: str, end: str) -> Iterator[byt
         autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
     environment.filters["md"] = _markdown
-    top = {"style": Markup(_STYLE), "revision": material.revision}
+    top = {"style": _STYLE, "revision": material.revision}
     filters = [(name, _shown(value)) for name, value in material.filters.items()]
     yield environment.from_string(head).render(top, filters=filters).encode()
     template, number = environment.from_string(each), 1
@@ -81,11 +83,9 @@ def _written(material: Material, head: str, each: str, end: str) -> Iterator[byt
     yield end.encode()
 
 
-def _markdown(text: str) -> Markup:
-    """Escaped as HTML, which Markdown lets through, and then as Markdown."""
-    return Markup(
-        markdown(line(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    )
+def _markdown(text: str) -> str:
+    """Escaped as Markdown, and as HTML, which Markdown lets through."""
+    return escape(markdown(text), quote=False)
 
 
 def _shown(value: object) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Any
 
 from graph.exports.material import Material, Row
@@ -32,7 +31,9 @@ def as_gexf(material: Material) -> Iterator[bytes]:
 
 
 def _networkx() -> Any:  # noqa: ANN401  networkx has no static types
-    return import_module("networkx")  # half a second that only these two formats cost
+    import networkx  # half a second that only these two formats cost
+
+    return networkx
 
 
 def _network(material: Material, *, timed: bool) -> Any:  # noqa: ANN401

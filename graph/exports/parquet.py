@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from importlib import import_module
 from itertools import islice
 from typing import Any
 
@@ -38,10 +37,11 @@ def as_parquet(material: Material) -> Iterator[bytes]:
 
 def _arrow() -> tuple[Any, Any]:
     try:
-        # No static types come with it, and it is loaded only by who asks for it.
-        return import_module("pyarrow"), import_module("pyarrow.parquet")
+        import pyarrow  # an extra, that only this format costs
+        import pyarrow.parquet
     except ImportError as error:
         raise MissingExtra("parquet") from error
+    return pyarrow, pyarrow.parquet
 
 
 def _schema(arrow: Any) -> Any:  # noqa: ANN401  pyarrow has no static types

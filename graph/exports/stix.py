@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import import_module
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -58,14 +57,15 @@ def _uuid(material: Material) -> UUID:
 
 def _stix2() -> Made:
     try:
-        return import_module("stix2.v21")
+        import stix2  # an extra, that only this format costs
     except ImportError as error:
         raise MissingExtra("stix") from error
+    return stix2
 
 
 @cache  # stix2 keeps one list of types per process, and refuses to enter one twice
 def _event_type() -> Made:
-    stix2, properties = _stix2(), import_module("stix2.properties")
+    properties = _stix2().properties
     text, flag = properties.StringProperty, properties.BooleanProperty
     fields = [
         ("name", text(required=True)),
@@ -81,14 +81,14 @@ def _event_type() -> Made:
     class GestaEvent:
         """Something done or planned, as documents tell it."""
 
-    return stix2.CustomObject(EVENT, fields, extension_name=_EXTENSION)(GestaEvent)
+    return _stix2().v21.CustomObject(EVENT, fields, extension_name=_EXTENSION)(GestaEvent)
 
 
 class _Maker:
     """Makes the objects of a bundle, each once."""
 
     def __init__(self, stix2: Made, at: dt.datetime) -> None:
-        self._stix2 = stix2
+        self._stix2 = stix2.v21
         # Most refer to an event, whose type is ours.
         self._stamp = {"created": at, "modified": at, "allow_custom": True}
         self._seen: set[str] = set()

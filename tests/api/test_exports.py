@@ -90,7 +90,7 @@ def test_more_than_a_format_holds_is_refused_with_the_numbers(
     assert client.get("/v1/exports/graphml?date_from=2031").status_code == 200
 
 
-@pytest.mark.parametrize(("form", "module"), [("parquet", "pyarrow"), ("stix", "stix2.v21")])
+@pytest.mark.parametrize(("form", "module"), [("parquet", "pyarrow"), ("stix", "stix2")])
 def test_a_missing_library_is_named_by_its_extra(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, form: str, module: str
 ):

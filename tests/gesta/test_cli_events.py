@@ -40,15 +40,9 @@ def test_events_go_to_a_file_a_folder_or_the_screen(gesta: Gesta, planted: Store
 
 
 def test_conditions_are_the_filters_of_the_api(gesta: Gesta, planted: Store):
-    conditions = (
-        "--where",
-        "actor=Quill",
-        "--where",
-        "date_from=2031",
-        "--where",
-        "status=planned",
-    )
-    ended = gesta("export", "--format", "ndjson", *conditions, "--where", "status=asserted")
+    wanted = ("actor=Quill", "date_from=2031", "status=planned", "status=asserted")
+    conditions = [word for one in wanted for word in ("--where", one)]
+    ended = gesta("export", "--format", "ndjson", *conditions)
     found = [json.loads(line)["id"] for line in ended.out.splitlines()]
     assert found == [TALKS, RAID]
     assert {RAID, TALKS} < {e["id"] for e in list_events(planted, Filters(), Page()).items}
@@ -104,7 +98,7 @@ def test_what_cannot_be_written_leaves_what_was_there(
     assert planted
     out = tmp_path / "a.zip"
     out.write_text("before")
-    monkeypatch.setattr(bundles._Archive, "end", no_room)  # pyright: ignore[reportPrivateUsage]
+    monkeypatch.setattr(bundles._Archive, "taken", no_room)  # pyright: ignore[reportPrivateUsage]
     assert gesta("export", "--format", "bundle", "--out", out).code == 1
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["a.zip"]
     assert out.read_text() == "before"

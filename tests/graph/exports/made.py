@@ -38,10 +38,12 @@ HARM = (
 
 def harmful(event: Row) -> list[Row]:
     """The event once for each harm, with these words wherever documents have a say."""
-    return [_harmed(deepcopy(event), words, n) for n, words in enumerate(HARM)]
+    return [harmed(event, words, n) for n, words in enumerate(HARM)]
 
 
-def _harmed(event: Row, words: str, n: int) -> Row:
+def harmed(event: Row, words: str, n: int) -> Row:
+    """Another event, with these words wherever documents have a say."""
+    event = deepcopy(event)
     event["id"] = f"evt-harm-{n}"
     event["title"] = event["date"]["text"] = words
     event["place"] = {

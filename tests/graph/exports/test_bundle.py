@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -11,12 +12,14 @@ from typing import Any
 
 import pytest
 
+from graph.exports.bundle import as_bundle
 from graph.exports.verify import EVENTS, MANIFEST, verify
-from tests.graph.exports.made import HARM, written
+from tests.graph.exports.made import HARM, material, written
 from tests.graph.queries.world import D1
 
 pytestmark = pytest.mark.neo4j
 Row = dict[str, Any]
+Change = Callable[[dict[str, bytes]], object]
 TEXT = f"documents/{D1}.txt"
 
 
@@ -27,7 +30,7 @@ def bundle(told: list[Row], harm: list[Row], tmp_path: Path) -> Path:
     return path
 
 
-def changed(bundle: Path, change: Callable[[dict[str, bytes]], object]) -> Path:
+def changed(bundle: Path, change: Change) -> Path:
     """The bundle with other files in it."""
     with zipfile.ZipFile(bundle) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
@@ -74,22 +77,21 @@ def test_the_script_in_it_checks_it_with_nothing_else_installed(bundle: Path, tm
         assert "quotes in" in done.stdout
 
 
+TAMPERED: list[tuple[str, Change, str]] = [
+    ("other text", lambda f: f.update({TEXT: f[TEXT] + b"."}), f"{TEXT} is not the file"),
+    ("no text", lambda f: f.pop(TEXT), f"{TEXT} is missing"),
+    ("one more", lambda f: f.update({"more.txt": b""}), "more.txt is not in the manifest"),
+    ("no quote", rehashed(TEXT, b"Nothing of it."), "clm-evt-raid: characters 0 to 39"),
+    ("no events", rehashed(EVENTS, b""), "the manifest counts"),
+    ("no manifest", lambda f: f.pop(MANIFEST), "cannot be read as a bundle"),
+    ("odd manifest", lambda f: f.update({MANIFEST: b"[]"}), "cannot be read as a bundle"),
+]
+
+
 @pytest.mark.parametrize(
-    ("change", "fault"),
-    [
-        (lambda files: files.update({TEXT: files[TEXT] + b"."}), f"{TEXT} is not the file"),
-        (lambda files: files.pop(TEXT), f"{TEXT} is missing"),
-        (lambda files: files.update({"more.txt": b""}), "more.txt is not in the manifest"),
-        (rehashed(TEXT, b"Nothing of the kind was said."), "clm-evt-raid: characters 0 to 39"),
-        (rehashed(EVENTS, b""), "the manifest counts"),
-        (lambda files: files.pop(MANIFEST), "cannot be read as a bundle"),
-        (lambda files: files.update({MANIFEST: b"[]"}), "cannot be read as a bundle"),
-    ],
-    ids=["other text", "no text", "more", "no quote", "no events", "no manifest", "odd manifest"],
+    ("change", "fault"), [t[1:] for t in TAMPERED], ids=[t[0] for t in TAMPERED]
 )
-def test_what_was_tampered_with_is_named(
-    bundle: Path, change: Callable[[dict[str, bytes]], object], fault: str
-):
+def test_what_was_tampered_with_is_named(bundle: Path, change: Change, fault: str):
     assert fault in "\n".join(verify(changed(bundle, change)).faults)
 
 
@@ -102,3 +104,10 @@ def test_what_is_no_bundle_is_a_fault_and_no_crash(tmp_path: Path):
 
 def test_the_same_graph_gives_the_same_bytes(told: list[Row], bundle: Path, harm: list[Row]):
     assert written("bundle", told + harm) == bundle.read_bytes()
+
+
+def test_one_that_is_given_up_leaves_nothing_behind(told: list[Row]):
+    parts = as_bundle(material(told))
+    assert next(parts).startswith(b"PK")
+    del parts  # what it held open would be a warning, and warnings are errors here
+    gc.collect()

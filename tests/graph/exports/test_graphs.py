@@ -7,13 +7,10 @@ import json
 import re
 from typing import Any
 
-import networkx
 import pytest
-import rdflib
-import stix2
-from lxml import etree
 
 from tests.graph.exports.made import HARM, by_line, written
+from tests.graph.exports.readers import etree, networkx, rdflib, stix2
 from tests.graph.queries.world import CANCEL, D1, KERN, RAID, RUMOUR, TALKS, ZEDLAND
 
 pytestmark = pytest.mark.neo4j
@@ -23,12 +20,12 @@ SCHEMA, PROV = rdflib.Namespace("https://schema.org/"), rdflib.PROV
 TERM, ID = rdflib.Namespace("urn:gesta:term:"), rdflib.Namespace("urn:gesta:id:")
 # Of the published schemata: what each of these may have, its ancestors' among it.
 THING = {"name", "summary", "description", "country", "alias", "sourceUrl", "publisher", "keywords"}
-THING |= {"notes", "proof", "topics", "address"}
+WITH_NOTES = THING | {"notes", "proof", "topics", "address"}
 FTM: dict[str, set[str]] = {
-    "Event": THING | {"date", "startDate", "endDate", "recordId", "location", "involved"},
-    "Article": THING | {"title", "author", "publishedAt", "fileName", "mimeType"},
-    "Note": THING | {"entity"},
-    **dict.fromkeys(("Person", "Organization", "PublicBody", "LegalEntity"), THING),
+    "Event": WITH_NOTES | {"date", "startDate", "endDate", "recordId", "location", "involved"},
+    "Article": WITH_NOTES | {"title", "author", "publishedAt", "fileName", "mimeType"},
+    "Note": WITH_NOTES | {"entity"},
+    **dict.fromkeys(("Person", "Organization", "PublicBody", "LegalEntity"), WITH_NOTES),
 }
 
 

@@ -5,12 +5,12 @@ import io
 import re
 from typing import Any
 
-import pyarrow.parquet
 import pytest
 
 from graph.exports import parquet
 from graph.exports.tables import ACLED, COLUMNS
 from tests.graph.exports.made import HARM, written
+from tests.graph.exports.readers import parquet as reader
 from tests.graph.queries.world import CANCEL, D1, D3, KERN, RAID, RUMOUR, TALKS, TEXT, WINTER
 
 pytestmark = pytest.mark.neo4j
@@ -94,7 +94,7 @@ def test_parquet_comes_in_row_groups_and_has_claims_as_lists(
     told: list[Row], harm: list[Row], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(parquet, "GROUP", 2)
-    file = pyarrow.parquet.ParquetFile(io.BytesIO(written("parquet", told + harm)))
+    file = reader.ParquetFile(io.BytesIO(written("parquet", told + harm)))
     assert file.num_row_groups == (len(told) + len(harm) + 1) // 2
     assert b'"revision":7' in file.schema_arrow.metadata[b"gesta"]
     rows: list[Row] = file.read().to_pylist()

@@ -7,11 +7,10 @@ import json
 import re
 from typing import Any
 
-import lxml.html
 import pytest
-from icalendar import Calendar
 
 from tests.graph.exports.made import AT, HARM, by_line, written
+from tests.graph.exports.readers import Calendar, html
 from tests.graph.queries.world import ALDER, CANCEL, RAID, RUMOUR, TALKS, TEXT, WINTER
 
 pytestmark = pytest.mark.neo4j
@@ -73,7 +72,7 @@ def test_timelinejs_has_dates_as_exact_as_they_are_and_escapes_its_html(
     assert found["title"]["text"]["text"].startswith("1 undated")
     for slide in found["events"]:
         text = slide["text"]
-        page = lxml.html.fromstring(f"<div>{text['headline']}{text['text']}</div>")
+        page = html.fromstring(f"<div>{text['headline']}{text['text']}</div>")
         assert {element.tag for element in page.iter()} == {"div", "blockquote", "p"}
         assert "media" not in slide  # no origin here is an address
 
@@ -105,7 +104,7 @@ def test_no_line_of_a_calendar_is_longer_than_it_may_be(harm: list[Row]):
 
 
 def test_a_page_loads_nothing_and_shows_words_as_words(told: list[Row], harm: list[Row]):
-    page = lxml.html.document_fromstring(written("html", told + harm).decode())
+    page = html.document_fromstring(written("html", told + harm).decode())
     tags = {element.tag for element in page.iter()}
     assert not tags & {"script", "img", "iframe", "link", "object"}
     headings = [str(heading.text_content()) for heading in page.iter("h2")]
@@ -122,7 +121,7 @@ def test_a_web_address_is_a_link(raid: Row):
     origin = "https://news.example/raid?a=1&b=2"
     document = claim["document"] | {"origin": origin}
     event = raid | {"claims": {"total": 1, "items": [claim | {"document": document}]}}
-    page = lxml.html.document_fromstring(written("html", [event]).decode())
+    page = html.document_fromstring(written("html", [event]).decode())
     assert origin in [a.get("href") for a in page.iter("a")]
     assert json.loads(written("timelinejs", [event]))["events"][0]["media"]["link"] == origin
     [entry] = Calendar.from_ical(written("ics", [event])).walk("VEVENT")
