@@ -28,9 +28,11 @@ from graph.errors import (
     InvalidCypher,
     InvalidQuery,
     InvalidRecord,
+    MissingExtra,
     Moved,
     NotFound,
     QueryTooLong,
+    TooMuchToExport,
     UnreadableDocument,
     WorkTooLarge,
 )
@@ -59,6 +61,10 @@ class Kind:
 
 KINDS: dict[type[GestaError], Kind] = {
     InvalidQuery: Kind("invalid-parameter", 422, "A parameter cannot be meant as it is written."),
+    TooMuchToExport: Kind(
+        "too-much-to-export", 422, "More events than this format takes: narrow the filters."
+    ),
+    MissingExtra: Kind("not-installed", 501, "This server lacks a library for it; says which."),
     InvalidRecord: Kind("invalid-record", 422, "A record breaks the rules of its format."),
     InvalidCypher: Kind("invalid-cypher", 422, "The database does not understand the Cypher."),
     ForbiddenCypher: Kind("forbidden-cypher", 422, "The Cypher does more than read this graph."),
@@ -180,6 +186,9 @@ async def _gesta(request: Request, error: Exception) -> Response:
     if isinstance(error, Contradiction):
         told = error.judgements.items()
         errors = [{"pointer": f"/judgements/{key}", "detail": text} for key, text in told]
+    if isinstance(error, TooMuchToExport):
+        more = {"most": error.most, "count": error.count}
+        return _answer(request, kind.status, kind.name, str(error), more=more)
     if isinstance(error, Gone):
         return _gone(request, kind, error)
     if isinstance(error, InvalidCypher | ForbiddenCypher):

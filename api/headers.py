@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 REQUEST_ID = "X-Request-Id"
+OMITTED = "X-Gesta-Omitted"
 SAFE = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -16,6 +17,7 @@ SAFE = {
 A merged id's 308 among them: browsers would follow it for ever, and merges can be undone."""
 
 EXPOSED = (
+    "Content-Disposition",
     "ETag",
     "Link",
     "Location",
@@ -23,6 +25,7 @@ EXPOSED = (
     "RateLimit-Remaining",
     "RateLimit-Reset",
     "Retry-After",
+    OMITTED,
     REQUEST_ID,
 )
 """What scripts of other origins may read beside the body, where `GESTA_CORS` lets them in."""

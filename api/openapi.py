@@ -36,6 +36,7 @@ TAGS: list[dict[str, Any]] = [
     {"name": "places", "description": "Where it happened."},
     {"name": "judgements", "description": "What is one and what is not: who decided, and why."},
     {"name": "changes", "description": "What is new, different or gone since last time."},
+    {"name": "exports", "description": "Events with their evidence as files of other programs."},
     {"name": "ingest", "description": "Ways in, and how far they have come."},
     {"name": "access", "description": "Keys, tickets, and who changed what."},
     {"name": "operation", "description": "For those who run the server."},
@@ -103,6 +104,7 @@ _EXAMPLES: dict[str, object] = {
     "event": "evt-0123456789abcdef0123",
     "event_type": ["COERCE"],
     "fields": ["title", "date"],
+    "format": "csv",
     "from": "Zedland",
     "group_by": "event_type",
     "hops": 1,
@@ -200,7 +202,8 @@ def _describe(path: str, method: str, operation: dict[str, Any]) -> None:
     if "304" in operation["responses"]:
         operation.setdefault("parameters", []).append(dict(_IF_NONE_MATCH))
         for status in ("200", "304"):
-            operation["responses"][status]["headers"] = _TAGGED
+            response = operation["responses"][status]
+            response["headers"] = {**response.get("headers", {}), **_TAGGED}
     for parameter in operation.get("parameters", []):
         _exemplify(path, parameter)
     responses = operation["responses"]

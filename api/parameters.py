@@ -212,6 +212,16 @@ class EventList(EventFilters, Paged):
         return replace(super().filters(store), changed_since=_known(self.changed_since, store))
 
 
+class Exported(EventFilters):
+    """The events that an export has."""
+
+    changed_since: ChangedSince = None
+
+    def filters(self, store: Store) -> Filters:
+        """The filters, with the revision that changes are asked for from."""
+        return replace(super().filters(store), changed_since=_known(self.changed_since, store))
+
+
 class Appearances(EventFilters, Paged):
     """The tellings of what an entity did or underwent."""
 

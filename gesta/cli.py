@@ -19,6 +19,7 @@ from gesta.commands import (
     load,
     mcp,
     serve,
+    verify,
     worker,
 )
 from gesta.exits import EXIT_HELP
@@ -40,6 +41,7 @@ app.command()(load.remove)
 app.command()(extract.extract)
 app.command()(export.export)
 app.command()(mcp.mcp)
+app.command()(verify.verify)
 app.command()(doctor.doctor)
 app.add_typer(judgements.app, name="judgements")
 app.add_typer(anchors.app, name="anchors")

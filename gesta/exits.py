@@ -14,7 +14,7 @@ class Exit(IntEnum):
     PARTIAL = 3  # some documents could not be read; the others are in
     NOTHING = 4  # nothing could be loaded or found
     DATABASE = 5  # the database cannot be reached, started or used
-    UNHEALTHY = 6  # `gesta doctor` found a problem, or `gesta db status` no running server
+    UNHEALTHY = 6  # `gesta doctor` or `verify` found a problem, `gesta db status` no server
     INTERRUPTED = 130  # Ctrl-C; a server that answers ends with 0, as that is how it is stopped
     TERMINATED = 143  # SIGTERM; likewise
 

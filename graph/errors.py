@@ -6,6 +6,8 @@ GestaError
 ├── InvalidQuery           a question that cannot be meant; names the parameter that is wrong
 ├── InvalidCypher          a caller's own Cypher that the database does not understand
 ├── ForbiddenCypher        a caller's own Cypher that does more than read this graph
+├── TooMuchToExport        more than a format that is held in memory takes
+├── MissingExtra           what was asked for needs a library that is not installed
 ├── Moved                  the id stands for another one now
 ├── NotFound               no such document, event, actor … in the graph
 │   └── Gone                   there was one
@@ -77,6 +79,32 @@ class InvalidCypher(GestaError):
 
 class ForbiddenCypher(GestaError):
     """A caller's own Cypher that does more than read this graph."""
+
+
+class TooMuchToExport(GestaError):
+    """More events than a format that is held in memory takes.
+
+    Attributes:
+        most: How many it takes.
+        count: How many there are, or at least are.
+    """
+
+    def __init__(self, form: str, most: int, count: int, *, at_least: bool) -> None:
+        there = f"{'more than ' if at_least else ''}{count:,}"
+        super().__init__(
+            f"{form} takes at most {most:,} events and these are {there}: narrow the filters, or "
+            "take a format that is written as it comes (json, ndjson, csv, parquet)"
+        )
+        self.most = most
+        self.count = count
+
+
+class MissingExtra(GestaError):
+    """What was asked for needs a library that comes with an extra of the package."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(f'this needs more than is installed here: pip install "gesta[{extra}]"')
+        self.extra = extra
 
 
 class Moved(GestaError):

@@ -47,6 +47,11 @@ CLAIM_MAP: LiteralString = (
 
 TOLD: LiteralString = CLAIM_MAP[:-1] + ", quantities: claim.quantities}"
 """A claim about an event, with its numbers as they are stored: JSON texts."""
+SOURCED: LiteralString = TOLD.replace(
+    "title: document.title,",
+    "title: document.title, origin: document.origin, language: document.language,",
+)
+"""The same with what finds the document again: for answers that leave the graph."""
 
 
 def claims_about(

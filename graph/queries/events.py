@@ -62,12 +62,14 @@ class View:
         claims: Whether the claims themselves come with their number.
         claims_limit: Most claims of one event.
         links: Whether the events it answers, causes, contains or goes before come too.
+        told: How each claim is shown.
     """
 
     fields: frozenset[str] = frozenset()
     claims: bool = True
     claims_limit: int = CLAIMS_PER_EVENT
     links: bool = False
+    told: LiteralString = TOLD
 
 
 def list_events(store: Store, filters: Filters, page: Page, view: View | None = None) -> Slice:
@@ -310,7 +312,7 @@ def _event_map(view: View, filters: Filters) -> LiteralString:
             shown = PARTIES if part is PARTICIPANTS and filters.salience != "key" else part
             parts.append(name + ": " + shown)
     if not view.fields or "claims" in view.fields:
-        shown_claims = claims_about("event", filters, "$claims_limit", TOLD)
+        shown_claims = claims_about("event", filters, "$claims_limit", view.told)
         items = shown_claims if view.claims else "null"
         parts.append("claims: {total: event.claims, items: " + items + "}")
     if view.links:

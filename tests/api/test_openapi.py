@@ -54,6 +54,9 @@ def test_an_operation_describes_its_body(path: str, method: str, operation: dict
     good = next(r for s, r in operation["responses"].items() if s.startswith("2"))
     if method == "delete":
         return
+    if path.startswith("/v1/exports/"):  # files, of whatever type
+        assert all(content["schema"]["type"] for content in good["content"].values())
+        return
     if "text/event-stream" in good["content"]:
         assert list(good["content"]) == ["text/event-stream"]
         assert good["content"]["text/event-stream"]["x-events"]
@@ -88,7 +91,7 @@ def test_an_answer_that_may_be_kept_says_so(
     if from_graph:
         assert "content" not in operation["responses"]["304"]
         for status in ("200", "304"):
-            assert set(operation["responses"][status]["headers"]) == {"ETag", "Cache-Control"}
+            assert {"ETag", "Cache-Control"} <= set(operation["responses"][status]["headers"])
 
 
 @every_operation

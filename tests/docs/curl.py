@@ -1,4 +1,4 @@
-"""As much of curl as the docs use, and stricter: anything but a good answer in JSON fails.
+"""As much of curl as the docs use, and stricter: all on screen has to be a good answer in JSON.
 
 A job that is accepted is waited for, as somebody who reads on does. It runs as a program by itself
 and imports only the standard library, because a machine may lack curl and each start counts.
@@ -30,6 +30,7 @@ class Request:
     headers: dict[str, str] = field(default_factory=dict[str, str])
     body: bytes | None = None
     parts: list[bytes] = field(default_factory=list[bytes])
+    output: str | None = None
 
 
 def request_of(words: Sequence[str]) -> Request:
@@ -45,6 +46,8 @@ def request_of(words: Sequence[str]) -> Request:
                 request.headers[name] = value
             case "-d":
                 request.body = rest.pop(0).encode()
+            case "-o":
+                request.output = rest.pop(0)
             case "-F":
                 request.parts.append(_part(*rest.pop(0).split("=", 1)))
             case word if word.startswith("-") or request.address:
@@ -94,9 +97,17 @@ def main(words: Sequence[str]) -> None:
         sys.exit(f"curl: {request.address} answered {error.code}: {error.read().decode()}")
     if status == 202:
         wait_for(urljoin(request.address, headers["Location"]))
+    if request.output:
+        Path(request.output).write_bytes(answer)
+        return
     if status != 204 and headers.get_content_type() != "text/event-stream":
-        json.loads(answer)
+        for value in answer.splitlines() if _is_lines(headers) else [answer]:
+            json.loads(value)
     sys.stdout.write(answer.decode() + "\n")
+
+
+def _is_lines(headers: Message) -> bool:
+    return headers.get_content_subtype() in ("x-ndjson", "jsonl")
 
 
 if __name__ == "__main__":
