@@ -33,6 +33,16 @@ class Principal:
     key: str | None = None
     expires: str | None = None
 
+    @property
+    def owner(self) -> str | None:
+        """What keeps its idempotency keys apart from those of others; `None` of who is not asked.
+
+        A name in a token could be any text, so it cannot be taken for the id of a key.
+        """
+        if self.key:
+            return self.key
+        return None if self.name == LOCAL.name and self.expires is None else f"token {self.name}"
+
     def may(self, takes: Collection[Scope]) -> bool:
         """Whether one of the scopes that something takes is held; nothing taken, all may."""
         return not takes or Scope.ADMIN in self.scopes or not self.scopes.isdisjoint(takes)

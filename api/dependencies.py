@@ -61,7 +61,7 @@ def _settings(request: Request) -> ApiSettings:
     return services_of(request).settings
 
 
-def _principal(request: Request) -> Principal:
+def principal_of(request: Request) -> Principal:
     """Who asks; the guard has found out before any route is reached."""
     principal: Principal | None = getattr(request.state, "principal", None)
     return principal or LOCAL
@@ -120,7 +120,7 @@ def _media_type(request: Request, allowed: Sequence[str]) -> None:
         )
 
 
-PrincipalDep = Annotated[Principal, Depends(_principal)]
+PrincipalDep = Annotated[Principal, Depends(principal_of)]
 StoreDep = Annotated[Store, Depends(_store)]
 SettingsDep = Annotated[ApiSettings, Depends(_settings)]
 IngestDep = Annotated[Ingest, Depends(_ingest)]

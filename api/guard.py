@@ -88,7 +88,7 @@ class Guard:
         changing = changes(scope["method"], scope["path"])
         try:
             principal = await self._principal(scope, takes)
-            allowance = self._counted(principal.key or principal.name) if principal else None
+            allowance = self._counted(principal.owner or principal.name) if principal else None
             _permit(principal, takes)
         except _Refused as refused:
             if principal and changing:

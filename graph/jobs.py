@@ -80,16 +80,19 @@ def create_job(
     *,
     fingerprint: str,
     key: str | None = None,
+    owner: str | None = None,
     spool: str | None = None,
 ) -> tuple[Job, bool]:
     """Queue a job; and whether it is new. A key that was used before gives the job of that time.
 
     `fingerprint` stands for all that was sent, so that a key used for something else is noticed.
+    Keys of another `owner` are other keys.
 
     Raises:
         Conflict: The key was used for another request.
     """
-    job_id = make_id("job", key) if key else f"job-{uuid4().hex[:20]}"
+    owned = (owner, key) if owner else (key,)
+    job_id = make_id("job", *owned) if key else f"job-{uuid4().hex[:20]}"
     moment = stamp(now)
     query: LiteralString = (
         "MERGE (job:Job {id: $id}) ON CREATE SET job.kind = $kind, job.status = 'queued', "

@@ -10,7 +10,14 @@ from fastapi import APIRouter, File, Form, Header, Request, Response, UploadFile
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
-from api.dependencies import FormOnly, IngestDep, JsonOnly, NoParameters, services_of
+from api.dependencies import (
+    FormOnly,
+    IngestDep,
+    JsonOnly,
+    NoParameters,
+    principal_of,
+    services_of,
+)
 from api.ingest import (
     BatchRequest,
     FeedRequest,
@@ -147,6 +154,7 @@ def _queue(
             dt.datetime.now(dt.UTC),
             fingerprint=fingerprint,
             key=key,
+            owner=principal_of(request).owner,
             spool=folder,
         )
     except BaseException:

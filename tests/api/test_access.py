@@ -149,6 +149,19 @@ def test_who_may_only_send_sees_what_became_of_it(client: TestClient, keyed: Key
     assert client.get("/v1/events", headers=headers).status_code == 403
 
 
+def test_an_idempotency_key_is_of_who_sends_it(client: TestClient, keyed: Keyed) -> None:
+    def send(who: dict[str, str], text: str) -> str:
+        headers = {**who, "Idempotency-Key": "monday"}
+        answer = client.post("/v1/ingest/text", json={"text": text}, headers=headers)
+        assert answer.status_code == 202
+        return str(answer.json()["id"])
+
+    one, two = keyed(Scope.INGEST, name="one"), keyed(Scope.INGEST, name="two")
+    first = send(one, "The fair opened.")
+    assert send(one, "The fair opened.") == first
+    assert send(two, "The harbour closed.") != first
+
+
 def test_a_key_that_has_run_out_opens_nothing(client: TestClient, keyed: Keyed) -> None:
     old = dt.datetime.now(dt.UTC) - dt.timedelta(days=3)
     headers = keyed(Scope.READ, now=old, lasts=dt.timedelta(days=2))
