@@ -25,6 +25,7 @@ from api.routes import (
     actors,
     anchors,
     changes,
+    claims,
     conflicts,
     documents,
     events,
@@ -49,6 +50,7 @@ from graph.store import Store
 
 _ROUTES = (
     events,
+    claims,
     conflicts,
     narratives,
     actors,

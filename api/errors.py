@@ -75,6 +75,7 @@ HTTP_KINDS: dict[int, str] = {
     400: "malformed-request",
     404: "not-found",
     405: "method-not-allowed",
+    406: "not-acceptable",
     413: "too-large",
     415: "unsupported-media-type",
 }
@@ -152,8 +153,13 @@ async def _moved(request: Request, error: Exception) -> Response:
     return RedirectResponse(target + query, 308)
 
 
+def kind_of(error: Exception) -> Kind:
+    """The kind of problem that the error is; what we did not foresee is a fault of ours."""
+    return next((KINDS[c] for c in type(error).__mro__ if c in KINDS), KINDS[DatabaseError])
+
+
 async def _gesta(request: Request, error: Exception) -> Response:
-    kind = next((KINDS[c] for c in type(error).__mro__ if c in KINDS), KINDS[DatabaseError])
+    kind = kind_of(error)
     if kind.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         return await _unexpected(request, error)
     headers = {"Retry-After": str(RETRY_SECONDS)} if kind.status == 503 else None

@@ -16,6 +16,7 @@ documents (RFC 9457). Unknown parameters are refused."""
 
 TAGS: list[dict[str, Any]] = [
     {"name": "events", "description": "What happened, or is said to have."},
+    {"name": "claims", "description": "What documents say, sentence by sentence, and who says it."},
     {"name": "conflicts", "description": "What sources contradict each other in."},
     {
         "name": "narratives",
@@ -69,6 +70,7 @@ _IF_NONE_MATCH: dict[str, Any] = {
     "description": "The `ETag` of the answer that you have from this address: 304 if it holds.",
 }
 _EXAMPLES: dict[str, object] = {
+    "about": ["event"],
     "actor": "Zedland",
     "actor_country": ["KAZ"],
     "actor_role": ["recipient"],
@@ -79,6 +81,7 @@ _EXAMPLES: dict[str, object] = {
     "by": "Mira Holt",
     "changed_since": "42",
     "claims_limit": 3,
+    "claim": "clm-0123456789abcdef0123",
     "clock": "known_at",
     "conflict": "cfl-0123456789abcdef0123",
     "country": ["KAZ"],
@@ -86,12 +89,14 @@ _EXAMPLES: dict[str, object] = {
     "dataset": ["default"],
     "date_from": "2031-05",
     "date_to": "2031-05-31",
+    "direction": "about",
     "disputed": True,
     "decider": ["person"],
     "document": "doc-0123456789abcdef0123",
     "dry_run": True,
     "event": "evt-0123456789abcdef0123",
     "event_type": ["COERCE"],
+    "facets": ["event_type", "status"],
     "fields": ["title", "date"],
     "from": "Zedland",
     "group_by": "event_type",
@@ -111,6 +116,7 @@ _EXAMPLES: dict[str, object] = {
     "max_hops": 6,
     "min_score": 0.5,
     "min_sources": 2,
+    "of": ["evt-0123456789abcdef0123"],
     "other": "Quill",
     "place": ["Port Alder"],
     "published_from": "2031",
@@ -125,6 +131,7 @@ _EXAMPLES: dict[str, object] = {
     "source": ["Zedland Gazette"],
     "status": ["asserted"],
     "speaker": ["Ada Kern"],
+    "spoken": True,
     "through": True,
     "time_match": "overlaps",
     "to": "Quill",
@@ -134,7 +141,19 @@ _EXAMPLES: dict[str, object] = {
 }
 _IDS = {"source": "src-0123456789abcdef0123", "place": "plc-0123456789abcdef0123"}
 _BY_PATH: dict[tuple[str, str], object] = {
+    ("/v1/claims", "document"): ["doc-0123456789abcdef0123"],
+    ("/v1/claims", "fields"): ["quote", "speakers"],
+    ("/v1/actors/{actor}/quotes", "document"): ["doc-0123456789abcdef0123"],
+    ("/v1/actors/{actor}/quotes", "fields"): ["quote", "speakers"],
+    ("/v1/actors", "fields"): ["name", "kind"],
+    ("/v1/actors/{actor}/relations", "fields"): ["type", "to"],
+    ("/v1/conflicts", "fields"): ["kind", "about"],
+    ("/v1/documents", "fields"): ["title", "published"],
+    ("/v1/places", "fields"): ["name", "country"],
     ("/v1/places", "kind"): ["city"],
+    ("/v1/relations", "fields"): ["type", "to"],
+    ("/v1/sources", "fields"): ["name", "documents"],
+    ("/v1/sources", "kind"): ["newspaper"],
     ("/v1/changes", "kind"): ["event"],
     ("/v1/conflicts", "kind"): ["number"],
     ("/v1/conflicts", "event"): ["evt-0123456789abcdef0123"],

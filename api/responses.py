@@ -754,7 +754,12 @@ class Version(Shape):
 
 def body(content: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """The content as JSON."""
-    return Response(_ANYTHING.dump_json(content), status, headers, media_type="application/json")
+    return Response(as_json(content), status, headers, media_type="application/json")
+
+
+def as_json(content: object) -> bytes:
+    """The content as it is sent."""
+    return _ANYTHING.dump_json(content)
 
 
 def page_body(request: Request, found: Slice, question: str, **more: object) -> Response:
