@@ -122,7 +122,7 @@ def _surround(app: FastAPI, settings: ApiSettings) -> None:
             CORSMiddleware,
             allow_origins=settings.cors,
             allow_methods=("GET", "POST", "DELETE"),
-            allow_headers=("Idempotency-Key", "If-None-Match", REQUEST_ID),
+            allow_headers=("Idempotency-Key", "If-Match", "If-None-Match", REQUEST_ID),
             allow_credentials="*" not in settings.cors,
             expose_headers=EXPOSED,
         )

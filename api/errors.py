@@ -28,6 +28,7 @@ from graph.errors import (
     InvalidRecord,
     Moved,
     NotFound,
+    Outdated,
     QueryTooLong,
     UnreadableDocument,
     WorkTooLarge,
@@ -61,6 +62,7 @@ KINDS: dict[type[GestaError], Kind] = {
         "contradiction", 409, "Persons' judgements in force say otherwise; the errors name them."
     ),
     Conflict: Kind("conflict", 409, "The state of the graph or of the job forbids the request."),
+    Outdated: Kind("graph-has-moved", 412, "The graph has changed since the tag of `If-Match`."),
     ReadOnly: Kind("read-only", 403, "This server only reads."),
     DatabaseUnavailable: Kind("database-unavailable", 503, "The database does not answer now."),
     DatabaseRefused: Kind("database-unavailable", 503, "The database does not let us in."),

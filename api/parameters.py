@@ -25,6 +25,7 @@ from graph.queries.actors import resolve_actor
 from graph.queries.documents import DocumentFilters
 from graph.queries.facets import EventFacet
 from graph.queries.filters import Filters, Shown, TimeMatch
+from graph.queries.lanes import LANES, MOST_LANES, Lane
 from graph.queries.page import DEFAULT_LIMIT, MAX_LIMIT
 from graph.queries.paths import MAX_STEPS
 from graph.queries.places import resolve_place
@@ -230,6 +231,35 @@ class Timeline(EventFilters):
 
     interval: IntervalChoice = Field("auto", description="Length of a bucket.")
     group_by: GroupBy | None = Field(None, description="Split each bucket's count.")
+    lanes: Lane | None = Field(
+        None,
+        description="A lane for each of these, with its events in every bucket. A relation's are "
+        "those that both its ends take part in.",
+        examples=["actor"],
+    )
+    lane: list[Name] = Field(
+        [],
+        max_length=MOST_LANES,
+        description="Ids or names of the lanes wanted; without, those with most events.",
+        examples=[["Zedland"]],
+    )
+    lanes_limit: int = Field(LANES, ge=1, le=MOST_LANES, description="Most lanes.")
+
+    def chosen(self, store: Store) -> tuple[str, ...]:
+        """The lanes asked for, by their ids.
+
+        Raises:
+            InvalidQuery: A name fits nothing or several, or is of no kind of lane.
+        """
+        if self.lanes is None and self.lane:
+            raise InvalidQuery("lane", "lane needs lanes, to say what it is a lane of")
+        if self.lanes == "actor":
+            return _unique(resolve_actor(store, name, "lane") for name in self.lane)
+        if self.lanes == "source":
+            return _unique(resolve_source(store, name, "lane") for name in self.lane)
+        if self.lanes == "place":
+            return _unique(resolve_place(store, name, "lane") for name in self.lane)
+        return _unique(self.lane)
 
 
 class PathQuery(EventFilters):
@@ -244,6 +274,17 @@ class PathQuery(EventFilters):
         description="Most steps; a relation is one step, an event in common two.",
     )
     k: int = Field(3, ge=1, le=20, description="Most paths, all equally short.")
+
+    def filters(self, store: Store) -> Filters:
+        """The filters of the steps.
+
+        Raises:
+            InvalidQuery: A name fits nobody or several; or words, or further actors are asked for.
+        """
+        for name in ("q", "actor", "actor_role"):
+            if getattr(self, name):
+                raise InvalidQuery(name, f"{name} is no filter of paths: from and to name actors")
+        return super().filters(store)
 
 
 class RelationList(Paged):
@@ -290,6 +331,49 @@ class RelationList(Paged):
         bare = EventFilters.model_validate(given).filters(store)
         ends = {"from_": _ends(store, self.from_, "from"), "to": _ends(store, self.to, "to")}
         return replace(bare, changed_since=_known(self.changed_since, store), **ends)
+
+
+class Steps(Parameters):
+    """What narrows the steps of a network: events in common, and relations.
+
+    Filters on claims and the clocks hold of both; the rest is of events alone.
+    """
+
+    event_type: list[EventType] = Field([], description="Only events of these types.")
+    status: list[Status] = Field([], description="Only events and relations of this status.")
+    source: list[Name] = Field([], description="Id or name of a publisher that reports it.")
+    asserted_by: list[Name] = Field([], description="Id or name of an actor who says so.")
+    place: list[Name] = Field([], description="Id or name of a place of events.")
+    country: list[CountryCode] = Field(
+        [], description="ISO 3166 alpha-3 code of that place's country."
+    )
+    min_sources: int | None = Field(
+        None, ge=0, le=1_000_000, description="Fewest independent sources of an event."
+    )
+    disputed: bool | None = Field(
+        None, description="Whether the claims of an event contradict each other."
+    )
+    dataset: list[Name] = Field([], description="Dataset of the documents.")
+    date_from: DateParameter | None = Field(None, description="It happened, or held, on or after.")
+    date_to: DateParameter | None = Field(None, description="It happened, or held, on or before.")
+    time_match: TimeMatch = Field("overlaps", description="How an event meets that window.")
+    published_from: DateParameter | None = Field(None, description="Reported on or after.")
+    published_to: DateParameter | None = Field(None, description="Reported on or before.")
+    as_of: DateParameter | None = Field(
+        None, description="Relations that held, and events that were under way, on this day."
+    )
+    known_at: DateParameter | None = Field(
+        None, description="Only what documents published by this day had said."
+    )
+
+    def filters(self, store: Store) -> Filters:
+        """The filters with names turned into ids.
+
+        Raises:
+            InvalidQuery: A name fits nothing or several.
+        """
+        given = {name: getattr(self, name) for name in Steps.model_fields}
+        return EventFilters.model_validate(given).filters(store)
 
 
 class OwnRelations(Paged):
@@ -348,17 +432,10 @@ class ActorList(Paged):
         return _known(self.changed_since, store)
 
 
-class Company(Clock):
+class Company(Steps):
     """Who somebody has to do with."""
 
-    as_of: DateParameter | None = Field(
-        None, description="Only in events that were under way on this day."
-    )
     limit: int = Field(DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="Most items.")
-
-    def clocks(self) -> Filters:
-        """The clocks as filters."""
-        return Filters(as_of=_lower(self.as_of), known_at=self.day)
 
 
 class DocumentList(Paged):

@@ -21,6 +21,7 @@ from gesta.options import publication
 from gesta.settings import limits as limits_of_environment
 from graph.identity import DocumentId
 from graph.store import Store
+from graph.writes.revision import Seen
 from loaders.pipeline import load, remove
 from loaders.report import Outcome as Loaded
 from loaders.sources import Given, Limits, read_bytes, read_records, read_text, read_url
@@ -52,8 +53,8 @@ class LoadingIngest:
             )
         return IngestReport(outcomes=tuple(_outcome(o) for o in report.outcomes))
 
-    def remove(self, document: str) -> None:
-        remove(self._store, DocumentId(document))
+    def remove(self, document: str, *, seen: Seen = None) -> None:
+        remove(self._store, DocumentId(document), seen)
 
     def _arrivals(self, request: IngestRequest) -> Iterator[Arrival]:
         given = _given(request)

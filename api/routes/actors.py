@@ -13,6 +13,7 @@ from api.dependencies import StoreDep, actor_in_path, entity_in_path
 from api.facets import EventPage
 from api.fields import ActorItem, RelationItem
 from api.lines import STREAMED, list_body
+from api.network import NetworkQuery, NetworkShape
 from api.parameters import (
     ActorList,
     Appearances,
@@ -37,6 +38,7 @@ from api.routes.events import events_body, find_events, view_of
 from api.routes.relations import relations_body
 from graph.queries import actors, appearances, claim_list, events, relations, sides
 from graph.queries.filters import Filters
+from graph.queries.network import ego
 from graph.queries.page import MAX_LIMIT, Slice, Total, cut, question_of
 from graph.queries.page import Page as Wanted
 from graph.store import Row, Store
@@ -167,8 +169,20 @@ def list_actor_counterparts(
 ) -> Response:
     """Actors that take part in the same events, those with most in common first."""
     own = actor_in_path(store, actor, "actor")
-    items, truncated = actors.counterparts(store, own, wanted.limit, wanted.clocks())
+    items, truncated = actors.counterparts(store, own, wanted.limit, wanted.filters(store))
     return body({"items": items, "truncated": truncated})
+
+
+@router.get("/{actor}/network", response_model=NetworkShape, summary="The network of an actor")
+def get_actor_network(
+    store: StoreDep, actor: str, wanted: Annotated[NetworkQuery, Query()]
+) -> Response:
+    """The actor in the middle, who is near by relations and common events, and what carries them.
+
+    Those tied most are kept; `left_out` says what was not looked at and how many are not shown.
+    """
+    own = actor_in_path(store, actor, "actor")
+    return body(ego(store, own, wanted.filters(store), wanted.reach))
 
 
 @router.get(
@@ -197,6 +211,10 @@ def get_pair(
         as_of=filters.as_of,
         known_at=filters.known_at,
         source=filters.source,
+        asserted_by=filters.asserted_by,
+        dataset=filters.dataset,
+        published_from=filters.published_from,
+        published_to=filters.published_to,
     )
     held = relations.list_relations(store, between, Wanted(limit=MAX_LIMIT))
     found, question = find_events(store, wanted, filters)

@@ -10,6 +10,7 @@ from api.conditional import FromGraph
 from api.dependencies import IngestDep, NoParameters, StoreDep
 from api.fields import DocumentItem
 from api.lines import STREAMED, list_body
+from api.matching import MOVED_ON, SeenDep
 from api.parameters import DocumentList, DocumentView
 from api.responses import DocumentDetail, Page, body
 from graph.queries import documents
@@ -45,10 +46,11 @@ def get_document(
     "/{document}",
     status_code=204,
     response_class=Response,
+    responses=MOVED_ON,
     summary="Remove a document",
     dependencies=[NoParameters],
 )
-def delete_document(ingest: IngestDep, document: str) -> Response:
+def delete_document(ingest: IngestDep, document: str, seen: SeenDep) -> Response:
     """Takes it out of the graph, with everything that only it supported, and nothing else."""
-    ingest.remove(document)
+    ingest.remove(document, seen=seen)
     return Response(status_code=204)

@@ -161,15 +161,15 @@ def resolve_actor(store: Store, wanted: str, parameter: str = "actor") -> str:
 
 
 def counterparts(
-    store: Store, actor: str, limit: int, clocks: Filters | None = None
+    store: Store, actor: str, limit: int, filters: Filters | None = None
 ) -> tuple[list[Row], bool]:
     """Who shares events with the actor: most shared first; and whether older ones were left out.
 
     Counted over the latest RECENT participations, so a busy actor costs no more than that. Of
-    `clocks` count `as_of` (events under way that day) and `known_at`.
+    `filters` all count but words and actors.
     """
-    if clocks and (clocks.as_of or clocks.known_at):
-        return counterparts_at(store, actor, clocks, limit, RECENT)
+    if filters and filters != Filters():
+        return counterparts_at(store, actor, filters, limit, RECENT)
     query = """
 MATCH ()-[part:PARTICIPATES_IN]->(event:Event)
 WHERE part.aid = $actor AND part.sk > ''

@@ -89,7 +89,7 @@ def list_claims(
         query = (
             found
             + " WITH about, claim, key ORDER BY key LIMIT $most "
-            + _DOCUMENT
+            + (_DOCUMENT if not fields or "document" in fields else "")
             + " RETURN collect("
             + map_of("id: claim.id, sk: key", FIELDS, fields)
             + ")"

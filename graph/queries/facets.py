@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, LiteralString
 
 from graph.model import Salience
@@ -17,6 +17,7 @@ from graph.queries.events import event_rows
 from graph.queries.filters import Filters, claim_conditions, claim_label, where
 from graph.queries.page import Total
 from graph.queries.past.events import Told, half_known
+from graph.queries.past.sources import sources_told
 from graph.store import Row, Store
 
 EventFacet = Literal["event_type", "status", "source", "country", "actor", "year"]
@@ -149,14 +150,7 @@ def _add(store: Store, tally: _Tally, told: list[Told], filters: Filters) -> Non
         "UNWIND $ids AS id MATCH (one:Place {id: id}) RETURN id, one.country AS value",
         {one.event.place for one in told if one.event.place},
     )
-    sources = _pairs(
-        store,
-        "UNWIND $ids AS id MATCH (claim:Claim|BackgroundClaim {id: id}) "
-        + where(claim_conditions(filters))
-        + " RETURN id, claim.source_id AS value",
-        {claim.id for one in told for claim in one.claims},
-        **replace(filters, q=None).parameters(),
-    )
+    sources = sources_told(store, told, filters)
     for one in told:
         event, start = one.event, one.event.date.start
         background = event.salience is Salience.BACKGROUND
@@ -164,7 +158,7 @@ def _add(store: Store, tally: _Tally, told: list[Told], filters: Filters) -> Non
         has: dict[str, set[str | None]] = {
             "event_type": {event.type.value},
             "status": {event.status.value},
-            "source": {sources[claim.id] for claim in one.claims if claim.id in sources},
+            "source": {*sources.get(event.id, ())},
             "country": {countries.get(event.place)} if event.place else set(),
             "actor": {str(part.actor) for part in parts},
             "year": {f"{start:%Y}" if start else None},
@@ -173,10 +167,8 @@ def _add(store: Store, tally: _Tally, told: list[Told], filters: Filters) -> Non
             counter.update(has[name] or {None})
 
 
-def _pairs(
-    store: Store, query: LiteralString, ids: Iterable[str], **parameters: object
-) -> dict[str, str | None]:
-    rows = store.rows(query, **{**parameters, "ids": sorted(ids)})
+def _pairs(store: Store, query: LiteralString, ids: Iterable[str]) -> dict[str, str | None]:
+    rows = store.rows(query, ids=sorted(ids))
     return {row["id"]: row["value"] for row in rows}
 
 

@@ -27,7 +27,6 @@ LISTS: list[tuple[str, Any, Any]] = [
     ("/v1/documents", fields.DocumentField, documents.FIELDS),
     ("/v1/sources", fields.SourceField, sources.FIELDS),
     ("/v1/places", fields.PlaceField, places.FIELDS),
-    ("/v1/places?known_at=2031-06", fields.PlaceField, places.FIELDS),
     ("/v1/relations", fields.RelationField, relations.FIELDS),
     ("/v1/relations?known_at=2031-05-06", fields.RelationField, relations.FIELDS),
     ("/v1/actors/Zedland/relations", fields.RelationField, relations.FIELDS),

@@ -95,7 +95,9 @@ def main(words: Sequence[str]) -> None:
     if status == 202:
         wait_for(urljoin(request.address, headers["Location"]))
     if status != 204:
-        json.loads(answer)
+        lines = headers["Content-Type"] == "application/x-ndjson"
+        for part in answer.splitlines() if lines else [answer]:
+            json.loads(part)
     sys.stdout.write(answer.decode() + "\n")
 
 
