@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, LiteralString
+from typing import Any, Literal, LiteralString
 
 from graph.errors import NotFound
 from graph.known import KNOWN_CLAIM, KNOWN_ON
@@ -102,20 +102,18 @@ def list_claims(
     return cut(shown, page, total)
 
 
-def claims_kept(
-    store: Store, filters: ClaimFilters, tail: LiteralString, **parameters: object
-) -> Row | None:
-    """The row that `tail`, a query's end, makes of the first `$most` claims that are kept.
+def claim_rows(store: Store, filters: ClaimFilters, tail: LiteralString, *, most: int) -> list[Any]:
+    """What `tail`, a query's end that returns one list, makes of the first claims that are kept.
 
-    It has them as `pairs`: each `claim` and what it is `about`. With `known_at` those of what was
-    known in part are left out.
+    It finds each `claim` and what it is `about`. With `known_at` those are left out that tell of
+    what was known in part.
     """
     found = _found(filters)
     if not found:
-        return None
-    query = found + " WITH about, claim LIMIT $most WITH collect({claim: claim, about: about}) "
-    query += "AS pairs " + tail
-    return store.row(query, **{**_parameters(store, filters), **_after(""), **parameters})
+        return []
+    query = found + " WITH about, claim LIMIT $most " + tail
+    parameters = {**_parameters(store, filters), **_after(""), "most": most}
+    return list(store.value(query, **parameters) or [])
 
 
 def get_claim(store: Store, claim: str, known_at: str | None = None) -> Row:
@@ -281,7 +279,8 @@ def _of_events(filters: ClaimFilters, anchor: Anchor) -> LiteralString:
             + anchor.order
             + ", claim.id"
         )
-    keys: LiteralString = "aid, sk" if anchor.conditions else "sk"
+    # By the property that the index orders by, not by its other name: that loses the order.
+    keys: LiteralString = "aid, sk" if anchor.conditions else "event.sk"
     return (
         anchor.match
         + where(asked)
@@ -291,8 +290,8 @@ def _of_events(filters: ClaimFilters, anchor: Anchor) -> LiteralString:
         + claim_label(filters.world)
         + ") "
         + where(said)
-        + " WITH event, claim, "
-        + keys
+        + " WITH event, claim, sk"
+        + (", aid" if anchor.conditions else "")
         + " ORDER BY "
         + keys
         + ", claim.id"

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, LiteralString
+from typing import Any, Literal, LiteralString
 
 from graph.model import Salience
-from graph.queries.claim_list import ClaimFilters, claims_kept
+from graph.queries.claim_list import ClaimFilters, claim_rows
 from graph.queries.events import event_rows
 from graph.queries.filters import Filters, claim_conditions, claim_label, where
-from graph.queries.page import Total
 from graph.queries.past.events import Told, half_known
 from graph.queries.past.sources import sources_told
 from graph.store import Row, Store
@@ -24,7 +23,6 @@ EventFacet = Literal["event_type", "status", "source", "country", "actor", "year
 ClaimFacet = Literal["event_type", "status", "source", "country", "actor", "speaker", "year"]
 MOST_COUNTED = 10_000
 SHOWN = 20  # values of each facet, the most frequent
-_VALUES = 1_000  # of each facet that are brought here, where those known in part are added
 
 _NAMED: dict[str, LiteralString] = {
     "actor": "MATCH (one:Actor {id: id})",
@@ -77,14 +75,8 @@ def event_facets(store: Store, filters: Filters, wanted: Collection[EventFacet])
     """
     every: dict[LiteralString, LiteralString] = {**_OF_EVENTS, "source": _sources(filters)}
     facets: dict[LiteralString, LiteralString] = {name: every[name] for name in wanted}
-    found = event_rows(
-        store,
-        filters,
-        "WITH DISTINCT event LIMIT $most WITH collect({about: event}) AS pairs "
-        "RETURN [" + _counts(facets, "pair.about AS about") + "]",
-        **_caps(),
-    )
-    tally = _tally(found[0] if found else None, wanted)
+    tail: LiteralString = "WITH DISTINCT event AS about LIMIT $most " + _counts(facets)
+    tally = _tally(event_rows(store, filters, tail, most=MOST_COUNTED), wanted)
     told = half_known(store, filters) if filters.known_at else []
     if told:
         _add(store, tally, told, filters)
@@ -94,14 +86,8 @@ def event_facets(store: Store, filters: Filters, wanted: Collection[EventFacet])
 def claim_facets(store: Store, filters: ClaimFilters, wanted: Collection[ClaimFacet]) -> Row:
     """The facets of the claims that the filters keep; not of what was known in part on a day."""
     facets: dict[LiteralString, LiteralString] = {name: _OF_CLAIMS[name] for name in wanted}
-    tail = "RETURN " + _counts(facets, "pair.about AS about, pair.claim AS claim") + " AS found"
-    row = claims_kept(store, filters, tail, **_caps())
-    return _shown(store, _tally(row["found"] if row else None, wanted))
-
-
-def _caps() -> dict[str, int]:
-    """One more than are counted is found, which tells whether there are more."""
-    return {"most": MOST_COUNTED + 1, "counted": MOST_COUNTED, "values": _VALUES}
+    found = claim_rows(store, filters, _counts(facets), most=MOST_COUNTED)
+    return _shown(store, _tally(found, wanted))
 
 
 def _sources(filters: Filters) -> LiteralString:
@@ -115,31 +101,33 @@ def _sources(filters: Filters) -> LiteralString:
     )
 
 
-def _counts(facets: Mapping[LiteralString, LiteralString], of: LiteralString) -> LiteralString:
-    """A map of the number of pairs, and of the counts for each facet; `of` lays a pair open."""
-    parts: list[LiteralString] = ["counted: size(pairs)"]
+def _counts(facets: Mapping[LiteralString, LiteralString]) -> LiteralString:
+    """The end of a query: how often each value of each facet is among what was found.
+
+    Row by row: a list of all that was found, held for each facet, took more memory for 2,000
+    claims than a transaction has. A facet without a name counts what was looked at.
+    """
+    parts: list[LiteralString] = ["{name: '', values: ['']}"]
     for name, values in facets.items():
-        parts.append(
-            name
-            + ": COLLECT { UNWIND pairs[..$counted] AS pair WITH "
-            + of
-            + " WITH "
-            + values
-            + " AS found "
-            "UNWIND CASE WHEN found = [] THEN [null] ELSE found END AS value "
-            "WITH value, count(*) AS count ORDER BY count DESC, value LIMIT $values "
-            "RETURN {value: value, count: count} }"
-        )
-    return "{" + ", ".join(parts) + "}"
+        parts.append("{name: '" + name + "', values: " + values + "}")
+    return (
+        "UNWIND ["
+        + ", ".join(parts)
+        + "] AS facet "
+        + "UNWIND CASE WHEN facet.values = [] THEN [null] ELSE facet.values END AS value "
+        + "WITH facet.name AS name, value, count(*) AS count "
+        + "RETURN collect([name, value, count]) AS items"
+    )
 
 
-def _tally(found: Row | None, wanted: Iterable[str]) -> _Tally:
-    row: Row = found or {"counted": 0}
-    values = {
-        name: Counter({one["value"]: int(one["count"]) for one in row.get(name, ())})
-        for name in wanted
-    }
-    return _Tally(int(row["counted"]), values)
+def _tally(rows: Iterable[list[Any]], wanted: Iterable[str]) -> _Tally:
+    tally = _Tally(0, {name: Counter() for name in wanted})
+    for name, value, count in rows:
+        if name:
+            tally.values[name][value] += count
+        else:
+            tally.counted += count
+    return tally
 
 
 def _add(store: Store, tally: _Tally, told: list[Told], filters: Filters) -> None:
@@ -174,7 +162,7 @@ def _pairs(store: Store, query: LiteralString, ids: Iterable[str]) -> dict[str, 
 
 def _shown(store: Store, tally: _Tally) -> Row:
     """The most frequent values, with names where a value is an id."""
-    counted = Total.counted(tally.counted, MOST_COUNTED)
+    more = tally.counted >= MOST_COUNTED
     by: Row = {}
     for name, counter in tally.values.items():
         best = sorted(counter.items(), key=lambda pair: (-pair[1], pair[0] or "~"))
@@ -186,7 +174,7 @@ def _shown(store: Store, tally: _Tally) -> Row:
             ],
             "more": max(0, len(best) - SHOWN),
         }
-    return {"counted": {"value": counted.value, "relation": counted.relation}, "by": by}
+    return {"counted": {"value": tally.counted, "relation": "gte" if more else "eq"}, "by": by}
 
 
 def _called(store: Store, facet: str, ids: list[str]) -> dict[str, str | None]:

@@ -402,10 +402,11 @@ def test_a_page_of_claims_touches_few_records_wherever_it_is(
     for filters in (Filters(), BUSY):
         for after in ("2020-01-05#evt-4#clm-many-4", "2025-01-05#evt-1831#clm-many-1831"):
             page = Page(after=after, total=Total(value=1))
-            found = claim_list.list_claims(recording, ClaimFilters(filters), page, ("type",))
+            wanted = ClaimFilters(filters, about=("event",))
+            found = claim_list.list_claims(recording, wanted, page, ("type",))
             assert len(found.items) == 50
             (query, parameters) = recording.asked[-1]
-            # Of each event the index entry, its claims, and the claim's document.
+            # Of each event the index entry, the way to its claims, and two parts of each.
             summary = _summary(driver, "PROFILE ", query, parameters)
             assert _hits(summary.profile) <= 51 * 14
 
