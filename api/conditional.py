@@ -51,6 +51,12 @@ class FromGraph(APIRoute):
         handle = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
+            response = await found(request)
+            if self._streams and response.status_code in (200, 304):
+                response.headers.add_vary_header("Accept")
+            return response
+
+        async def found(request: Request) -> Response:
             if asks_for_lines(request) and self._streams:
                 return await handle(request)  # a stream is of many states, and has no tag
             if takes_only_lines(request):

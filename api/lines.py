@@ -42,9 +42,7 @@ def list_body(
     """One page of what `find` finds, or all of it in lines; `more` stands beside a page's items."""
     page = Page.at(wanted.cursor, wanted.limit, question)
     if not asks_for_lines(request):
-        response = page_body(request, find(page), question, **more)
-        response.headers["Vary"] = "Accept"
-        return response
+        return page_body(request, find(page), question, **more)
     if more:
         raise InvalidQuery("facets", "facets come with a page, not with lines")
     size = wanted.limit if "limit" in wanted.model_fields_set else AT_ONCE
@@ -53,7 +51,6 @@ def list_body(
     return StreamingResponse(
         _lines(request, first, question, size, find),
         media_type=LINES,
-        headers={"Vary": "Accept"},
     )
 
 
