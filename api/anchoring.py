@@ -15,23 +15,26 @@ from api.responses import Shape
 from graph.anchors import Fixed, Kind, Move
 from graph.anchors import Place as Moment
 from graph.judgements import Name, Reason
+from graph.writes.revision import Seen
 
 
 class Anchoring(Protocol):
     """Fixes days by a person's word, and takes that word away."""
 
-    def fix(self, fixed: Fixed, *, dry_run: bool) -> Sequence[Move]:
+    def fix(self, fixed: Fixed, *, dry_run: bool, seen: Seen = None) -> Sequence[Move]:
         """What moves with it; with `dry_run` nothing is kept.
 
         Raises:
+            Outdated: The graph has changed since it was `seen`.
             NotFound: There is no such record.
         """
         ...
 
-    def release(self, anchor: str, *, dry_run: bool) -> Sequence[Move]:
+    def release(self, anchor: str, *, dry_run: bool, seen: Seen = None) -> Sequence[Move]:
         """What moves back.
 
         Raises:
+            Outdated: The graph has changed since it was `seen`.
             NotFound: There is no such anchor.
         """
         ...

@@ -32,6 +32,7 @@ from api.routes import (
     actors,
     anchors,
     changes,
+    claims,
     conflicts,
     cypher,
     documents,
@@ -60,6 +61,7 @@ from graph.store import Store
 
 _ROUTES = (
     events,
+    claims,
     conflicts,
     narratives,
     actors,
@@ -146,6 +148,7 @@ def _surround(app: FastAPI, store: Store, settings: ApiSettings) -> None:
             allow_headers=(
                 "Authorization",
                 "Idempotency-Key",
+                "If-Match",
                 "If-None-Match",
                 "Last-Event-ID",
                 REQUEST_ID,

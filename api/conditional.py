@@ -14,10 +14,14 @@ from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
 from starlette.datastructures import URL
+from starlette.exceptions import HTTPException
 
+from api.accept import LINES, asks_for_lines, takes_only_lines
 from api.dependencies import services_of
+from api.responses import Problem
 from graph.queries.revision import Edition, edition, settled_edition
 
+NO_LINES = "This is not sent as lines (application/x-ndjson); accept application/json."
 NOT_MODIFIED = "The graph is still the one that `If-None-Match` is of; keep what you have."
 _TAG = re.compile(r'(?:W/)?"([^"]*)"')
 _PACKAGES = ("api", "graph")  # what makes an answer out of what is stored
@@ -36,17 +40,27 @@ class FromGraph(APIRoute):
         endpoint: Callable[..., Any],
         **options: Any,  # noqa: ANN401  whatever FastAPI's own route takes
     ) -> None:
+        given: dict[int | str, dict[str, Any]] = options.get("responses") or {}
         if "GET" in (options.get("methods") or ()):
-            options["responses"] = {
-                **(options.get("responses") or {}),
-                304: {"description": NOT_MODIFIED},
-            }
+            refused = {"model": Problem, "description": NO_LINES}
+            options["responses"] = {**given, 304: {"description": NOT_MODIFIED}, 406: refused}
+        self._streams = LINES in given.get(200, {}).get("content", {})
         super().__init__(path, endpoint, **options)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
+            response = await found(request)
+            if self._streams and response.status_code in (200, 304):
+                response.headers.add_vary_header("Accept")
+            return response
+
+        async def found(request: Request) -> Response:
+            if asks_for_lines(request) and self._streams:
+                return await handle(request)  # a stream is of many states, and has no tag
+            if takes_only_lines(request):
+                raise HTTPException(406, NO_LINES)
             services = services_of(request)
             state = await run_in_threadpool(edition, services.store)
             tag = tag_of(state, request.url)

@@ -19,6 +19,7 @@ _POLICY = (
 _OTHER = {
     "malformed-request": "The request is not what it says it is: broken JSON, a broken form.",
     "method-not-allowed": "The address exists, but not for this method; see the Allow header.",
+    "not-acceptable": "Only lines (application/x-ndjson) are wanted, and this address has none.",
     "too-large": "The body is larger than this server takes.",
     "unsupported-media-type": "The body is not of the type that this address takes.",
     "internal-error": "A fault of ours. The server's log has it under the request id.",

@@ -31,6 +31,7 @@ from graph.errors import (
     MissingExtra,
     Moved,
     NotFound,
+    Outdated,
     QueryTooLong,
     TooMuchToExport,
     UnreadableDocument,
@@ -76,6 +77,7 @@ KINDS: dict[type[GestaError], Kind] = {
         "contradiction", 409, "Persons' judgements in force say otherwise; the errors name them."
     ),
     Conflict: Kind("conflict", 409, "The state of the graph or of the job forbids the request."),
+    Outdated: Kind("graph-has-moved", 412, "The graph has changed since the tag of `If-Match`."),
     ReadOnly: Kind("read-only", 403, "This server only reads."),
     DatabaseUnavailable: Kind("database-unavailable", 503, "The database does not answer now."),
     DatabaseRefused: Kind("database-unavailable", 503, "The database does not let us in."),
@@ -100,6 +102,7 @@ HTTP_KINDS: dict[int, str] = {
     400: "malformed-request",
     404: "not-found",
     405: "method-not-allowed",
+    406: "not-acceptable",
     413: "too-large",
     415: "unsupported-media-type",
 }
@@ -177,8 +180,13 @@ async def _moved(request: Request, error: Exception) -> Response:
     return RedirectResponse(target + query, 308)
 
 
+def kind_of(error: Exception) -> Kind:
+    """The kind of problem that the error is; what we did not foresee is a fault of ours."""
+    return next((KINDS[c] for c in type(error).__mro__ if c in KINDS), KINDS[DatabaseError])
+
+
 async def _gesta(request: Request, error: Exception) -> Response:
-    kind = next((KINDS[c] for c in type(error).__mro__ if c in KINDS), KINDS[DatabaseError])
+    kind = kind_of(error)
     if kind.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         return await _unexpected(request, error)
     headers = {"Retry-After": str(RETRY_SECONDS)} if kind.status == 503 else None

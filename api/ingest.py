@@ -22,6 +22,7 @@ from pydantic import (
 
 from api.dates import parse
 from graph.record import ExtractionRecord
+from graph.writes.revision import Seen
 
 
 def storable(text: str) -> str:
@@ -241,11 +242,12 @@ class Ingest(Protocol):
         """
         ...
 
-    def remove(self, document: str) -> None:
+    def remove(self, document: str, *, seen: Seen = None) -> None:
         """Take one document out of the graph, with everything only it supported.
 
         Raises:
             NotFound: No document has this id.
+            Outdated: The graph has changed since it was `seen`.
         """
         ...
 

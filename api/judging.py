@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from api.ingest import storable
 from graph.judgements import Effect, Name, Reason, Saying, Word
 from graph.model import Verdict
+from graph.writes.revision import Seen
 
 RecordId = Annotated[
     str,
@@ -24,20 +25,26 @@ RecordId = Annotated[
 class Judging(Protocol):
     """Puts persons' judgements into force and takes them out of it."""
 
-    def judge(self, sayings: Sequence[Saying], word: Word, *, dry_run: bool) -> Effect:
+    def judge(
+        self, sayings: Sequence[Saying], word: Word, *, dry_run: bool, seen: Seen = None
+    ) -> Effect:
         """Say it; with `dry_run` only find out what would change.
 
         Raises:
+            Outdated: The graph has changed since it was `seen`.
             NotFound: There is no such record.
             InvalidRecord: A record is compared with itself.
             Contradiction: Persons said otherwise, and `word.replace` is not set.
         """
         ...
 
-    def undo(self, judgement: str, word: Word, reason: str, *, dry_run: bool) -> Effect:
+    def undo(
+        self, judgement: str, word: Word, reason: str, *, dry_run: bool, seen: Seen = None
+    ) -> Effect:
         """Take a person's judgement back; with `dry_run` only find out what would change.
 
         Raises:
+            Outdated: The graph has changed since it was `seen`.
             NotFound: There is no such judgement.
             Conflict: It is a rule's, or was taken back before.
         """

@@ -6,40 +6,41 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import Field
 
-from api.parameters import DateParameter, KnownAt, Name, Parameters, known_on
+from api.parameters import DateParameter, KnownAt, Name, Parameters, Steps, known_on
 from api.responses import Shape
 from graph.errors import InvalidQuery
 from graph.model import EventType, Role, Status
 from graph.queries.actors import resolve_actor
 from graph.queries.changes import Between, Clock
 from graph.queries.filters import Filters
-from graph.queries.network import MAX_HOPS
+from graph.queries.network import MAX_HOPS, Reach
 from graph.store import Store
 
 T = TypeVar("T")
 
 
-class EgoQuery(Parameters):
+class NetworkQuery(Steps):
+    """How far a network reaches, and over what."""
+
+    hops: int = Field(1, ge=1, le=MAX_HOPS, description="Most steps away from the middle.")
+    limit: int = Field(50, ge=1, le=500, description="Most nodes.")
+    min_ties: int = Field(
+        1,
+        ge=1,
+        le=1_000_000,
+        description="Fewest relations and events by which one is tied to those nearer.",
+    )
+
+    @property
+    def reach(self) -> Reach:
+        """How far it goes."""
+        return Reach(self.hops, self.limit, self.min_ties)
+
+
+class EgoQuery(NetworkQuery):
     """The network around an actor."""
 
     actor: Name = Field(description="Id or name of the actor in the middle.")
-    hops: int = Field(1, ge=1, le=MAX_HOPS, description="Most steps away from it.")
-    limit: int = Field(50, ge=1, le=500, description="Most nodes.")
-    event_type: list[EventType] = Field([], description="Only events of these types.")
-    status: list[Status] = Field([], description="Only events and relations of this status.")
-    as_of: DateParameter | None = Field(
-        None, description="Relations that held, and events that were under way, on this day."
-    )
-    known_at: KnownAt = None
-
-    def filters(self) -> Filters:
-        """The clocks and what narrows the steps."""
-        return Filters(
-            event_type=tuple(self.event_type),
-            status=tuple(self.status),
-            as_of=self.as_of.lower if self.as_of else None,
-            known_at=known_on(self.known_at),
-        )
 
 
 class DiffQuery(Parameters):
@@ -111,12 +112,33 @@ class NetworkEdge(Shape):
     claims: list[str] = Field(description="Ids of the claims that carry the edge.")
 
 
+class NetworkLimits(Shape):
+    """How far was looked."""
+
+    hops: int
+    nodes: int
+    min_ties: int
+    events: int = Field(description="Of each actor, the latest so many.")
+    relations: int = Field(description="Of each actor.")
+
+
+class LeftOut(Shape):
+    """What is near and not shown, or was not looked at."""
+
+    nodes: int = Field(description="Near enough, but tied less than those shown.")
+    busy: list[str] = Field(
+        description="Actors with more events or relations than are looked at: ties may be missing."
+    )
+
+
 class NetworkShape(Shape):
     """A network."""
 
     nodes: list[NetworkNode]
     edges: list[NetworkEdge]
     truncated: bool = Field(description="Whether there is more near than is shown.")
+    limits: NetworkLimits
+    left_out: LeftOut
 
 
 class AttributeChange(Shape):
@@ -184,3 +206,7 @@ class DiffShape(Shape):
     events: ChangesOf[EventState]
     participations: ChangesOf[PartState]
     truncated: bool = Field(description="Whether a list was cut off.")
+    limit: int = Field(description="Most records of each list.")
+    left_out: dict[Literal["relations", "events", "participations"], int] = Field(
+        description="Records of each kind that are not shown."
+    )

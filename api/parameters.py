@@ -5,32 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
-from typing import Annotated, Literal, cast
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from api.dates import DateParameter, PartialDate
+from api.fields import (
+    ActorFields,
+    DocumentFields,
+    PlaceFields,
+    RelationFields,
+    SourceFields,
+    split_words,
+)
 from api.ingest import JobStatus
 from api.since import Since, SinceParameter
 from graph.errors import InvalidQuery
 from graph.model import ActorKind, EventType, PlaceKind, Role, Status
 from graph.queries.actors import resolve_actor
 from graph.queries.documents import DocumentFilters
+from graph.queries.facets import EventFacet
 from graph.queries.filters import Filters, Shown, TimeMatch
+from graph.queries.lanes import LANES, MOST_LANES, Lane
 from graph.queries.page import DEFAULT_LIMIT, MAX_LIMIT
 from graph.queries.paths import MAX_STEPS
 from graph.queries.places import resolve_place
-from graph.queries.sources import resolve_source
+from graph.queries.sources import SourceFilters, resolve_source
 from graph.queries.timeline import GroupBy, IntervalChoice
 from graph.store import Store
-
-
-def _split(value: object) -> object:
-    """`fields=a,b` is `fields=a&fields=b`."""
-    if not isinstance(value, list):
-        return value
-    return [word for part in cast("list[object]", value) for word in str(part).split(",")]
-
 
 CountryCode = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Name = Annotated[str, Field(min_length=1, max_length=500)]
@@ -158,7 +160,7 @@ class EventFilters(Parameters):
             actor=_unique(resolve_actor(store, name) for name in self.actor),
             actor_role=tuple(self.actor_role),
             actor_country=tuple(self.actor_country),
-            event_type=_types(self.event_type),
+            event_type=types_of(self.event_type),
             source=_unique(resolve_source(store, name) for name in self.source),
             asserted_by=_unique(
                 resolve_actor(store, name, "asserted_by") for name in self.asserted_by
@@ -195,10 +197,15 @@ class EventList(EventFilters, Paged):
 
     changed_since: ChangedSince = None
 
-    fields: Annotated[list[EventField], BeforeValidator(_split)] = Field(
+    facets: Annotated[list[EventFacet], BeforeValidator(split_words)] = Field(
+        [],
+        description="Count the events by these, too: with all filters, whatever the page.",
+        examples=[["event_type"]],
+    )
+    fields: Annotated[list[EventField], BeforeValidator(split_words)] = Field(
         [], description="Only these parts of each event, besides its id.", examples=[["title"]]
     )
-    include: Annotated[list[EventPart], BeforeValidator(_split)] = Field(
+    include: Annotated[list[EventPart], BeforeValidator(split_words)] = Field(
         ["claims"],
         description="`claims` (the default) brings quotes along, `links` the events it answers, "
         "causes, contains or goes before; `none` neither.",
@@ -235,6 +242,35 @@ class Timeline(EventFilters):
 
     interval: IntervalChoice = Field("auto", description="Length of a bucket.")
     group_by: GroupBy | None = Field(None, description="Split each bucket's count.")
+    lanes: Lane | None = Field(
+        None,
+        description="A lane for each of these, with its events in every bucket. A relation's are "
+        "those that both its ends take part in.",
+        examples=["actor"],
+    )
+    lane: list[Name] = Field(
+        [],
+        max_length=MOST_LANES,
+        description="Ids or names of the lanes wanted; without, those with most events.",
+        examples=[["Zedland"]],
+    )
+    lanes_limit: int = Field(LANES, ge=1, le=MOST_LANES, description="Most lanes.")
+
+    def chosen(self, store: Store) -> tuple[str, ...]:
+        """The lanes asked for, by their ids.
+
+        Raises:
+            InvalidQuery: A name fits nothing or several, or is of no kind of lane.
+        """
+        if self.lanes is None and self.lane:
+            raise InvalidQuery("lane", "lane needs lanes, to say what it is a lane of")
+        if self.lanes == "actor":
+            return _unique(resolve_actor(store, name, "lane") for name in self.lane)
+        if self.lanes == "source":
+            return _unique(resolve_source(store, name, "lane") for name in self.lane)
+        if self.lanes == "place":
+            return _unique(resolve_place(store, name, "lane") for name in self.lane)
+        return _unique(self.lane)
 
 
 class PathQuery(EventFilters):
@@ -250,10 +286,22 @@ class PathQuery(EventFilters):
     )
     k: int = Field(3, ge=1, le=20, description="Most paths, all equally short.")
 
+    def filters(self, store: Store) -> Filters:
+        """The filters of the steps.
+
+        Raises:
+            InvalidQuery: A name fits nobody or several; or words, or further actors are asked for.
+        """
+        for name in ("q", "actor", "actor_role"):
+            if getattr(self, name):
+                raise InvalidQuery(name, f"{name} is no filter of paths: from and to name actors")
+        return super().filters(store)
+
 
 class RelationList(Paged):
     """A list of relations."""
 
+    q: Words | None = Field(None, description="Words that a sentence which tells it has all of.")
     actor: list[Name] = Field(
         [], max_length=2, description="Id or name of an actor at either end; twice for a pair."
     )
@@ -262,6 +310,9 @@ class RelationList(Paged):
     )
     to: list[Name] = Field(
         [], max_length=10, description="Id or name of an actor or place it leads to."
+    )
+    actor_country: list[CountryCode] = Field(
+        [], description="ISO 3166 alpha-3 code of an actor at either end."
     )
     relation_type: list[Name] = Field([], examples=[["head_of"]])
     status: list[Status] = Field([])
@@ -277,6 +328,7 @@ class RelationList(Paged):
         None, description="Only what documents published by this day had said."
     )
     changed_since: ChangedSince = None
+    fields: RelationFields = Field([])
 
     def filters(self, store: Store) -> Filters:
         """The filters with names turned into ids.
@@ -284,7 +336,7 @@ class RelationList(Paged):
         Raises:
             InvalidQuery: A name fits nobody or several.
         """
-        others = ("limit", "cursor", "relation_type", "from_", "to", "changed_since")
+        others = ("limit", "cursor", "relation_type", "from_", "to", "changed_since", "fields")
         names = [name for name in type(self).model_fields if name not in others]
         given = {name: getattr(self, name) for name in names}
         bare = EventFilters.model_validate(given).filters(store)
@@ -292,9 +344,53 @@ class RelationList(Paged):
         return replace(bare, changed_since=_known(self.changed_since, store), **ends)
 
 
+class Steps(Parameters):
+    """What narrows the steps of a network: events in common, and relations.
+
+    Filters on claims and the clocks hold of both; the rest is of events alone.
+    """
+
+    event_type: list[EventType] = Field([], description="Only events of these types.")
+    status: list[Status] = Field([], description="Only events and relations of this status.")
+    source: list[Name] = Field([], description="Id or name of a publisher that reports it.")
+    asserted_by: list[Name] = Field([], description="Id or name of an actor who says so.")
+    place: list[Name] = Field([], description="Id or name of a place of events.")
+    country: list[CountryCode] = Field(
+        [], description="ISO 3166 alpha-3 code of that place's country."
+    )
+    min_sources: int | None = Field(
+        None, ge=0, le=1_000_000, description="Fewest independent sources of an event."
+    )
+    disputed: bool | None = Field(
+        None, description="Whether the claims of an event contradict each other."
+    )
+    dataset: list[Name] = Field([], description="Dataset of the documents.")
+    date_from: DateParameter | None = Field(None, description="It happened, or held, on or after.")
+    date_to: DateParameter | None = Field(None, description="It happened, or held, on or before.")
+    time_match: TimeMatch = Field("overlaps", description="How an event meets that window.")
+    published_from: DateParameter | None = Field(None, description="Reported on or after.")
+    published_to: DateParameter | None = Field(None, description="Reported on or before.")
+    as_of: DateParameter | None = Field(
+        None, description="Relations that held, and events that were under way, on this day."
+    )
+    known_at: DateParameter | None = Field(
+        None, description="Only what documents published by this day had said."
+    )
+
+    def filters(self, store: Store) -> Filters:
+        """The filters with names turned into ids.
+
+        Raises:
+            InvalidQuery: A name fits nothing or several.
+        """
+        given = {name: getattr(self, name) for name in Steps.model_fields}
+        return EventFilters.model_validate(given).filters(store)
+
+
 class OwnRelations(Paged):
     """Relations of an actor that the path names."""
 
+    fields: RelationFields = Field([])
     relation_type: list[Name] = Field([], examples=[["head_of"]])
     status: list[Status] = Field([])
     as_of: DateParameter | None = Field(None, description="It held on this day.")
@@ -332,6 +428,7 @@ class ActorList(Paged):
     country: list[CountryCode] = Field([], examples=[["KAZ"]])
     known_at: KnownAt = None
     changed_since: ChangedSince = None
+    fields: ActorFields = Field([])
 
     def revision(self, store: Store) -> int | None:
         """The revision that changes are asked for from.
@@ -346,23 +443,26 @@ class ActorList(Paged):
         return _known(self.changed_since, store)
 
 
-class Company(Clock):
+class Company(Steps):
     """Who somebody has to do with."""
 
-    as_of: DateParameter | None = Field(
-        None, description="Only in events that were under way on this day."
-    )
     limit: int = Field(DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="Most items.")
-
-    def clocks(self) -> Filters:
-        """The clocks as filters."""
-        return Filters(as_of=_lower(self.as_of), known_at=self.day)
 
 
 class DocumentList(Paged):
     """A list of documents."""
 
     q: Words | None = Field(None, description="Words that title or text have all of.")
+    actor: list[Name] = Field(
+        [], max_length=10, description="Id or name of an actor it names; given twice, both."
+    )
+    asserted_by: list[Name] = Field(
+        [], description="Id or name of an actor who says a claim of it."
+    )
+    event_type: list[EventType] = Field([], description="Of a claim of it.")
+    status: list[Status] = Field([], description="Of that claim.")
+    place: list[Name] = Field([], description="Id or name of a place that it tells of.")
+    country: list[CountryCode] = Field([], description="ISO 3166 alpha-3 code of such a place.")
     source: list[Name] = Field([], description="Id or name of a publisher.")
     language: list[Annotated[str, Field(pattern="^[a-z]{2}$")]] = Field([], examples=[["en"]])
     dataset: list[Name] = Field([])
@@ -370,15 +470,24 @@ class DocumentList(Paged):
     published_to: DateParameter | None = None
     known_at: DateParameter | None = None
     changed_since: ChangedSince = None
+    fields: DocumentFields = Field([])
 
     def filters(self, store: Store) -> DocumentFilters:
         """The filters with names turned into ids.
 
         Raises:
-            InvalidQuery: A name fits no source.
+            InvalidQuery: A name fits nothing or several.
         """
         return DocumentFilters(
             q=self.q,
+            actor=_unique(resolve_actor(store, name) for name in self.actor),
+            asserted_by=_unique(
+                resolve_actor(store, name, "asserted_by") for name in self.asserted_by
+            ),
+            event_type=types_of(self.event_type),
+            status=tuple(self.status),
+            place=_unique(resolve_place(store, name) for name in self.place),
+            country=tuple(self.country),
             source=_unique(resolve_source(store, name) for name in self.source),
             language=tuple(self.language),
             dataset=tuple(self.dataset),
@@ -392,7 +501,7 @@ class DocumentList(Paged):
 class DocumentView(Parameters):
     """Parts of one document."""
 
-    include: Annotated[list[DocumentPart], BeforeValidator(_split)] = Field(
+    include: Annotated[list[DocumentPart], BeforeValidator(split_words)] = Field(
         ["text", "claims", "references"], description="Parts besides the head."
     )
 
@@ -404,6 +513,26 @@ class PlaceList(Paged):
     kind: list[PlaceKind] = Field([], examples=[["city"]])
     country: list[CountryCode] = Field([], examples=[["KAZ"]])
     known_at: KnownAt = None
+    fields: PlaceFields = Field([])
+
+
+class SourceList(Paged):
+    """A list of sources."""
+
+    q: Words | None = Field(None, description="Part of the name.", examples=["Gazette"])
+    kind: list[Name] = Field([], examples=[["newspaper"]])
+    country: list[CountryCode] = Field([], examples=[["KAZ"]])
+    dataset: list[Name] = Field([], description="Dataset of a document of it.")
+    fields: SourceFields = Field([])
+
+    def filters(self) -> SourceFilters:
+        """The filters."""
+        return SourceFilters(
+            q=self.q,
+            kind=tuple(self.kind),
+            country=tuple(self.country),
+            dataset=tuple(self.dataset),
+        )
 
 
 class SearchQuery(Parameters):
@@ -435,7 +564,7 @@ def known_on(date: PartialDate | None) -> str | None:
     return _upper(date)
 
 
-def _types(wanted: list[EventType]) -> tuple[str, ...]:
+def types_of(wanted: Iterable[EventType]) -> tuple[str, ...]:
     """The stored types: YIELD is the older name of two of them."""
     both = {EventType.YIELD: (EventType.YIELD, EventType.CONCEDE, EventType.RETREAT)}
     return tuple(kind for name in wanted for kind in both.get(name, (name,)))

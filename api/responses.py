@@ -494,6 +494,31 @@ class Bucket(Shape):
     groups: dict[str, int] | None = None
 
 
+class LaneCounts(Shape):
+    """The events of one lane, or of none that is shown."""
+
+    total: int = Field(description="Dated events.")
+    undated: int
+    events: list[int] = Field(description="In each bucket: those that lie inside it.")
+    possible: list[int] = Field(
+        description="In each bucket: those that touch it but reach, or may lie, beyond it."
+    )
+
+
+class LaneShape(LaneCounts):
+    """One lane of a timeline."""
+
+    id: str
+    name: str | None
+    kind: str | None = Field(description="Of a relation its type.")
+
+
+class OtherLanes(LaneCounts):
+    """What is in none of the lanes shown."""
+
+    lanes: int = Field(description="How many lanes are not shown.")
+
+
 class TimelineShape(Shape):
     """A timeline without gaps."""
 
@@ -504,6 +529,9 @@ class TimelineShape(Shape):
     undated: int = Field(description="Events without any date that the filters keep.")
     group_by: str | None
     buckets: list[Bucket]
+    lanes_by: Literal["actor", "source", "place", "relation"] | None = None
+    lanes: list[LaneShape] | None = Field(None, description="Only where lanes are asked for.")
+    others: OtherLanes | None = Field(None, description="Beside the lanes.")
 
 
 class PathClaims(Shape):
@@ -773,7 +801,12 @@ class Version(Shape):
 
 def body(content: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """The content as JSON."""
-    return Response(_ANYTHING.dump_json(content), status, headers, media_type="application/json")
+    return Response(as_json(content), status, headers, media_type="application/json")
+
+
+def as_json(content: object) -> bytes:
+    """The content as it is sent."""
+    return _ANYTHING.dump_json(content)
 
 
 def page_body(request: Request, found: Slice, question: str, **more: object) -> Response:

@@ -25,6 +25,7 @@ from gesta.options import publication
 from gesta.settings import limits as limits_of_environment
 from graph.identity import DocumentId
 from graph.store import Store
+from graph.writes.revision import Seen
 from loaders.pipeline import load, remove
 from loaders.report import Outcome as Loaded
 from loaders.sources import (
@@ -69,8 +70,8 @@ class LoadingIngest:
             )
         return IngestReport(outcomes=tuple(course.outcomes))
 
-    def remove(self, document: str) -> None:
-        remove(self._store, DocumentId(document))
+    def remove(self, document: str, *, seen: Seen = None) -> None:
+        remove(self._store, DocumentId(document), seen)
 
 
 class _Course:

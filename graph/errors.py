@@ -11,6 +11,7 @@ GestaError
 ├── Moved                  the id stands for another one now
 ├── NotFound               no such document, event, actor … in the graph
 │   └── Gone                   there was one
+├── Outdated               the graph has changed since what the request rests on
 ├── Conflict               the graph is in a state that forbids this (another writer is at work)
 │   └── Contradiction          persons' judgements that are in force say otherwise
 ├── DatabaseError
@@ -151,6 +152,10 @@ class Gone(NotFound):
         self.revision = revision
         self.at = at
         self.into = into
+
+
+class Outdated(GestaError):
+    """The graph has changed since the revision that the request rests on."""
 
 
 class Conflict(GestaError):

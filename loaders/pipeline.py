@@ -18,7 +18,8 @@ from graph.errors import DatabaseError, DatabaseUnavailable, WorkTooLarge
 from graph.identity import DocumentId
 from graph.queries.merged import missing
 from graph.queries.neighbourhood import fingerprints, pending_documents
-from graph.store import Store
+from graph.store import Store, Transaction
+from graph.writes.revision import Seen, expect
 from loaders.arrivals import BATCH, Arrival, extracting, failed, with_facts
 from loaders.pool import Extract, Extracting, Extractors, extract_document
 from loaders.report import LoadReport, Outcome, Totals
@@ -103,15 +104,21 @@ def resolve_pending(store: Store) -> int:
     return done
 
 
-def remove(store: Store, document: DocumentId) -> None:
+def remove(store: Store, document: DocumentId, seen: Seen = None) -> None:
     """Take one document out of the graph, with everything that only it supported.
 
     Raises:
         NotFound: No document has this id.
+        Outdated: The graph has changed since it was `seen`.
     """
     if not fingerprints(store, [document]):
         raise missing(store, "document", document)
-    store.write(lambda transaction: remove_documents(transaction, [document]))
+
+    def work(transaction: Transaction) -> None:
+        expect(transaction, seen)
+        remove_documents(transaction, [document])
+
+    store.write(work)
 
 
 def totals_of(store: Store) -> Totals:

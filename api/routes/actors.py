@@ -7,8 +7,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.claims import ClaimItem, QuoteList
 from api.conditional import FromGraph
 from api.dependencies import StoreDep, actor_in_path, entity_in_path
+from api.facets import EventPage
+from api.fields import ActorItem, RelationItem
+from api.lines import STREAMED, list_body
+from api.network import NetworkQuery, NetworkShape
 from api.parameters import (
     ActorList,
     Appearances,
@@ -21,22 +26,20 @@ from api.parameters import (
 )
 from api.responses import (
     ActorDetail,
-    ActorShape,
     Counterparts,
     EntityTimeline,
-    EventShape,
     Page,
     PairShape,
-    RelationShape,
     body,
     next_link,
-    page_body,
     page_content,
 )
-from api.routes.events import find_events, view_of
-from graph.queries import actors, appearances, events, relations, sides
+from api.routes.events import events_body, find_events, view_of
+from api.routes.relations import relations_body
+from graph.queries import actors, appearances, claim_list, events, relations, sides
 from graph.queries.filters import Filters
-from graph.queries.page import MAX_LIMIT, Total, cut, question_of
+from graph.queries.network import ego
+from graph.queries.page import MAX_LIMIT, Slice, Total, cut, question_of
 from graph.queries.page import Page as Wanted
 from graph.store import Row, Store
 
@@ -45,7 +48,12 @@ router = APIRouter(prefix="/v1/actors", tags=["actors"], route_class=FromGraph)
 EVENTS_THROUGH = 10  # of each pair that acts for the two
 
 
-@router.get("", response_model=Page[ActorShape], summary="List actors, or find one by any name")
+@router.get(
+    "",
+    response_model=Page[ActorItem],
+    responses=STREAMED,
+    summary="List actors, or find one by any name",
+)
 def list_actors(
     request: Request, store: StoreDep, wanted: Annotated[ActorList, Query()]
 ) -> Response:
@@ -54,12 +62,14 @@ def list_actors(
     known_at = known_on(wanted.known_at)
     since = wanted.revision(store)
     question = question_of("actors", wanted.q, kinds, countries, known_at, wanted.changed_since)
-    page = Wanted.at(wanted.cursor, wanted.limit, question)
-    if wanted.q:
-        found = actors.find_actors(store, wanted.q, page, kinds, countries, known_at)
-    else:
-        found = actors.list_actors(store, page, kinds, countries, known_at, since)
-    return page_body(request, found, question)
+
+    def find(page: Wanted) -> Slice:
+        narrowed = (page, kinds, countries, known_at)
+        if wanted.q:
+            return actors.find_actors(store, wanted.q, *narrowed, fields=wanted.fields)
+        return actors.list_actors(store, *narrowed, since, fields=wanted.fields)
+
+    return list_body(request, wanted, question, find)
 
 
 @router.get("/{actor}", response_model=ActorDetail, summary="One actor")
@@ -68,15 +78,15 @@ def get_actor(store: StoreDep, actor: str, wanted: Annotated[Clock, Query()]) ->
     return body(actors.get_actor(store, actor_in_path(store, actor, "actor"), wanted.day))
 
 
-@router.get("/{actor}/events", response_model=Page[EventShape], summary="Events of an actor")
+@router.get(
+    "/{actor}/events", response_model=EventPage, responses=STREAMED, summary="Events of an actor"
+)
 def list_actor_events(
     request: Request, store: StoreDep, actor: str, wanted: Annotated[EventList, Query()]
 ) -> Response:
     """Like the list of events, for those the actor takes part in."""
     own = actor_in_path(store, actor, "actor")
-    filters = _among(wanted, store, own)
-    found, question = find_events(store, wanted, filters)
-    return page_body(request, found, question)
+    return events_body(request, store, wanted, _among(wanted, store, own))
 
 
 @router.get(
@@ -102,7 +112,10 @@ def get_entity_timeline(
 
 
 @router.get(
-    "/{actor}/relations", response_model=Page[RelationShape], summary="Relations of an actor"
+    "/{actor}/relations",
+    response_model=Page[RelationItem],
+    responses=STREAMED,
+    summary="Relations of an actor",
 )
 def list_actor_relations(
     request: Request, store: StoreDep, actor: str, wanted: Annotated[OwnRelations, Query()]
@@ -114,10 +127,38 @@ def list_actor_relations(
         as_of=wanted.as_of.lower if wanted.as_of else None,
         known_at=wanted.known_at.upper if wanted.known_at else None,
     )
-    types = tuple(wanted.relation_type)
-    question = question_of("relations", filters.question(), types)
-    page = Wanted.at(wanted.cursor, wanted.limit, question)
-    return page_body(request, relations.list_relations(store, filters, page, types), question)
+    return relations_body(request, store, wanted, filters, tuple(wanted.relation_type))
+
+
+@router.get(
+    "/{actor}/quotes",
+    response_model=Page[ClaimItem],
+    responses=STREAMED,
+    summary="What an actor is quoted with",
+)
+def list_actor_quotes(
+    request: Request, store: StoreDep, actor: str, wanted: Annotated[QuoteList, Query()]
+) -> Response:
+    """What documents say that it says; or what others say of it (`direction=about`).
+
+    About an actor is what tells of events that it takes part in and of its relations.
+    """
+    own = actor_in_path(store, actor, "actor")
+    asked = wanted.model_copy(update={"actor_role": []}).claims(store)
+    by = wanted.direction == "by"
+    world = replace(
+        asked.world,
+        actor=asked.world.actor if by else tuple(dict.fromkeys((own, *asked.world.actor))),
+        asserted_by=(own,) if by else asked.world.asserted_by,
+        actor_role=tuple(wanted.actor_role),
+    )
+    filters = replace(asked, world=world, spoken=True, not_by=() if by else (own,))
+    return list_body(
+        request,
+        wanted,
+        question_of("claims", filters.question()),
+        lambda page: claim_list.list_claims(store, filters, page, wanted.fields),
+    )
 
 
 @router.get(
@@ -128,8 +169,20 @@ def list_actor_counterparts(
 ) -> Response:
     """Actors that take part in the same events, those with most in common first."""
     own = actor_in_path(store, actor, "actor")
-    items, truncated = actors.counterparts(store, own, wanted.limit, wanted.clocks())
+    items, truncated = actors.counterparts(store, own, wanted.limit, wanted.filters(store))
     return body({"items": items, "truncated": truncated})
+
+
+@router.get("/{actor}/network", response_model=NetworkShape, summary="The network of an actor")
+def get_actor_network(
+    store: StoreDep, actor: str, wanted: Annotated[NetworkQuery, Query()]
+) -> Response:
+    """The actor in the middle, who is near by relations and common events, and what carries them.
+
+    Those tied most are kept; `left_out` says what was not looked at and how many are not shown.
+    """
+    own = actor_in_path(store, actor, "actor")
+    return body(ego(store, own, wanted.filters(store), wanted.reach))
 
 
 @router.get(
@@ -158,6 +211,10 @@ def get_pair(
         as_of=filters.as_of,
         known_at=filters.known_at,
         source=filters.source,
+        asserted_by=filters.asserted_by,
+        dataset=filters.dataset,
+        published_from=filters.published_from,
+        published_to=filters.published_to,
     )
     held = relations.list_relations(store, between, Wanted(limit=MAX_LIMIT))
     found, question = find_events(store, wanted, filters)

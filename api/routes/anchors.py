@@ -20,6 +20,7 @@ from api.anchoring import (
 from api.conditional import FromGraph
 from api.dependencies import AnchoringDep, JsonOnly, NoParameters, StoreDep
 from api.judgement_parameters import Rehearsal
+from api.matching import MOVED_ON, SeenDep
 from api.responses import body
 from graph.anchors import Fixed, Move
 from graph.queries.anchors import get_anchor
@@ -52,25 +53,37 @@ def list_anchors(store: StoreDep) -> Response:
     return body({"items": [anchor_row(fixed) for fixed in anchors_kept(store)]})
 
 
-@router.post("/anchors", response_model=Moved, summary="Fix a day", dependencies=[JsonOnly])
+@router.post(
+    "/anchors",
+    response_model=Moved,
+    summary="Fix a day",
+    responses=MOVED_ON,
+    dependencies=[JsonOnly],
+)
 def create_anchor(
-    anchoring: AnchoringDep, wanted: AnchorWord, how: Annotated[Rehearsal, Query()]
+    anchoring: AnchoringDep, wanted: AnchorWord, how: Annotated[Rehearsal, Query()], seen: SeenDep
 ) -> Response:
     """Fix when a document was published or an event happened; the answer shows what moves, and why.
 
     Another anchor on the same record takes its place. It outlives the reloading of documents.
     """
     fixed = wanted.fixed(dt.datetime.now(dt.UTC))
-    return _moved(fixed, anchoring.fix(fixed, dry_run=how.dry_run), how)
+    return _moved(fixed, anchoring.fix(fixed, dry_run=how.dry_run, seen=seen), how)
 
 
-@router.delete("/anchors/{anchor}", response_model=Moved, summary="Take an anchor away")
+@router.delete(
+    "/anchors/{anchor}", response_model=Moved, responses=MOVED_ON, summary="Take an anchor away"
+)
 def delete_anchor(
-    store: StoreDep, anchoring: AnchoringDep, anchor: str, how: Annotated[Rehearsal, Query()]
+    store: StoreDep,
+    anchoring: AnchoringDep,
+    anchor: str,
+    how: Annotated[Rehearsal, Query()],
+    seen: SeenDep,
 ) -> Response:
     """What it moved goes back to where it was."""
     fixed = get_anchor(store, anchor)
-    return _moved(fixed, anchoring.release(anchor, dry_run=how.dry_run), how)
+    return _moved(fixed, anchoring.release(anchor, dry_run=how.dry_run, seen=seen), how)
 
 
 def _moved(fixed: Fixed, moves: Sequence[Move], how: Rehearsal) -> Response:

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api.conditional import FromGraph
-from api.conflicts import ConflictList, ConflictShape
+from api.conflicts import ConflictItem, ConflictList, ConflictShape
 from api.dependencies import NoParameters, StoreDep
 from api.responses import Page, body, page_body
 from graph.queries import conflicts
@@ -17,7 +17,7 @@ from graph.queries.page import question_of
 router = APIRouter(prefix="/v1/conflicts", tags=["conflicts"], route_class=FromGraph)
 
 
-@router.get("", response_model=Page[ConflictShape], summary="List conflicts")
+@router.get("", response_model=Page[ConflictItem], summary="List conflicts")
 def list_conflicts(
     request: Request, store: StoreDep, wanted: Annotated[ConflictList, Query()]
 ) -> Response:
@@ -25,7 +25,8 @@ def list_conflicts(
     filters = wanted.filters(store)
     question = question_of("conflicts", filters.question())
     page = Wanted.at(wanted.cursor, wanted.limit, question)
-    return page_body(request, conflicts.list_conflicts(store, filters, page), question)
+    found = conflicts.list_conflicts(store, filters, page, wanted.fields)
+    return page_body(request, found, question)
 
 
 @router.get(

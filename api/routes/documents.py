@@ -8,24 +8,30 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.conditional import FromGraph
 from api.dependencies import IngestDep, NoParameters, StoreDep
+from api.fields import DocumentItem
+from api.lines import STREAMED, list_body
+from api.matching import MOVED_ON, SeenDep
 from api.parameters import DocumentList, DocumentView
-from api.responses import DocumentDetail, DocumentShape, Page, body, page_body
+from api.responses import DocumentDetail, Page, body
 from graph.queries import documents
-from graph.queries.page import Page as Wanted
 from graph.queries.page import question_of
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"], route_class=FromGraph)
 
 
-@router.get("", response_model=Page[DocumentShape], summary="List documents")
+@router.get("", response_model=Page[DocumentItem], responses=STREAMED, summary="List documents")
 def list_documents(
     request: Request, store: StoreDep, wanted: Annotated[DocumentList, Query()]
 ) -> Response:
     """Documents in the order of their publication, undated ones last."""
     filters = wanted.filters(store)
     question = question_of("documents", filters)
-    page = Wanted.at(wanted.cursor, wanted.limit, question)
-    return page_body(request, documents.list_documents(store, filters, page), question)
+    return list_body(
+        request,
+        wanted,
+        question,
+        lambda page: documents.list_documents(store, filters, page, wanted.fields),
+    )
 
 
 @router.get("/{document}", response_model=DocumentDetail, summary="One document")
@@ -40,10 +46,11 @@ def get_document(
     "/{document}",
     status_code=204,
     response_class=Response,
+    responses=MOVED_ON,
     summary="Remove a document",
     dependencies=[NoParameters],
 )
-def delete_document(ingest: IngestDep, document: str) -> Response:
+def delete_document(ingest: IngestDep, document: str, seen: SeenDep) -> Response:
     """Takes it out of the graph, with everything that only it supported, and nothing else."""
-    ingest.remove(document)
+    ingest.remove(document, seen=seen)
     return Response(status_code=204)

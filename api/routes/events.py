@@ -9,10 +9,13 @@ from fastapi import APIRouter, Query, Request, Response
 from api.accounts import Accounts, AccountsQuery
 from api.conditional import FromGraph
 from api.dependencies import StoreDep
+from api.facets import EventPage
+from api.lines import STREAMED, list_body
 from api.parameters import Clock, EventList
-from api.responses import EventDetail, EventShape, Page, body, page_body
+from api.responses import EventDetail, body
 from graph.queries import accounts, events
 from graph.queries.accounts import Clocks
+from graph.queries.facets import event_facets
 from graph.queries.filters import Filters
 from graph.queries.page import Page as Wanted
 from graph.queries.page import Slice, question_of
@@ -23,16 +26,16 @@ router = APIRouter(prefix="/v1/events", tags=["events"], route_class=FromGraph)
 
 @router.get(
     "",
-    response_model=Page[EventShape],
+    response_model=EventPage,
     response_model_exclude_unset=True,
+    responses=STREAMED,
     summary="List events",
 )
 def list_events(
     request: Request, store: StoreDep, wanted: Annotated[EventList, Query()]
 ) -> Response:
     """Events in the order of their start, undated ones last, with participants and quotes."""
-    found, question = find_events(store, wanted, wanted.filters(store))
-    return page_body(request, found, question)
+    return events_body(request, store, wanted, wanted.filters(store))
 
 
 @router.get(
@@ -57,6 +60,19 @@ def get_accounts(
     known_at = wanted.known_at.last if wanted.known_at else None
     as_of = wanted.as_of.first if wanted.as_of else None
     return body(accounts.get_accounts(store, event, Clocks(known_at, as_of)))
+
+
+def events_body(request: Request, store: Store, wanted: EventList, filters: Filters) -> Response:
+    """A page of events with their facets, or all of them in lines."""
+    question = question_of("events", filters.question())
+    facets = {"facets": event_facets(store, filters, wanted.facets)} if wanted.facets else {}
+    return list_body(
+        request,
+        wanted,
+        question,
+        lambda page: events.list_events(store, filters, page, view_of(wanted)),
+        **facets,
+    )
 
 
 def find_events(store: Store, wanted: EventList, filters: Filters) -> tuple[Slice, str]:

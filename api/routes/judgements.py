@@ -19,6 +19,7 @@ from api.judgement_shapes import (
     JudgementShape,
 )
 from api.judging import Decision, Judging, Merge, Split
+from api.matching import MOVED_ON, SeenDep
 from api.responses import Page, body, page_body
 from graph.errors import InvalidQuery, NotFound
 from graph.judgements import Effect, Saying, Word
@@ -39,9 +40,14 @@ from graph.queries.merged import missing
 from graph.queries.page import Page as Wanted
 from graph.queries.page import question_of
 from graph.store import Store
+from graph.writes.revision import Seen
 
 router = APIRouter(prefix="/v1", tags=["judgements"], route_class=FromGraph)
-_DOING: dict[str, Any] = {"response_model": EffectShape, "dependencies": [JsonOnly]}
+_DOING: dict[str, Any] = {
+    "response_model": EffectShape,
+    "dependencies": [JsonOnly],
+    "responses": MOVED_ON,
+}
 
 
 @router.get("/judgements", response_model=Page[JudgementShape], summary="List judgements")
@@ -73,7 +79,11 @@ def _all_of(store: Store, wanted: str | None, parameter: str) -> tuple[str, ...]
 
 @router.post("/judgements", **_DOING, summary="Judge two records")
 def create_judgement(
-    store: StoreDep, judging: JudgingDep, wanted: Decision, how: Annotated[Rehearsal, Query()]
+    store: StoreDep,
+    judging: JudgingDep,
+    wanted: Decision,
+    how: Annotated[Rehearsal, Query()],
+    seen: SeenDep,
 ) -> Response:
     """What a person says outranks the rules and survives reloading; it can be taken back.
 
@@ -86,7 +96,7 @@ def create_judgement(
     )
     left, right = same_kind(left, right, "right")
     saying = judged_as(left, right, wanted.verdict, wanted.reason)
-    return _judged(store, judging, [saying], wanted, dry_run=how.dry_run)
+    return _judged(store, judging, [saying], wanted, how, seen)
 
 
 @router.get(
@@ -101,13 +111,20 @@ def get_judgement(store: StoreDep, judgement: str) -> Response:
 
 
 @router.delete(
-    "/judgements/{judgement}", response_model=EffectShape, summary="Take a judgement back"
+    "/judgements/{judgement}",
+    response_model=EffectShape,
+    responses=MOVED_ON,
+    summary="Take a judgement back",
 )
 def delete_judgement(
-    store: StoreDep, judging: JudgingDep, judgement: str, how: Annotated[Undoing, Query()]
+    store: StoreDep,
+    judging: JudgingDep,
+    judgement: str,
+    how: Annotated[Undoing, Query()],
+    seen: SeenDep,
 ) -> Response:
     """Restores exactly what would be there without it; it stays readable as history."""
-    effect = judging.undo(judgement, _word(how.by), how.reason, dry_run=how.dry_run)
+    effect = judging.undo(judgement, _word(how.by), how.reason, dry_run=how.dry_run, seen=seen)
     return _told(store, effect, dry_run=how.dry_run)
 
 
@@ -161,10 +178,11 @@ def merge_actors(
     actor: str,
     wanted: Merge,
     how: Annotated[Rehearsal, Query()],
+    seen: SeenDep,
 ) -> Response:
     """Says that the two are the same. Both ids keep answering."""
     own = Record("actor", actor_in_path(store, actor, "actor"))
-    return _merged(store, judging, own, wanted, how)
+    return _merged(store, judging, own, wanted, how, seen)
 
 
 @router.post("/events/{event}/merge", **_DOING, summary="Merge two events")
@@ -174,10 +192,11 @@ def merge_events(
     event: str,
     wanted: Merge,
     how: Annotated[Rehearsal, Query()],
+    seen: SeenDep,
 ) -> Response:
     """Says that the two are the same. Both ids keep answering."""
     own = Record("event", event_now(store, event))
-    return _merged(store, judging, own, wanted, how)
+    return _merged(store, judging, own, wanted, how, seen)
 
 
 @router.post("/actors/{actor}/split", **_DOING, summary="Split an actor")
@@ -187,13 +206,14 @@ def split_actor(
     actor: str,
     wanted: Split,
     how: Annotated[Rehearsal, Query()],
+    seen: SeenDep,
 ) -> Response:
     """Says that these members are others: bases merged into it, or references of documents.
 
     Members that only the rest held together fall apart themselves.
     """
     own = Record("actor", actor_in_path(store, actor, "actor"))
-    return _parted(store, judging, own, wanted, how)
+    return _parted(store, judging, own, wanted, how, seen)
 
 
 @router.post("/events/{event}/split", **_DOING, summary="Split an event")
@@ -203,10 +223,11 @@ def split_event(
     event: str,
     wanted: Split,
     how: Annotated[Rehearsal, Query()],
+    seen: SeenDep,
 ) -> Response:
     """Says that these members, or the claims they come from, tell of something else."""
     own = Record("event", event_now(store, event))
-    return _parted(store, judging, own, wanted, how)
+    return _parted(store, judging, own, wanted, how, seen)
 
 
 # What they share --------------------------------------------------------------------------------
@@ -239,16 +260,20 @@ def _history(request: Request, store: Store, own: Record, wanted: Log) -> Respon
     return page_body(request, history_of(store, records, page, other), question)
 
 
-def _merged(store: Store, judging: Judging, own: Record, wanted: Merge, how: Rehearsal) -> Response:
+def _merged(
+    store: Store, judging: Judging, own: Record, wanted: Merge, how: Rehearsal, seen: Seen
+) -> Response:
     left, right = same_kind(own, record_named(store, wanted.other, "with"), "with")
     saying = judged_as(left, right, Verdict.SAME, wanted.reason)
-    return _judged(store, judging, [saying], wanted, dry_run=how.dry_run)
+    return _judged(store, judging, [saying], wanted, how, seen)
 
 
-def _parted(store: Store, judging: Judging, own: Record, wanted: Split, how: Rehearsal) -> Response:
+def _parted(
+    store: Store, judging: Judging, own: Record, wanted: Split, how: Rehearsal, seen: Seen
+) -> Response:
     members = [record_named(store, key, "members") for key in wanted.members]
     sayings = parting(store, own, members, wanted.reason)
-    return _judged(store, judging, sayings, wanted, dry_run=how.dry_run)
+    return _judged(store, judging, sayings, wanted, how, seen)
 
 
 def _judged(
@@ -256,11 +281,12 @@ def _judged(
     judging: Judging,
     sayings: Sequence[Saying],
     signed: Decision | Merge | Split,
-    *,
-    dry_run: bool,
+    how: Rehearsal,
+    seen: Seen,
 ) -> Response:
     word = _word(signed.by, replace=signed.replace)
-    return _told(store, judging.judge(sayings, word, dry_run=dry_run), dry_run=dry_run)
+    effect = judging.judge(sayings, word, dry_run=how.dry_run, seen=seen)
+    return _told(store, effect, dry_run=how.dry_run)
 
 
 def _word(by: str, *, replace: bool = False) -> Word:

@@ -21,7 +21,7 @@ router = APIRouter(prefix="/v1/graph", tags=["graph"], route_class=FromGraph)
 def get_ego(store: StoreDep, wanted: Annotated[EgoQuery, Query()]) -> Response:
     """Relations and common events, as of a day and as known by a day; who is tied most is kept."""
     actor = resolve_actor(store, wanted.actor)
-    return body(ego(store, actor, wanted.filters(), wanted.hops, wanted.limit))
+    return body(ego(store, actor, wanted.filters(store), wanted.reach))
 
 
 @router.get("/diff", response_model=DiffShape, summary="What is different between two days")

@@ -22,7 +22,8 @@ router = APIRouter(prefix="/v1/graph", tags=["graph"], route_class=FromGraph)
 def get_paths(store: StoreDep, wanted: Annotated[PathQuery, Query()]) -> Response:
     """Over relations and common events; every step carries the sentences that it rests on.
 
-    The clocks, `event_type` and `status` narrow the steps.
+    The clocks and all other filters narrow the steps; where too much has to be left out on the way
+    the answer is 503 (`query-too-long`).
     """
     start = resolve_actor(store, wanted.start, "from")
     end = resolve_actor(store, wanted.end, "to")

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.conditional import FromGraph
 from api.dependencies import StoreDep
+from api.fields import PlaceItem
 from api.parameters import Clock, PlaceList, known_on
 from api.responses import Page, PlaceShape, body, page_body
 from graph.queries import places
@@ -17,7 +18,7 @@ from graph.queries.page import question_of
 router = APIRouter(prefix="/v1/places", tags=["places"], route_class=FromGraph)
 
 
-@router.get("", response_model=Page[PlaceShape], summary="List places")
+@router.get("", response_model=Page[PlaceItem], summary="List places")
 def list_places(
     request: Request, store: StoreDep, wanted: Annotated[PlaceList, Query()]
 ) -> Response:
@@ -26,7 +27,7 @@ def list_places(
     known_at = known_on(wanted.known_at)
     question = question_of("places", wanted.q, kinds, countries, known_at)
     page = Wanted.at(wanted.cursor, wanted.limit, question)
-    found = places.list_places(store, page, kinds, countries, wanted.q, known_at)
+    found = places.list_places(store, page, kinds, countries, wanted.q, known_at, wanted.fields)
     return page_body(request, found, question)
 
 

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.conditional import FromGraph
 from api.dependencies import NoParameters, StoreDep
-from api.parameters import Paged
+from api.fields import SourceItem
+from api.parameters import SourceList
 from api.responses import Page, SourceShape, body, page_body
 from graph.queries import sources
 from graph.queries.page import Page as Wanted
@@ -17,12 +18,15 @@ from graph.queries.page import question_of
 router = APIRouter(prefix="/v1/sources", tags=["sources"], route_class=FromGraph)
 
 
-@router.get("", response_model=Page[SourceShape], summary="List sources")
-def list_sources(request: Request, store: StoreDep, wanted: Annotated[Paged, Query()]) -> Response:
+@router.get("", response_model=Page[SourceItem], summary="List sources")
+def list_sources(
+    request: Request, store: StoreDep, wanted: Annotated[SourceList, Query()]
+) -> Response:
     """Who publishes, and how many documents there are of each."""
-    question = question_of("sources")
+    filters = wanted.filters()
+    question = question_of("sources", filters)
     page = Wanted.at(wanted.cursor, wanted.limit, question)
-    return page_body(request, sources.list_sources(store, page), question)
+    return page_body(request, sources.list_sources(store, page, filters, wanted.fields), question)
 
 
 @router.get(

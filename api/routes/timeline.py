@@ -11,6 +11,7 @@ from api.dependencies import StoreDep
 from api.parameters import Timeline
 from api.responses import TimelineShape, body
 from graph.queries import timeline
+from graph.queries.lanes import lanes_of
 
 router = APIRouter(prefix="/v1/timeline", tags=["timeline"], route_class=FromGraph)
 
@@ -20,7 +21,10 @@ def get_timeline(store: StoreDep, wanted: Annotated[Timeline, Query()]) -> Respo
     """Buckets without gaps, and how many undated events there are beside them.
 
     An event counts under `events` where the bucket holds all of it, and under `possible` in every
-    bucket it touches when it is vaguer or longer than that.
+    bucket it touches when it is vaguer or longer than that. With `lanes` the same for each lane.
     """
-    found = timeline.timeline(store, wanted.filters(store), wanted.interval, wanted.group_by)
+    filters, chosen = wanted.filters(store), wanted.chosen(store)
+    found = timeline.timeline(store, filters, wanted.interval, wanted.group_by)
+    if wanted.lanes:
+        found |= lanes_of(store, filters, wanted.lanes, chosen, wanted.lanes_limit, found)
     return body(found)

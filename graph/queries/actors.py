@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import LiteralString
 
 from graph.errors import InvalidQuery, NotFound
 from graph.known import KNOWN_DOCUMENT
+from graph.queries.fields import map_of, only
 from graph.queries.filters import Filters, changed
 from graph.queries.merged import missing, survivor
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
@@ -18,12 +20,17 @@ from graph.store import Row, Store
 MOST_FOUND = 200  # a search by name shows the best so many
 RECENT = 5_000  # counterparts are counted over an actor's latest so many participations
 
-_CARD: LiteralString = """{
-  id: actor.id, name: actor.name, kind: actor.kind, country: actor.country,
-  aliases: actor.aliases, external_ids: coalesce(actor.external_ids, []),
-  documents: actor.documents,
-  events: COUNT { (actor)-[:PARTICIPATES_IN]->() }
-}"""
+FIELDS: dict[LiteralString, LiteralString] = {
+    "name": "actor.name",
+    "kind": "actor.kind",
+    "country": "actor.country",
+    "aliases": "actor.aliases",
+    "external_ids": "coalesce(actor.external_ids, [])",
+    "documents": "actor.documents",
+    "events": "COUNT { (actor)-[:PARTICIPATES_IN]->() }",
+}
+"""What a list item can carry besides its id, and the Cypher that builds each."""
+_CARD: LiteralString = map_of("id: actor.id", FIELDS)
 
 
 def list_actors(
@@ -33,6 +40,7 @@ def list_actors(
     countries: tuple[str, ...] = (),
     known_at: str | None = None,
     changed_since: int | None = None,
+    fields: Collection[str] = (),
 ) -> Slice:
     """Actors in the order of their ids: stable whatever is loaded between two pages.
 
@@ -42,7 +50,7 @@ def list_actors(
     if known_at:
         cards = matching(store, known_at, kinds, countries)
         later = [_bare(card) for card in cards if card["id"] > page.after]
-        return cut(later[: page.limit + 1], page, Total(value=len(cards)))
+        return cut(only(later[: page.limit + 1], fields), page, Total(value=len(cards)))
     narrowed: LiteralString = (
         "MATCH (actor:Actor) WHERE actor.id > $after "
         "AND ($kinds = [] OR actor.kind IN $kinds) "
@@ -62,7 +70,7 @@ def list_actors(
     query = (
         narrowed
         + "WITH actor ORDER BY actor.id LIMIT $size WITH actor, actor.id AS sk RETURN collect("
-        + _CARD.replace("{", "{sk: sk, ", 1)
+        + map_of("id: actor.id, sk: sk", FIELDS, fields)
         + ") AS items"
     )
     items = store.value(query, **names, after=page.after, size=page.limit + 1)
@@ -76,6 +84,7 @@ def find_actors(
     kinds: tuple[str, ...] = (),
     countries: tuple[str, ...] = (),
     known_at: str | None = None,
+    fields: Collection[str] = (),
 ) -> Slice:
     """Actors one of whose names has every word of `name`: whole names first, then the best known.
 
@@ -88,7 +97,7 @@ def find_actors(
     rows = [row for row in rows if is_of(row, kinds, countries)]
     total = Total(value=len(rows), relation="gte" if len(rows) >= MOST_FOUND else "eq")
     later = [row for row in rows if str(row["sk"]) > page.after]
-    return cut(later[: page.limit + 1], page, total)
+    return cut(only(later[: page.limit + 1], fields), page, total)
 
 
 def get_actor(store: Store, actor: str, known_at: str | None = None) -> Row:
@@ -152,15 +161,15 @@ def resolve_actor(store: Store, wanted: str, parameter: str = "actor") -> str:
 
 
 def counterparts(
-    store: Store, actor: str, limit: int, clocks: Filters | None = None
+    store: Store, actor: str, limit: int, filters: Filters | None = None
 ) -> tuple[list[Row], bool]:
     """Who shares events with the actor: most shared first; and whether older ones were left out.
 
     Counted over the latest RECENT participations, so a busy actor costs no more than that. Of
-    `clocks` count `as_of` (events under way that day) and `known_at`.
+    `filters` all count but words and actors.
     """
-    if clocks and (clocks.as_of or clocks.known_at):
-        return counterparts_at(store, actor, clocks, limit, RECENT)
+    if filters and filters != Filters():
+        return counterparts_at(store, actor, filters, limit, RECENT)
     query = """
 MATCH ()-[part:PARTICIPATES_IN]->(event:Event)
 WHERE part.aid = $actor AND part.sk > ''

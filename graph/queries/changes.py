@@ -53,7 +53,11 @@ def changes(store: Store, between: Between) -> Row:
     shown = {
         kind: {how: many[:SHOWN] for how, many in lists.items()} for kind, lists in found.items()
     }
-    return {**shown, "truncated": cut_off}
+    left_out = {
+        kind: sum(max(0, len(many) - SHOWN) for many in lists.values())
+        for kind, lists in found.items()
+    }
+    return {**shown, "truncated": cut_off, "limit": SHOWN, "left_out": left_out}
 
 
 # The world: what held, or was under way, on one of the days only --------------------------------

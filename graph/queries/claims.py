@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import LiteralString
 
+from graph.queries.fields import map_of
 from graph.queries.filters import Filters, claim_conditions, claim_label, where
 from graph.store import Row, Store
 
@@ -23,26 +24,28 @@ SPEAKERS: LiteralString = """COLLECT {
   RETURN {id: speaker.id, name: coalesce(speaker.name, voice.name), named: voice.name}
 }"""
 
-CLAIM_MAP: LiteralString = (
-    """{
-  id: claim.id, about: claim.about, type: claim.type, status: claim.status, quote: claim.quote,
-  start_char: claim.start, end_char: claim.end, trigger: claim.trigger,
-  speakers: """
-    + SPEAKERS
-    + """,
-  date: {
+CLAIM_FIELDS: dict[LiteralString, LiteralString] = {
+    "about": "claim.about",
+    "type": "claim.type",
+    "status": "claim.status",
+    "quote": "claim.quote",
+    "start_char": "claim.start",
+    "end_char": "claim.end",
+    "trigger": "claim.trigger",
+    "speakers": SPEAKERS,
+    "date": """{
     value: claim.date_value, start: claim.date_start, end: claim.date_end,
     precision: claim.date_precision, approximate: claim.date_approximate, basis: claim.date_basis,
     text: claim.date_text, not_before: claim.date_not_before, not_after: claim.date_not_after
-  },
-  document: {
+  }""",
+    "document": """{
     id: document.id, title: document.title,
     source: CASE WHEN document.source_id IS NULL THEN null
       ELSE {id: document.source_id, name: document.source_name} END,
     published_start: document.published_start, published_end: document.published_end
-  }
-}"""
-)
+  }""",
+}
+CLAIM_MAP: LiteralString = map_of("id: claim.id", CLAIM_FIELDS)
 
 
 TOLD: LiteralString = CLAIM_MAP[:-1] + ", quantities: claim.quantities}"

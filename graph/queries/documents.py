@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import LiteralString
 
 from graph.errors import InvalidQuery
 from graph.known import KNOWN_DOCUMENT
 from graph.queries.claims import CLAIM_MAP
-from graph.queries.filters import changed, where
+from graph.queries.fields import map_of
+from graph.queries.filters import SAID_BY_ONE, changed, plain_values, where
 from graph.queries.merged import missing
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.queries.words import lucene
@@ -17,16 +19,23 @@ from graph.store import Row, Store
 MOST_PARTS = 5_000  # claims, references or mentions of one document that are shown
 MOST_MATCHES = 1_000
 
-_HEAD: LiteralString = """
-  id: document.id, title: document.title, language: document.language, origin: document.origin,
-  author: document.author, media_type: document.media_type,
-  source: CASE WHEN document.source_id IS NULL THEN null
-    ELSE {id: document.source_id, name: document.source_name} END,
-  published: {start: document.published_start, end: document.published_end,
+_HEAD: dict[LiteralString, LiteralString] = {
+    "title": "document.title",
+    "language": "document.language",
+    "origin": "document.origin",
+    "author": "document.author",
+    "media_type": "document.media_type",
+    "source": """CASE WHEN document.source_id IS NULL THEN null
+    ELSE {id: document.source_id, name: document.source_name} END""",
+    "published": """{start: document.published_start, end: document.published_end,
     precision: document.published_precision, basis: document.published_basis,
-    evidence: document.published_evidence},
-  pending: coalesce(document.pending, false),
-  characters: size(document.text), claims: COUNT { (document)<-[:MADE_IN]-() }"""
+    evidence: document.published_evidence}""",
+    "pending": "coalesce(document.pending, false)",
+    "characters": "size(document.text)",
+}
+_CLAIMS: LiteralString = "COUNT { (document)<-[:MADE_IN]-() }"
+FIELDS: dict[LiteralString, LiteralString] = {**_HEAD, "claims": _CLAIMS}
+"""What a list item can carry besides its id, and the Cypher that builds each."""
 
 REFERENCES: LiteralString = """COLLECT {
   MATCH (document)<-[:OCCURS_IN]-(reference:Reference)
@@ -65,9 +74,21 @@ PARTS: dict[LiteralString, LiteralString] = {
 
 @dataclass(frozen=True)
 class DocumentFilters:
-    """Which documents are wanted; days are ISO strings, sources are ids."""
+    """Which documents are wanted; days are ISO strings, actors, sources and places are ids.
+
+    Attributes:
+        actor: All of them are named in the document.
+        asserted_by, event_type, status: Of one and the same claim of it.
+        place, country: It tells of such a place.
+    """
 
     q: str | None = None
+    actor: tuple[str, ...] = ()
+    asserted_by: tuple[str, ...] = ()
+    event_type: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     dataset: tuple[str, ...] = ()
@@ -82,25 +103,24 @@ class DocumentFilters:
             raise InvalidQuery("published_to", f"published_to ({high}) is before {low}")
 
 
-def list_documents(store: Store, filters: DocumentFilters, page: Page) -> Slice:
+def list_documents(
+    store: Store, filters: DocumentFilters, page: Page, fields: Collection[str] = ()
+) -> Slice:
     """Documents in the order of their publication, undated ones last, id as tie-break."""
-    match: LiteralString = "MATCH (document:Document) "
-    if filters.q:
-        match = "UNWIND $found AS id MATCH (document:Document {id: id}) "
-    conditions = match + where(["document.sk > $after", *_conditions(filters)])
+    conditions = _anchor(filters) + where(["document.sk > $after", *_conditions(filters)])
     parameters = _parameters(store, filters)
     total = page.total or Total.counted(
         store.value(
-            conditions + " WITH document LIMIT $most RETURN count(document)",
+            conditions + " WITH DISTINCT document LIMIT $most RETURN count(document)",
             **{**parameters, "after": "", "most": COUNT_LIMIT + 1},
         ),
         among_best=len(parameters["found"]) >= MOST_MATCHES,
     )
     query = (
         conditions
-        + " WITH document ORDER BY document.sk LIMIT $size RETURN collect({sk: document.sk, "
-        + _HEAD
-        + "}) AS items"
+        + " WITH DISTINCT document, document.sk AS sk ORDER BY sk LIMIT $size RETURN collect("
+        + map_of("id: document.id, sk: sk", FIELDS, fields)
+        + ") AS items"
     )
     items = store.value(query, **{**parameters, "after": page.after, "size": page.limit + 1})
     return cut(items or [], page, total)
@@ -114,13 +134,9 @@ def get_document(
     Raises:
         NotFound: No document has this id.
     """
-    wanted: list[LiteralString] = [n + ": " + body for n, body in PARTS.items() if n in parts]
-    query = (
-        "MATCH (document:Document {id: $document}) RETURN {"
-        + _HEAD.replace("claims: COUNT", "claims_total: COUNT")
-        + "".join([", " + part for part in wanted])
-        + "}"
-    )
+    whole: dict[LiteralString, LiteralString] = {**_HEAD, "claims_total": _CLAIMS}
+    whole |= {name: part for name, part in PARTS.items() if name in parts}
+    query = "MATCH (document:Document {id: $document}) RETURN " + map_of("id: document.id", whole)
     found = store.value(query, document=document, parts=MOST_PARTS)
     if found is None:
         raise missing(store, "document", document)
@@ -129,8 +145,20 @@ def get_document(
     return dict(found)
 
 
+def _anchor(filters: DocumentFilters) -> LiteralString:
+    if filters.q:
+        return "UNWIND $found AS id MATCH (document:Document {id: id}) "
+    if filters.actor:
+        return (
+            "MATCH (:Actor {id: $actor[0]})<-[:REFERS_TO]-(:Reference)"
+            "-[:OCCURS_IN]->(document:Document) "
+        )
+    return "MATCH (document:Document) "
+
+
 def _conditions(filters: DocumentFilters) -> list[LiteralString]:
-    conditions: list[LiteralString] = []
+    conditions: list[LiteralString] = _named(filters)
+    conditions += _told(filters)
     if filters.source:
         conditions.append("document.source_id IN $source")
     if filters.language:
@@ -148,6 +176,44 @@ def _conditions(filters: DocumentFilters) -> list[LiteralString]:
     return conditions
 
 
+def _named(filters: DocumentFilters) -> list[LiteralString]:
+    """Every actor is named; the one that the search starts from need not be asked for."""
+    start = 0 if filters.q else 1
+    if len(filters.actor) <= start:
+        return []
+    others: LiteralString = "$actor" if filters.q else "$actor[1..]"
+    return [
+        "all(one IN " + others + " WHERE EXISTS { "
+        "(document)<-[:OCCURS_IN]-(:Reference)-[:REFERS_TO]->(:Actor {id: one}) })"
+    ]
+
+
+def _told(filters: DocumentFilters) -> list[LiteralString]:
+    """What one claim of it says, and where."""
+    conditions: list[LiteralString] = []
+    said: list[LiteralString] = []
+    if filters.event_type:
+        said.append("claim.type IN $event_type")
+    if filters.status:
+        said.append("claim.status IN $status")
+    if filters.asserted_by:
+        said.append(SAID_BY_ONE)
+    if said:
+        conditions.append(
+            "EXISTS { (document)<-[:MADE_IN]-(claim:Claim) WHERE " + " AND ".join(said) + " }"
+        )
+    if filters.place or filters.country:
+        there: list[LiteralString] = []
+        if filters.place:
+            there.append("place.id IN $place")
+        if filters.country:
+            there.append("place.country IN $country")
+        conditions.append(
+            "EXISTS { (document)-[:TELLS_OF]->(place:Place) WHERE " + " AND ".join(there) + " }"
+        )
+    return conditions
+
+
 def _parameters(store: Store, filters: DocumentFilters) -> Row:
     words = lucene(filters.q) if filters.q else None
     found: list[str] = (
@@ -160,14 +226,5 @@ def _parameters(store: Store, filters: DocumentFilters) -> Row:
         if words
         else []
     )
-    return {
-        "found": found,
-        "source": list(filters.source),
-        "language": list(filters.language),
-        "dataset": list(filters.dataset),
-        "published_from": filters.published_from,
-        "published_to": filters.published_to,
-        "published_until": None if filters.published_to is None else filters.published_to + "$",
-        "known_at": filters.known_at,
-        "changed_since": filters.changed_since,
-    }
+    until = None if filters.published_to is None else filters.published_to + "$"
+    return {**plain_values(filters), "found": found, "published_until": until}

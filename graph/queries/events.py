@@ -77,7 +77,7 @@ def list_events(store: Store, filters: Filters, page: Page, view: View | None = 
 
     With `known_at`, what was known in part is put among the rest where its date of then belongs.
     """
-    anchors, parameters = _anchors(filters), _parameters(store, filters)
+    anchors, parameters = anchors_of(filters), _parameters(store, filters)
     told = _half_known(store, filters)
     total = page.total or _count(store, anchors, filters, parameters).plus(len(told))
     query = (
@@ -100,7 +100,7 @@ def list_events(store: Store, filters: Filters, page: Page, view: View | None = 
 
 def count_events(store: Store, filters: Filters) -> Total:
     """How many events the filters keep; counting stops at COUNT_LIMIT."""
-    whole = _count(store, _anchors(filters), filters, _parameters(store, filters))
+    whole = _count(store, anchors_of(filters), filters, _parameters(store, filters))
     return whole.plus(len(_half_known(store, filters)))
 
 
@@ -134,7 +134,7 @@ def event_rows(
     known: `graph.queries.past.events.half_known` has them.
     """
     kept: list[LiteralString] = [
-        anchor.match + where(_kept(filters, anchor)) for anchor in _anchors(filters)
+        anchor.match + where(_kept(filters, anchor)) for anchor in anchors_of(filters)
     ]
     query: LiteralString = (kept[0] if len(kept) == 1 else _union(kept)) + " " + tail
     return list(store.value(query, **{**_parameters(store, filters), **parameters}) or [])
@@ -186,7 +186,7 @@ _LINKS: LiteralString = (
 
 
 @dataclass(frozen=True)
-class _Anchor:
+class Anchor:
     """Where a query starts, so that an index gives the rows in the order that is wanted."""
 
     match: LiteralString
@@ -195,13 +195,13 @@ class _Anchor:
     conditions: tuple[LiteralString, ...] = ()
 
 
-_BY_TIME = _Anchor("MATCH (event:Event) ", "event.sk", "event.sk AS sk ORDER BY sk")
-_BY_TEXT = _Anchor(
+_BY_TIME = Anchor("MATCH (event:Event) ", "event.sk", "event.sk AS sk ORDER BY sk")
+_BY_TEXT = Anchor(
     "UNWIND $found AS id MATCH (event:Event {id: id}) ", "event.sk", "event.sk AS sk ORDER BY sk"
 )
 # Without the range over (aid, sk), or with `aid` missing from the order, the planner walks the
 # whole relationship type (performance notes: 44 to 385 times slower on a busy actor).
-_BY_ACTOR = _Anchor(
+_BY_ACTOR = Anchor(
     "MATCH ()-[part:PARTICIPATES_IN]->(event:Event) ",
     "part.sk",
     "part.aid AS aid, part.sk AS sk ORDER BY aid, sk",
@@ -209,7 +209,7 @@ _BY_ACTOR = _Anchor(
 )
 
 
-def _anchors(filters: Filters) -> list[_Anchor]:
+def anchors_of(filters: Filters) -> list[Anchor]:
     """Where to start: once for each kind of event that is wanted.
 
     Key and background events have labels, and an actor's parts in them types, of their own, so
@@ -229,19 +229,23 @@ def _anchors(filters: Filters) -> list[_Anchor]:
             ]
 
 
-def _beside(key: _Anchor, label: LiteralString) -> _Anchor:
+def _beside(key: Anchor, label: LiteralString) -> Anchor:
     """The anchor's counterpart among what is told in passing."""
     match: LiteralString = key.match.replace("event:Event", "event:" + label)
     match = match.replace("PARTICIPATES_IN", "APPEARS_IN")
     return replace(key, match=match)
 
 
-def _first(anchors: list[_Anchor], filters: Filters) -> LiteralString:
+def _first(anchors: list[Anchor], filters: Filters) -> LiteralString:
     """The events after a place in the order of time, each branch cut to a page before they meet."""
     found: list[LiteralString] = []
     for anchor in anchors:
         after: LiteralString = anchor.key + " > $after"
-        conditions: list[LiteralString] = [after, *anchor.conditions, *_conditions(filters, anchor)]
+        conditions: list[LiteralString] = [
+            after,
+            *anchor.conditions,
+            *conditions_at(filters, anchor),
+        ]
         found.append(anchor.match + where(conditions) + " WITH DISTINCT event, " + anchor.order)
     if len(found) == 1:
         return found[0]
@@ -255,15 +259,16 @@ def _union(branches: list[LiteralString]) -> LiteralString:
     return "CALL () { " + whole + " RETURN event }"
 
 
-def _conditions(filters: Filters, anchor: _Anchor) -> list[LiteralString]:
+def conditions_at(filters: Filters, anchor: Anchor) -> list[LiteralString]:
+    """All that the filters ask of `event`, beside what the anchor itself holds."""
     return [*event_conditions(filters, anchor.key), *_taking_part(filters, anchor)]
 
 
-def _kept(filters: Filters, anchor: _Anchor) -> list[LiteralString]:
-    return [anchor.key + " > ''", *anchor.conditions, *_conditions(filters, anchor)]
+def _kept(filters: Filters, anchor: Anchor) -> list[LiteralString]:
+    return [anchor.key + " > ''", *anchor.conditions, *conditions_at(filters, anchor)]
 
 
-def _taking_part(filters: Filters, anchor: _Anchor) -> list[LiteralString]:
+def _taking_part(filters: Filters, anchor: Anchor) -> list[LiteralString]:
     """Every actor takes part, with one of the roles; the anchor's own actor needs only the role."""
     anchored = bool(anchor.conditions)
     part: LiteralString = (
@@ -291,7 +296,7 @@ def _parameters(store: Store, filters: Filters) -> Row:
     return {**filters.parameters(), "found": found}
 
 
-def _count(store: Store, anchors: list[_Anchor], filters: Filters, parameters: Row) -> Total:
+def _count(store: Store, anchors: list[Anchor], filters: Filters, parameters: Row) -> Total:
     kept: list[LiteralString] = [
         anchor.match + where(_kept(filters, anchor)) + " WITH DISTINCT event LIMIT $most"
         for anchor in anchors

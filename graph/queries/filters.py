@@ -11,14 +11,25 @@ documents had been published.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from typing import Literal, LiteralString, cast
+from typing import TYPE_CHECKING, Literal, LiteralString, cast
 
 from graph.errors import InvalidQuery
 from graph.interval import UNDATED
 from graph.known import KNOWN_CLAIM
 
+if TYPE_CHECKING:  # there is no such module at run time
+    from _typeshed import DataclassInstance
+
 Shown = Literal["key", "background", "any"]
 TimeMatch = Literal["overlaps", "within", "starts"]
+SAID_BY_ONE: LiteralString = (
+    "EXISTS { (claim)-[:SAID_BY]->(:Reference)-[:REFERS_TO]->(speaker:Actor) "
+    "WHERE speaker.id IN $asserted_by }"
+)
+OF_A_DATASET: LiteralString = (
+    "EXISTS { (claim)-[:MADE_IN|BACKGROUND_IN]->(origin:Document) "
+    "WHERE coalesce(origin.dataset, 'default') IN $dataset }"
+)
 _AFTER_DAY = "$"  # the character after "#": `sk < day + "$"` holds for every id on that day
 
 
@@ -94,7 +105,7 @@ class Filters:
     def parameters(self) -> dict[str, object]:
         """The values as query parameters, with the derived bounds of the clocks."""
         return {
-            **{name: _plain(value) for name, value in asdict(self).items()},
+            **plain_values(self),
             "date_until": _until(self.date_to),
             "as_of_until": _until(self.as_of),
             "undated": UNDATED,
@@ -144,15 +155,9 @@ def claim_conditions(filters: Filters) -> list[LiteralString]:
     if filters.known_at:
         conditions.append(KNOWN_CLAIM)
     if filters.asserted_by:
-        conditions.append(
-            "EXISTS { (claim)-[:SAID_BY]->(:Reference)-[:REFERS_TO]->(speaker:Actor) "
-            "WHERE speaker.id IN $asserted_by }"
-        )
+        conditions.append(SAID_BY_ONE)
     if filters.dataset:
-        conditions.append(
-            "EXISTS { (claim)-[:MADE_IN|BACKGROUND_IN]->(origin:Document) "
-            "WHERE coalesce(origin.dataset, 'default') IN $dataset }"
-        )
+        conditions.append(OF_A_DATASET)
     return conditions
 
 
@@ -180,12 +185,17 @@ def relation_conditions(filters: Filters) -> list[LiteralString]:
 
 
 def end_conditions(filters: Filters) -> list[LiteralString]:
-    """Conditions on where `relation` leads from and to."""
+    """Conditions on where `relation` leads from and to, and on the countries of its ends."""
     conditions: list[LiteralString] = []
     if filters.from_:
         conditions.append("EXISTS { (relation)-[:FROM]->(start:Actor) WHERE start.id IN $from_ }")
     if filters.to:
         conditions.append("EXISTS { (relation)-[:TO]->(goal:Actor|Place) WHERE goal.id IN $to }")
+    if filters.actor_country:
+        conditions.append(
+            "EXISTS { (relation)-[:FROM|TO]->(national:Actor) "
+            "WHERE national.country IN $actor_country }"
+        )
     return conditions
 
 
@@ -282,6 +292,11 @@ def _carried_by_claims(filters: Filters, what: LiteralString) -> list[LiteralStr
 
 def _until(day: str | None) -> str | None:
     return None if day is None else day + _AFTER_DAY
+
+
+def plain_values(filters: DataclassInstance) -> dict[str, object]:
+    """The values of a frozen set of filters as parameters of a query."""
+    return {name: _plain(value) for name, value in asdict(filters).items()}
 
 
 def _plain(value: object) -> object:

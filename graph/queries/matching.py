@@ -1,4 +1,4 @@
-"""Which events a filter by words keeps."""
+"""Which events, claims and relations a filter by words keeps."""
 
 from __future__ import annotations
 
@@ -28,6 +28,25 @@ def events_matching(store: Store, text: str, salience: Shown = "key") -> list[st
     return [event for ids in found for event in ids or ()]
 
 
+def claims_matching(store: Store, text: str) -> list[str]:
+    """Ids of claims whose title or sentence has every word of `text`; not of background claims."""
+    words = lucene(text)
+    return list(store.value(_CLAIMS, words=words, limit=MOST_MATCHES) or []) if words else []
+
+
+def relations_matching(store: Store, text: str) -> list[str]:
+    """Ids of relations that a sentence with every word of `text` tells of."""
+    words = lucene(text)
+    return list(store.value(_RELATIONS, words=words, limit=MOST_MATCHES) or []) if words else []
+
+
+_CLAIMS: LiteralString = """
+CALL db.index.fulltext.queryNodes('claim_text', $words, {limit: $limit}) YIELD node
+RETURN collect(node.id) AS ids"""
+_RELATIONS: LiteralString = """
+CALL db.index.fulltext.queryNodes('claim_text', $words, {limit: $limit}) YIELD node
+MATCH (node)-[:ABOUT]->(relation:Relation)
+RETURN collect(DISTINCT relation.id) AS ids"""
 _KEY_MATCHES: LiteralString = """
 CALL () {
   CALL db.index.fulltext.queryNodes('event_text', $words, {limit: $limit}) YIELD node

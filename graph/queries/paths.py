@@ -11,8 +11,9 @@ from typing import LiteralString
 
 from graph.errors import QueryTooLong
 from graph.queries.claims import claims_by_id
-from graph.queries.filters import Filters, Shown, where
+from graph.queries.filters import Filters, Shown, claim_conditions, where
 from graph.queries.past.paths import past_of
+from graph.queries.unfit import claims_fitting, unfit_steps
 from graph.store import Row, Store
 
 MAX_STEPS = 8
@@ -48,6 +49,9 @@ _EDGE: LiteralString = """CASE WHEN step:RELATED_TO
         status: step.status, claim_ids: step.claims} END"""
 
 
+_NOT_BARRED: LiteralString = "NOT coalesce(step.id, split(step.sk, '#')[1]) IN $barred"
+
+
 def paths_between(
     store: Store, start: str, end: str, filters: Filters, max_steps: int, most: int
 ) -> list[Row]:
@@ -57,25 +61,26 @@ def paths_between(
         store: Where to look.
         start: An actor's id.
         end: Another actor's id.
-        filters: Clocks, event types and status narrow which steps may be taken.
+        filters: They narrow which steps may be taken; words, actors and roles do not.
         max_steps: Longest path, in steps: a relation is one step, an event in common two.
         most: How many of the equally short paths are wanted.
 
-    With `known_at`, what was known in part may be stepped on in the search, is computed for the
-    paths found, and where it is not what the filters ask for the search is made again without it.
+    What the search cannot ask of a step (who reports it, and where; with `known_at`, what was known
+    in part) is asked of the paths found, and where a step is not what the filters ask for the
+    search is made again without it.
 
     Raises:
-        QueryTooLong: Too much was known in part that the filters do not keep.
+        QueryTooLong: Too much was found that the filters do not keep.
     """
     barred = set[str]()
     for _ in range(MOST_ROUNDS):
         found = _search(store, (start, end), filters, max_steps, barred)
-        past = past_of(store, found, filters)
-        if past.kept(found):
+        past, unfit = past_of(store, found, filters), unfit_steps(store, found, filters)
+        if past.kept(found) and not unfit:
             best = sorted(past.laid_over(found), key=_rank)[:most]
-            return _with_claims(store, best)
-        barred |= past.unfit
-    raise QueryTooLong("Too much on the way was known only in part by that day; ask for less.")
+            return _with_claims(store, best, filters)
+        barred |= past.unfit | unfit
+    raise QueryTooLong("Too much on the way is not what the filters keep; ask for less.")
 
 
 def _search(
@@ -85,7 +90,7 @@ def _search(
         "MATCH path = ALL SHORTEST (:Actor {id: $start})-[step:"
         + _STEP_TYPES[filters.salience]
         + " "
-        + _may_step(filters)
+        + _may_step(filters, barring=bool(barred))
         + "]-"
         + _STEPS[max_steps]
         + "(:Actor {id: $end}) WITH path LIMIT $most RETURN collect({"
@@ -99,15 +104,15 @@ def _search(
     return list(store.value(query, **parameters, barred=sorted(barred)) or [])
 
 
-def _may_step(filters: Filters) -> LiteralString:
+def _may_step(filters: Filters, *, barring: bool) -> LiteralString:
     """Conditions that hold for relations and participations alike, each by its own properties."""
     conditions = _values(filters)
     if not filters.known_at:
-        return where(conditions)
+        return where([*conditions, _NOT_BARRED] if barring else conditions)
     fits: LiteralString = " AND ".join(conditions) if conditions else "true"
     known: list[LiteralString] = [
         "step.known_first <= $known_at",
-        "NOT coalesce(step.id, split(step.sk, '#')[1]) IN $barred",
+        _NOT_BARRED,
         "(step.known_last > $known_at OR (" + fits + "))",
     ]
     return where(known)
@@ -145,12 +150,14 @@ def _told(edge: Row) -> int:
     return len(edge.get("claim_ids") or ()) or edge.get("claims") or 0
 
 
-def _with_claims(store: Store, paths: list[Row]) -> list[Row]:
+def _with_claims(store: Store, paths: list[Row], filters: Filters) -> list[Row]:
     edges = [edge for path in paths for edge in path["edges"]]
-    whole = _first_claims(store, {e["id"] for e in edges if not e.get("claim_ids")})
+    whole = _first_claims(store, {e["id"] for e in edges if not e.get("claim_ids")}, filters)
+    named = {claim for edge in edges for claim in edge.get("claim_ids") or ()}
+    fit = claims_fitting(store, named, filters)
     for edge in edges:
         total = _told(edge)
-        ids = sorted(edge.pop("claim_ids", None) or whole[edge["id"]])
+        ids = sorted(fit & {*(edge.pop("claim_ids", None) or ())}) or whole.get(edge.get("id"), [])
         edge["claims"] = {"total": total, "items": ids[:CLAIMS_PER_STEP]}
     claims = claims_by_id(store, sorted({i for edge in edges for i in edge["claims"]["items"]}))
     for edge in edges:
@@ -158,16 +165,14 @@ def _with_claims(store: Store, paths: list[Row]) -> list[Row]:
     return [{"length": len(path["edges"]), **path} for path in paths]
 
 
-def _first_claims(store: Store, relations: Iterable[str]) -> dict[str, list[str]]:
+def _first_claims(
+    store: Store, relations: Iterable[str], filters: Filters
+) -> dict[str | None, list[str]]:
     rows = store.rows(
-        """
-        UNWIND $ids AS id
-        RETURN id, COLLECT {
-          MATCH (:Relation {id: id})<-[:ABOUT]-(claim:Claim)
-          RETURN claim.id AS claim ORDER BY claim LIMIT $most
-        } AS claims
-        """,
-        ids=sorted(relations),
-        most=CLAIMS_PER_STEP,
+        "UNWIND $ids AS id RETURN id, COLLECT { "
+        "MATCH (:Relation {id: id})<-[:ABOUT]-(claim:Claim) "
+        + where(claim_conditions(filters))
+        + " RETURN claim.id AS claim ORDER BY claim LIMIT $most } AS claims",
+        **{**filters.parameters(), "ids": sorted(relations), "most": CLAIMS_PER_STEP},
     )
     return {row["id"]: row["claims"] for row in rows}

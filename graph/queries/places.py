@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import LiteralString
 
 from graph.errors import InvalidQuery
 from graph.known import KNOWN_DOCUMENT
+from graph.queries.fields import map_of
 from graph.queries.merged import missing
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.queries.past.places import events_in_places
 from graph.queries.words import fold
 from graph.store import Row, Store
 
-_MAP: LiteralString = """{
-  id: place.id, sk: place.id, name: place.name, kind: place.kind, country: place.country,
-  latitude: place.latitude, longitude: place.longitude,
-  events: COUNT { (place)<-[:TOOK_PLACE_IN]-() }
-}"""
+_HEAD: LiteralString = "id: place.id, sk: place.id"
+FIELDS: dict[LiteralString, LiteralString] = {
+    "name": "place.name",
+    "kind": "place.kind",
+    "country": "place.country",
+    "latitude": "place.latitude",
+    "longitude": "place.longitude",
+    "events": "COUNT { (place)<-[:TOOK_PLACE_IN]-() }",
+}
+"""What a list item can carry besides its id, and the Cypher that builds each."""
 
 
 def list_places(
@@ -26,6 +33,7 @@ def list_places(
     countries: tuple[str, ...] = (),
     name: str | None = None,
     known_at: str | None = None,
+    fields: Collection[str] = (),
 ) -> Slice:
     """Places in the order of their ids; `name` keeps those whose folded name contains it.
 
@@ -50,9 +58,17 @@ def list_places(
             most=COUNT_LIMIT + 1,
         )
     )
-    query = match + "WITH place ORDER BY place.id LIMIT $size RETURN collect(" + _MAP + ") AS items"
-    items = store.value(query, **wanted, after=page.after, size=page.limit + 1)
-    return cut(_as_known(store, items or [], known_at), page, total)
+    query = (
+        match
+        + "WITH place ORDER BY place.id LIMIT $size RETURN collect("
+        + map_of(_HEAD, FIELDS, fields)
+        + ") AS items"
+    )
+    found = store.value(query, **wanted, after=page.after, size=page.limit + 1)
+    items: list[Row] = list(found or [])
+    if not fields or "events" in fields:
+        items = _as_known(store, items, known_at)
+    return cut(items, page, total)
 
 
 def get_place(store: Store, place: str, known_at: str | None = None) -> Row:
@@ -62,7 +78,7 @@ def get_place(store: Store, place: str, known_at: str | None = None) -> Row:
         NotFound: No place has this id, or none was known by that day.
     """
     match: LiteralString = "MATCH (place:Place {id: $place}) WHERE true " + _known(known_at)
-    found = store.value(match + "RETURN " + _MAP, place=place, known_at=known_at)
+    found = store.value(match + "RETURN " + map_of(_HEAD, FIELDS), place=place, known_at=known_at)
     if found is None:
         raise missing(store, "place", place)
     (row,) = _as_known(store, [found], known_at)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import LiteralString
 
 from graph.errors import Moved, NotFound
 from graph.queries.claims import claims_about
+from graph.queries.fields import map_of, only
 from graph.queries.filters import Filters, relation_conditions, where
+from graph.queries.matching import relations_matching
 from graph.queries.merged import missing
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.queries.past.relations import (
@@ -25,6 +27,17 @@ _END: LiteralString = """head(COLLECT {
 })"""
 _FROM: LiteralString = _END.replace("%s", "FROM")
 _TO: LiteralString = _END.replace("%s", "TO")
+_OWN: dict[LiteralString, LiteralString] = {
+    "type": "relation.type",
+    "status": "relation.status",
+    "valid_from": "relation.valid_from",
+    "valid_to": "relation.valid_to",
+    "ended": "coalesce(relation.ended, false)",
+    "from": _FROM,
+    "to": _TO,
+}
+FIELDS: tuple[LiteralString, ...] = (*_OWN, "claims")
+"""What a list item can carry besides its id."""
 
 
 def list_relations(
@@ -33,20 +46,25 @@ def list_relations(
     page: Page,
     types: tuple[str, ...] = (),
     claims: int = CLAIMS_PER_RELATION,
+    fields: Collection[str] = (),
 ) -> Slice:
     """Relations in the order of their ids; `filters.actor` names actors at either end, all of them.
 
-    A relation without bounds may hold at any time and is kept by every clock.
+    A relation without bounds may hold at any time and is kept by every clock. `filters.q` has words
+    of a sentence that tells it, `filters.actor_country` the country of an actor at either end.
     """
+    found = relations_matching(store, filters.q) if filters.q else []
     told = {
         relation.id: relation
         for relation in (half_known_relations(store, filters, types) if filters.known_at else ())
+        if not filters.q or relation.id in found
     }
     match = _anchor(filters)
     conditions = where(
-        ["relation.id > $after", *_narrow(types), *_ends(filters), *relation_conditions(filters)]
+        ["relation.id > $after", *_narrow(types, filters), *relation_conditions(filters)]
     )
     parameters = {**filters.parameters(), "types": list(types), "claims_limit": claims}
+    parameters["found"] = found
     total = page.total or Total.counted(
         store.value(
             match + conditions + " WITH DISTINCT relation LIMIT $most RETURN count(*)",
@@ -57,7 +75,7 @@ def list_relations(
         match
         + conditions
         + " WITH DISTINCT relation ORDER BY relation.id LIMIT $size RETURN collect("
-        + _relation_map(filters)
+        + _relation_map(filters, fields)
         + ") AS items"
     )
     items: list[Row] = list(
@@ -68,6 +86,7 @@ def list_relations(
         relation_as_told(row, told[row["id"]])
         for row in _rows(store, later, filters, claims_limit=claims)
     ]
+    items = only(items, fields)
     return cut(sorted(items, key=lambda item: str(item["sk"])), page, total)
 
 
@@ -124,6 +143,8 @@ def _moved(store: Store, relation: str) -> Moved | None:
 def _anchor(filters: Filters) -> LiteralString:
     if filters.actor:
         return "MATCH (:Actor {id: $actor[0]})<-[:FROM|TO]-(relation:Relation) "
+    if filters.q:
+        return "UNWIND $found AS id MATCH (relation:Relation {id: id}) "
     if filters.to:
         return "UNWIND $to AS id MATCH (:Actor|Place {id: id})<-[:TO]-(relation:Relation) "
     if filters.from_:
@@ -131,25 +152,21 @@ def _anchor(filters: Filters) -> LiteralString:
     return "MATCH (relation:Relation) "
 
 
-def _ends(filters: Filters) -> list[LiteralString]:
-    if len(filters.actor) < 2:
-        return []
-    return ["all(one IN $actor[1..] WHERE EXISTS { (relation)-[:FROM|TO]->(:Actor {id: one}) })"]
+def _narrow(types: tuple[str, ...], filters: Filters) -> list[LiteralString]:
+    conditions: list[LiteralString] = ["relation.type IN $types"] if types else []
+    if filters.actor and filters.q:
+        conditions.append("relation.id IN $found")
+    if len(filters.actor) > 1:
+        conditions.append(
+            "all(one IN $actor[1..] WHERE EXISTS { (relation)-[:FROM|TO]->(:Actor {id: one}) })"
+        )
+    return conditions
 
 
-def _narrow(types: tuple[str, ...]) -> list[LiteralString]:
-    return ["relation.type IN $types"] if types else []
-
-
-def _relation_map(filters: Filters) -> LiteralString:
-    return (
-        "{id: relation.id, sk: relation.id, type: relation.type, status: relation.status, "
-        "valid_from: relation.valid_from, valid_to: relation.valid_to, "
-        "ended: coalesce(relation.ended, false), from: "
-        + _FROM
-        + ", to: "
-        + _TO
-        + ", claims: {total: COUNT { (relation)<-[:ABOUT]-(:Claim) }, items: "
+def _relation_map(filters: Filters, wanted: Collection[str] = ()) -> LiteralString:
+    claims: LiteralString = (
+        "{total: COUNT { (relation)<-[:ABOUT]-(:Claim) }, items: "
         + claims_about("relation", filters, "$claims_limit")
-        + "}}"
+        + "}"
     )
+    return map_of("id: relation.id, sk: relation.id", {**_OWN, "claims": claims}, wanted)

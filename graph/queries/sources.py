@@ -2,35 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import LiteralString
 
 from graph.errors import InvalidQuery
+from graph.queries.fields import map_of
+from graph.queries.filters import plain_values, where
 from graph.queries.merged import missing
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.queries.words import fold
 from graph.store import Row, Store
 
-_MAP: LiteralString = """{
-  id: source.id, sk: source.id, name: source.name, kind: source.kind, country: source.country,
-  documents: COUNT { (source)<-[:PUBLISHED_BY]-() }
-}"""
+_HEAD: LiteralString = "id: source.id, sk: source.id"
+FIELDS: dict[LiteralString, LiteralString] = {
+    "name": "source.name",
+    "kind": "source.kind",
+    "country": "source.country",
+    "documents": "COUNT { (source)<-[:PUBLISHED_BY]-() }",
+}
+"""What a list item can carry besides its id, and the Cypher that builds each."""
 
 
-def list_sources(store: Store, page: Page) -> Slice:
+@dataclass(frozen=True)
+class SourceFilters:
+    """Which sources are wanted; `q` is a part of the name."""
+
+    q: str | None = None
+    kind: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    dataset: tuple[str, ...] = ()
+
+
+def list_sources(
+    store: Store,
+    page: Page,
+    filters: SourceFilters | None = None,
+    fields: Collection[str] = (),
+) -> Slice:
     """Sources in the order of their ids."""
+    wanted = filters or SourceFilters()
+    match: LiteralString = "MATCH (source:Source) " + where(
+        ["source.id > $after", *_conditions(wanted)]
+    )
+    parameters = plain_values(wanted)
     total = page.total or Total.counted(
         store.value(
-            "MATCH (source:Source) WHERE source.id > '' WITH source LIMIT $most "
-            "RETURN count(source)",
+            match + " WITH source LIMIT $most RETURN count(source)",
+            **parameters,
+            after="",
             most=COUNT_LIMIT + 1,
         )
     )
     query = (
-        "MATCH (source:Source) WHERE source.id > $after WITH source ORDER BY source.id LIMIT $size "
-        "RETURN collect(" + _MAP + ") AS items"
+        match
+        + " WITH source ORDER BY source.id LIMIT $size RETURN collect("
+        + map_of(_HEAD, FIELDS, fields)
+        + ") AS items"
     )
-    items = store.value(query, after=page.after, size=page.limit + 1)
+    items = store.value(query, **parameters, after=page.after, size=page.limit + 1)
     return cut(items or [], page, total)
+
+
+def _conditions(filters: SourceFilters) -> list[LiteralString]:
+    conditions: list[LiteralString] = []
+    if filters.q:
+        conditions.append("toLower(source.name) CONTAINS toLower($q)")
+    if filters.kind:
+        conditions.append("source.kind IN $kind")
+    if filters.country:
+        conditions.append("source.country IN $country")
+    if filters.dataset:
+        conditions.append(
+            "EXISTS { (source)<-[:PUBLISHED_BY]-(document:Document) "
+            "WHERE coalesce(document.dataset, 'default') IN $dataset }"
+        )
+    return conditions
 
 
 def get_source(store: Store, source: str) -> Row:
@@ -39,7 +86,8 @@ def get_source(store: Store, source: str) -> Row:
     Raises:
         NotFound: No source has this id.
     """
-    found = store.value("MATCH (source:Source {id: $source}) RETURN " + _MAP, source=source)
+    query = "MATCH (source:Source {id: $source}) RETURN " + map_of(_HEAD, FIELDS)
+    found = store.value(query, source=source)
     if found is None:
         raise missing(store, "source", source)
     return {name: value for name, value in found.items() if name != "sk"}

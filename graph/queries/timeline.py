@@ -31,7 +31,9 @@ _GROUPS: dict[GroupBy, LiteralString] = {
 
 
 @dataclass(frozen=True)
-class _Count:
+class Count:
+    """So many events of one date, and of one group if they are split into groups."""
+
     start: dt.date
     end: dt.date
     group: str | None
@@ -59,7 +61,7 @@ def timeline(
         "RETURN collect([start, end, group, events]) AS items",
     )
     rows += _half_known(store, replace(filters, include_undated=True), group_by)
-    dated = [_Count(_day(r[0]), _day(r[1]), r[2], r[3]) for r in rows if r[0]]
+    dated = [Count(day_of(r[0]), day_of(r[1]), r[2], r[3]) for r in rows if r[0]]
     undated = sum(r[3] for r in rows if not r[0])
     total = sum(count.events for count in dated)
     head: Row = {"total": total, "undated": undated, "group_by": group_by}
@@ -76,7 +78,12 @@ def timeline(
             "take a longer interval or a shorter window",
         )
     bounds = {"start": spans[0][0].isoformat(), "end": spans[-1][1].isoformat()}
-    return {"interval": chosen, **bounds, **head, "buckets": _fill(spans, dated, bool(group_by))}
+    return {
+        "interval": chosen,
+        **bounds,
+        **head,
+        "buckets": fill(spans, dated, grouped=bool(group_by)),
+    }
 
 
 def _half_known(store: Store, filters: Filters, group_by: GroupBy | None) -> list[list[Any]]:
@@ -90,17 +97,18 @@ def _half_known(store: Store, filters: Filters, group_by: GroupBy | None) -> lis
     return rows
 
 
-def _window(filters: Filters, dated: list[_Count]) -> tuple[dt.date, dt.date] | None:
+def _window(filters: Filters, dated: list[Count]) -> tuple[dt.date, dt.date] | None:
     """From the window asked for; an open side reaches to the first or last event."""
     starts, ends = [c.start for c in dated], [c.end for c in dated]
-    start = _day(filters.date_from) if filters.date_from else min(starts, default=None)
-    end = _day(filters.date_to) if filters.date_to else max(ends, default=None)
+    start = day_of(filters.date_from) if filters.date_from else min(starts, default=None)
+    end = day_of(filters.date_to) if filters.date_to else max(ends, default=None)
     if start is None or end is None:
         return (start or end, start or end) if (start or end) else None  # pyright: ignore[reportReturnType]
     return (start, max(start, end))
 
 
-def _fill(spans: list[tuple[dt.date, dt.date]], dated: list[_Count], grouped: bool) -> list[Row]:
+def fill(spans: list[tuple[dt.date, dt.date]], dated: list[Count], *, grouped: bool) -> list[Row]:
+    """The buckets with the events that each holds, and those that it may hold."""
     starts = [start for start, _ in spans]
     sure = [dict[str, int]() for _ in spans]
     possible = [0] * (len(spans) + 1)  # differences: +n where an interval enters, -n after it
@@ -134,5 +142,6 @@ def _rows(
     return rows
 
 
-def _day(text: str) -> dt.date:
+def day_of(text: str) -> dt.date:
+    """The day that a stored date names."""
     return dt.date.fromisoformat(text)

@@ -9,14 +9,7 @@ from graph.model import Quantity, Span
 from graph.properties import argument_of, attribution_of, quantity_of
 from graph.store import Row
 
-VOICES: LiteralString = (
-    """COLLECT {
-  MATCH (event)<-[:ABOUT]-(claim:Claim|BackgroundClaim)
-  WHERE """
-    + ANY_OR_KNOWN_CLAIM
-    + """
-  WITH claim ORDER BY coalesce(claim.published_start, '~'), claim.id LIMIT $claims_limit
-  RETURN {
+VOICE: LiteralString = """{
     id: claim.id, title: claim.title, mode: claim.mode, note: claim.note,
     order: claim.order, arguments: claim.arguments,
     participants: COLLECT {
@@ -37,7 +30,18 @@ VOICES: LiteralString = (
       OPTIONAL MATCH (reference)-[:REFERS_TO]->(actor:Actor)
       RETURN {reference: reference.id, actor: actor.id, named: reference.name}
     }
-  }
+  }"""
+"""Of the claim in variable `claim`, as the database gives it."""
+VOICES: LiteralString = (
+    """COLLECT {
+  MATCH (event)<-[:ABOUT]-(claim:Claim|BackgroundClaim)
+  WHERE """
+    + ANY_OR_KNOWN_CLAIM
+    + """
+  WITH claim ORDER BY coalesce(claim.published_start, '~'), claim.id LIMIT $claims_limit
+  RETURN """
+    + VOICE
+    + """
 }"""
 )
 """Of the event in variable `event`, in the order and number of its claims' maps."""

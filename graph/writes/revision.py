@@ -2,8 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
+from graph.errors import Outdated
 from graph.store import Transaction
 from graph.writes.changes import stamp
+
+Seen = Set[int] | None
+"""Revisions by which something may be done; `None`: by any."""
+
+
+def expect(transaction: Transaction, seen: Seen) -> None:
+    """Wait for other writers, and go on only if the graph is as it was seen.
+
+    Raises:
+        Outdated: It has changed since.
+    """
+    if seen is None:
+        return
+    now = transaction.value(
+        """
+        MERGE (graph:Graph {id: 'graph'})
+        SET graph.revision = coalesce(graph.revision, 0)
+        RETURN graph.revision
+        """
+    )
+    if int(now) not in seen:
+        raise Outdated(f"the graph has changed since: it is at revision {now} now; look again")
 
 
 def take_lock(transaction: Transaction) -> int:

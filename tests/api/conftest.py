@@ -16,6 +16,7 @@ from graph.anchors import Fixed, Move
 from graph.errors import NotFound
 from graph.judgements import Effect, Saying, Word
 from graph.store import Store
+from graph.writes.revision import Seen
 from tests.graph.queries.world import APART, plant
 
 
@@ -36,7 +37,7 @@ class Loader:
             return IngestReport(outcomes=(Outcome(origin="x", status="failed", reason="bad"),))
         return IngestReport(outcomes=(Outcome(origin="x", status="loaded", document="doc-9"),))
 
-    def remove(self, document: str) -> None:
+    def remove(self, document: str, *, seen: Seen = None) -> None:
         if document == "doc-none":
             raise NotFound("document", document)
         self.removed.append(document)
@@ -45,10 +46,14 @@ class Loader:
 class Judge:
     """Judging of our own making: it changes nothing, and knows one judgement."""
 
-    def judge(self, sayings: Sequence[Saying], word: Word, *, dry_run: bool) -> Effect:
+    def judge(
+        self, sayings: Sequence[Saying], word: Word, *, dry_run: bool, seen: Seen = None
+    ) -> Effect:
         return Effect(revision=None if dry_run else 8)
 
-    def undo(self, judgement: str, word: Word, reason: str, *, dry_run: bool) -> Effect:
+    def undo(
+        self, judgement: str, word: Word, reason: str, *, dry_run: bool, seen: Seen = None
+    ) -> Effect:
         if judgement != APART:
             raise NotFound("judgement", judgement)
         return Effect(revision=None if dry_run else 8)
@@ -57,10 +62,10 @@ class Judge:
 class Fixer:
     """Anchoring of our own making: nothing moves."""
 
-    def fix(self, fixed: Fixed, *, dry_run: bool) -> Sequence[Move]:
+    def fix(self, fixed: Fixed, *, dry_run: bool, seen: Seen = None) -> Sequence[Move]:
         return []
 
-    def release(self, anchor: str, *, dry_run: bool) -> Sequence[Move]:
+    def release(self, anchor: str, *, dry_run: bool, seen: Seen = None) -> Sequence[Move]:
         return []
 
 

@@ -18,6 +18,7 @@ GUIDE = Path(__file__).parents[2] / "docs" / "querying.md"
 KNOWN = {
     "$EVENT": world.RAID,
     "$OTHER_EVENT": world.CANCEL,
+    "$CLAIM": "clm-denial",
     "$ACTOR": world.KERN,
     "$OTHER": world.NAMESAKE,
     "$REFERENCE": f"ref-{world.KERN}",

@@ -11,7 +11,9 @@ from pydantic import BaseModel
 from api import responses as shapes
 from api.accounts import Accounts
 from api.anchoring import Anchors, DatingShape
+from api.claims import ClaimItem, ClaimPage, WholeClaim
 from api.conflicts import ConflictShape
+from api.facets import EventPage
 from api.ingest import JobView
 from api.narratives import CoverageShape, DriftShape, ExplanationsShape, StanceShape
 from api.network import DiffShape, NetworkShape
@@ -31,6 +33,12 @@ BODIES: list[tuple[str, type[BaseModel]]] = [
     (f"/v1/events/{RAID}", shapes.EventDetail),
     (f"/v1/events/{RAID}/accounts", Accounts),
     (f"/v1/events/{RAID}/accounts?known_at=2031-05-06&as_of=2031", Accounts),
+    ("/v1/claims", ClaimPage),
+    ("/v1/claims?known_at=2031-05-06&facets=status&actor=Zedland", ClaimPage),
+    ("/v1/claims/clm-denial", WholeClaim),
+    ("/v1/claims/clm-head", WholeClaim),
+    ("/v1/actors/Quill/quotes?direction=about", Page[ClaimItem]),
+    ("/v1/events?facets=event_type,actor", EventPage),
     ("/v1/conflicts?kind=occurrence&severity=high&actor=Zedland", Page[ConflictShape]),
     ("/v1/conflicts?source=Radio%20Quill&known_at=2031", Page[ConflictShape]),
     ("/v1/conflicts/cfl-raid", ConflictShape),

@@ -41,6 +41,7 @@ WAIT = 20  # seconds for the server to answer
 KNOWN = {
     "EVENT": "MATCH (found:Event) RETURN min(found.id)",
     "OTHER_EVENT": "MATCH (found:Event) RETURN max(found.id)",
+    "CLAIM": "MATCH (found:Claim) RETURN max(found.id)",
     "ACTOR": "MATCH (found:Actor) RETURN min(found.id)",
     "OTHER": "MATCH (found:Actor) RETURN max(found.id)",
     "REFERENCE": "MATCH (a:Actor) WITH min(a.id) AS id MATCH (found:Reference)-[:REFERS_TO]->"

@@ -8,7 +8,7 @@ import pytest
 
 from graph.queries.changes import Between, changes
 from graph.queries.filters import Filters
-from graph.queries.network import ego
+from graph.queries.network import Reach, ego
 from graph.store import Store
 from loaders.pipeline import load
 from tests.conftest import empty_graph
@@ -34,7 +34,7 @@ def kinds(network: dict[str, Any]) -> list[tuple[str, int]]:
 
 def test_the_network_has_what_ties_with_the_claims_that_carry_it(told: Store):
     club = named(told, "Fjord Club")
-    found = ego(told, club, Filters(), 1, 50)
+    found = ego(told, club, Filters(), Reach(1, 50))
     assert [node["hops"] for node in found["nodes"]] == [0, 1, 1]
     assert sorted(kinds(found)) == [("events", 1), ("relation", 0)]
     assert all(edge["claims"] for edge in found["edges"])
@@ -43,16 +43,16 @@ def test_the_network_has_what_ties_with_the_claims_that_carry_it(told: Store):
 
 def test_the_network_of_a_day_has_what_held_and_was_under_way(told: Store):
     club = named(told, "Fjord Club")
-    assert kinds(ego(told, club, Filters(as_of="2030-05-03"), 1, 50)) == [
+    assert kinds(ego(told, club, Filters(as_of="2030-05-03"), Reach(1, 50))) == [
         ("events", 1),
         ("relation", 0),
     ]
-    assert kinds(ego(told, club, Filters(as_of="2030-05-10"), 1, 50)) == []
-    assert kinds(ego(told, club, Filters(known_at="2030-05-03"), 1, 50)) == []
+    assert kinds(ego(told, club, Filters(as_of="2030-05-10"), Reach(1, 50))) == []
+    assert kinds(ego(told, club, Filters(known_at="2030-05-03"), Reach(1, 50))) == []
 
 
 def test_of_too_many_the_most_tied_are_kept(told: Store):
-    found = ego(told, named(told, "Fjord Club"), Filters(), 1, 2)
+    found = ego(told, named(told, "Fjord Club"), Filters(), Reach(1, 2))
     assert len(found["nodes"]) == 2
     assert found["truncated"]
 
