@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from api.ingest import IngestReport, IngestRequest, Outcome, Progress
+from graph.writes.revision import Seen
 
 DOCUMENTS = 4
 
@@ -36,7 +37,7 @@ class Stepwise:
             progress("load", len(outcomes))
         return IngestReport(outcomes=tuple(outcomes))
 
-    def remove(self, document: str) -> None:
+    def remove(self, document: str, *, seen: Seen = None) -> None:
         raise NotImplementedError
 
     def _outcome(self, number: int) -> Outcome:
