@@ -141,6 +141,12 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
         await run_in_threadpool(services.worker.stop)
 
 
+def routes() -> list[APIRoute]:
+    """Every route that OpenAPI describes."""
+    found = [route for module in _ROUTES for route in module.router.routes]
+    return [route for route in found if isinstance(route, APIRoute) and route.include_in_schema]
+
+
 def _operation_id(route: APIRoute) -> str:
     return route.name
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api.errors import MEDIA_TYPE
+from api.examples import REFERENCE, example_of, kinds_of, problem_examples
 from api.responses import Problem
 
 DESCRIPTION = """Dated events, actors and relations from news documents, and who claims what in
@@ -41,6 +43,10 @@ TAGS: list[dict[str, Any]] = [
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
     422: {"model": Problem, "description": "A parameter or the body cannot be meant as written."},
+    500: {
+        "model": Problem,
+        "description": "A fault of ours; the server's log has it under the request id.",
+    },
     503: {
         "model": Problem,
         "description": "The database is away; try again after a while.",
@@ -171,6 +177,7 @@ def described(app: FastAPI) -> dict[str, Any]:
     for path, operations in schema["paths"].items():
         for method, operation in operations.items():
             _describe(path, method, operation)
+    _exemplify_bodies(schema)
     schemas = schema["components"]["schemas"]
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
@@ -209,6 +216,34 @@ def _exemplify(path: str, parameter: dict[str, Any]) -> None:
     elif parameter["schema"].get("type") == "array" and not isinstance(example, list):
         example = [example]
     parameter["example"] = example
+
+
+def _exemplify_bodies(schema: dict[str, Any]) -> None:
+    """An example of every body that is sent or answered: each stands once, and is pointed to."""
+    schemas = schema["components"]["schemas"]
+    examples: dict[str, Any] = problem_examples()
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            for name, content in _bodies(operation):
+                examples[name] = {"value": example_of(name, schemas)}
+                content["examples"] = _pointers([name])
+            for status, response in operation["responses"].items():
+                for content in response.get("content", {}).values() if int(status) >= 400 else ():
+                    content["examples"] = _pointers(kinds_of(int(status)))
+    schema["components"]["examples"] = dict(sorted(examples.items()))
+
+
+def _bodies(operation: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What an operation takes and what it answers when all is well, by the names of schemas."""
+    good = [r for status, r in operation["responses"].items() if int(status) < 400]
+    for part in (operation.get("requestBody", {}), *good):
+        for content in part.get("content", {}).values():
+            if "$ref" in content.get("schema", {}):
+                yield content["schema"]["$ref"].removeprefix(REFERENCE), content
+
+
+def _pointers(names: list[str]) -> dict[str, Any]:
+    return {name: {"$ref": f"#/components/examples/{name}"} for name in names}
 
 
 def _plain(status: int, description: str) -> dict[str, Any]:
