@@ -177,11 +177,18 @@ def _gone(request: Request, kind: Kind, error: Gone) -> Response:
 
 
 def _pointed(request: Request, error: InvalidQuery) -> dict[str, Any]:
-    where = "path" if error.parameter in request.path_params else "query"
-    found: dict[str, Any] = {"pointer": f"/{where}/{error.parameter}", "detail": str(error)}
+    found: dict[str, Any] = {"pointer": f"/{_part(request, error.parameter)}/{error.parameter}"}
+    found["detail"] = str(error)
     if error.candidates:
         found["candidates"] = list(error.candidates)
     return found
+
+
+def _part(request: Request, parameter: str) -> str:
+    """Where the request has it; a POST has in its body what is neither in path nor in query."""
+    if parameter in request.path_params:
+        return "path"
+    return "body" if request.method == "POST" and parameter not in request.query_params else "query"
 
 
 async def _validation(request: Request, error: Exception) -> Response:

@@ -153,6 +153,20 @@ _BY_PATH: dict[tuple[str, str], object] = {
     ("/v1/judgements", "kind"): ["actor"],
     ("/v1/documents/{document}", "include"): ["text", "claims"],
 }
+_NAMES_RECORDS = frozenset(
+    {
+        "get_coverage",
+        "get_dating",
+        "get_drift",
+        "get_explanations",
+        "get_stance",
+        "create_anchor",
+        "create_judgement",
+        "list_conflicts",
+        "list_judgements",
+    }
+)
+"""Operations that are asked about a record by its id in the query or the body."""
 _WITH_PATH = {404: "Nothing has that id."}
 _GONE = {410: "Something had that id, and is gone; the problem says why."}
 _MOVED = {308: "The id stands for another one now; `Location` leads there."}
@@ -193,7 +207,7 @@ def _describe(path: str, method: str, operation: dict[str, Any]) -> None:
         _exemplify(path, parameter)
     responses = operation["responses"]
     extra: dict[int, str] = {}
-    if "{" in path:
+    if "{" in path or operation["operationId"] in _NAMES_RECORDS:
         extra |= _WITH_PATH | _GONE
     if path.startswith(("/v1/events/{", "/v1/actors/{", "/v1/relations/{")):
         extra |= _MOVED
