@@ -37,7 +37,7 @@ UNSAID = {
 }
 """Rules that no schema can tell: what breaks one of them is refused with 422."""
 GOOD = ["2xx", "3xx", "403", "404", "409"]
-CONFIG = SchemathesisConfig.from_dict(
+CONFIG: SchemathesisConfig = cast("Any", SchemathesisConfig).from_dict(
     {
         "request-timeout": 120,
         "generation": {"deterministic": True},
@@ -51,14 +51,14 @@ CONFIG = SchemathesisConfig.from_dict(
         ],
     }
 )
-SCHEMA = schemathesis.openapi.from_dict(described(), config=CONFIG)
+SCHEMA: Any = schemathesis.openapi.from_dict(described(), config=CONFIG)
 DAYLESS = re.compile(r"[0-9]{4}-02-29")  # of years that have none; no pattern knows which
 ASKED = settings(
     max_examples=LONG or 4,
     derandomize=True,
     deadline=None,
     database=None,
-    suppress_health_check=list(HealthCheck),
+    suppress_health_check=cast("list[HealthCheck]", list(HealthCheck)),
     phases=(Phase.explicit, Phase.generate),
 )
 
@@ -70,15 +70,17 @@ LABELS = {
     "source": "Source", "speaker": "Actor", "to": "Actor", "with": "Actor",
 }  # fmt: skip
 """What names of parameters stand for. No schema says which ids and names there are."""
+
+
 @SCHEMA.parametrize()
 @ASKED
-def test_an_operation_does_what_its_description_says(case: schemathesis.Case, world: World) -> None:
+def test_an_operation_does_what_its_description_says(case: Any, world: World) -> None:
     if case.meta is None or case.meta.generation.mode.is_positive:
         _make_meant(case, world)
     case.call_and_validate(base_url=world.address)
 
 
-def _make_meant(case: schemathesis.Case, world: World) -> None:
+def _make_meant(case: Any, world: World) -> None:
     """Names and ids that the graph has, in place of those that merely have the right form."""
     name = case.operation.definition.raw["operationId"]
     case.path_parameters = _known(name, case.path_parameters, world)
@@ -90,12 +92,14 @@ def _make_meant(case: schemathesis.Case, world: World) -> None:
         if str(query.get(f"{clock}_from")) > str(query.get(f"{clock}_to")):
             query.pop(f"{clock}_to", None)
     case.query = query
-    if isinstance(case.body, dict):
-        case.body = _known(name, cast("dict[str, Any]", case.body), world)
+    body: object = case.body
+    if isinstance(body, dict):
+        case.body = _known(name, cast("dict[str, Any]", body), world)
 
 
 def _known(operation: str, given: Any, world: World) -> dict[str, Any]:
-    return {name: _meant(operation, name, value, world) for name, value in (given or {}).items()}
+    parts = cast("dict[str, object]", given or {})
+    return {name: _meant(operation, name, value, world) for name, value in parts.items()}
 
 
 def _meant(operation: str, name: str, value: object, world: World) -> object:
