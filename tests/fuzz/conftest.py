@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Generator
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ from loaders.pipeline import load
 from tests.conftest import empty_graph
 from tests.docs.conftest import serving
 from tests.loaders.dispatches import all_dispatches
+
+LONG = int(os.environ.get("GESTA_FUZZ", "0"))
+"""How many examples are tried where few are not enough; the suite tries few."""
 
 
 @dataclass(frozen=True)

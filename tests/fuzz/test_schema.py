@@ -6,7 +6,6 @@ asks so many of each operation and goes through every bound and choice of every 
 
 from __future__ import annotations
 
-import os
 import re
 from typing import Any, cast
 from zlib import crc32
@@ -17,10 +16,9 @@ from hypothesis import HealthCheck, Phase, settings
 from schemathesis.config import SchemathesisConfig
 
 from scripts.openapi import described
-from tests.fuzz.conftest import World
+from tests.fuzz.conftest import LONG, World
 
 pytestmark = pytest.mark.neo4j
-LONG = int(os.environ.get("GESTA_FUZZ", "0"))
 UNSAID = {
     "create_anchor": "it is of a document or of an event",
     "create_judgement": "the two are not one",
