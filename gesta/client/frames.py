@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
@@ -27,11 +25,14 @@ def to_pandas(items: Iterable[BaseModel]) -> pandas.DataFrame:
     Raises:
         MissingExtra: pandas is not installed.
     """
-    pd = cast("Any", _installed("pandas"))
-    frame = pd.DataFrame([row_of(item) for item in items])
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise MissingExtra("pandas", "frames") from error
+    frame: Any = pd.DataFrame([row_of(item) for item in items])
     for name in DAYS:
         if name in frame:
-            frame[name] = pd.to_datetime(frame[name])
+            frame[name] = cast("Any", pd).to_datetime(frame[name])
     return frame
 
 
@@ -41,7 +42,10 @@ def to_polars(items: Iterable[BaseModel]) -> polars.DataFrame:
     Raises:
         MissingExtra: polars is not installed.
     """
-    pl = cast("Any", _installed("polars"))
+    try:
+        import polars as pl
+    except ImportError as error:
+        raise MissingExtra("polars", "frames") from error
     frame = pl.DataFrame([row_of(item) for item in items], infer_schema_length=None)
     days = [name for name in DAYS if name in frame.columns]
     return frame.with_columns(pl.col(days).cast(pl.String).str.to_date()) if days else frame
@@ -93,10 +97,3 @@ def _flat(value: Mapping[str, Any], before: str = "") -> Row:
         else:
             row[before + name] = part
     return row
-
-
-def _installed(package: str) -> ModuleType:
-    try:
-        return import_module(package)
-    except ImportError as error:
-        raise MissingExtra(package, "frames") from error

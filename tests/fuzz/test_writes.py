@@ -63,7 +63,7 @@ def client(
 
 def test_whatever_is_written_can_be_taken_back(client: tuple[TestClient, Store]):
     run_state_machine_as_test(
-        lambda: Writing(*client),
+        cast("Any", lambda: Writing(*client)),
         settings=settings(
             max_examples=LONG or 2,
             stateful_step_count=10,
