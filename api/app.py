@@ -102,6 +102,7 @@ def create_app(
         generate_unique_id_function=_operation_id,
     )
     app.state.services = Services(store, settings, ingest, worker, judging, anchoring)
+    app.state.routes = routes()
     errors.install(app)
     for module in _ROUTES:
         app.include_router(module.router)

@@ -191,6 +191,7 @@ def described(app: FastAPI) -> dict[str, Any]:
     for path, operations in schema["paths"].items():
         for method, operation in operations.items():
             _describe(path, method, operation)
+    _without_nulls_in_forms(schema)
     _exemplify_bodies(schema)
     schemas = schema["components"]["schemas"]
     for unused in ("HTTPValidationError", "ValidationError"):
@@ -230,6 +231,18 @@ def _exemplify(path: str, parameter: dict[str, Any]) -> None:
     elif parameter["schema"].get("type") == "array" and not isinstance(example, list):
         example = [example]
     parameter["example"] = example
+
+
+def _without_nulls_in_forms(schema: dict[str, Any]) -> None:
+    """A form has no null: what is not given is left out."""
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            content = operation.get("requestBody", {}).get("content", {})
+            if form := content.get("multipart/form-data"):
+                name = form["schema"]["$ref"].removeprefix(REFERENCE)
+                for part in schema["components"]["schemas"][name]["properties"].values():
+                    for choice in part.pop("anyOf", ()):
+                        part.update(choice if choice != {"type": "null"} else {})
 
 
 def _exemplify_bodies(schema: dict[str, Any]) -> None:

@@ -1467,19 +1467,19 @@ export interface components {
              * Source
              * @description Who publishes it.
              */
-            source?: string | null;
+            source?: string;
             /**
              * Published
              * @description YYYY, YYYY-MM or YYYY-MM-DD.
              * @example 2031-05-06
              */
-            published?: string | null;
+            published?: string;
             /**
              * Replaces
              * @description Id or address of what it takes the place of, or `address`.
              * @example address
              */
-            replaces?: string | null;
+            replaces?: string;
         };
         /**
          * Bucket
