@@ -126,6 +126,7 @@ def create_app(
         store, settings, ingest, worker, Listeners(store), judging, anchoring
     )
     app.state.metrics = Metrics(store)
+    app.state.routes = routes()
     errors.install(app)
     for module in _ROUTES:
         app.include_router(module.router)
@@ -192,6 +193,12 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
         yield
     finally:
         await run_in_threadpool(services.worker.stop)
+
+
+def routes() -> list[APIRoute]:
+    """Every route that OpenAPI describes."""
+    found = [route for module in _ROUTES for route in module.router.routes]
+    return [route for route in found if isinstance(route, APIRoute) and route.include_in_schema]
 
 
 def _operation_id(route: APIRoute) -> str:

@@ -50,7 +50,7 @@ def parse(text: object) -> PartialDate:
         raise ValueError(f"this is no date; {_HINT}")
     year, month, day = (int(match[part]) if match[part] else None for part in _PARTS)
     try:
-        first = dt.date(year or 0, month or 1, day or 1)
+        first = dt.date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError as error:
         raise ValueError(f"there is no such day ({error}); {_HINT}") from error
     last = _last(first, month is not None, day is not None)
@@ -79,13 +79,20 @@ def _widened(first: dt.date, last: dt.date) -> PartialDate:
     return PartialDate(before.replace(month=1, day=1), _last(after, False, False))
 
 
+PATTERN = (
+    "^([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+    "(-(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])"
+    "|-(0[13-9]|1[0-2])-30|-(0[13578]|1[02])-31)?[~?%]?$"
+)
+"""The form with the days of each month; which years have a 29 February it does not say."""
+
 DateParameter = Annotated[
     PartialDate,
     BeforeValidator(parse),
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?[~?%]?$",
+            "pattern": PATTERN,
             "examples": ["2031", "2031-05", "2031-05-02", "2031-05~"],
         }
     ),

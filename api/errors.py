@@ -12,7 +12,9 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from api.headers import REQUEST_ID, SAFE
 from graph.errors import (
@@ -222,11 +224,18 @@ def _cypher(request: Request, kind: Kind, error: InvalidCypher | ForbiddenCypher
 
 
 def _pointed(request: Request, error: InvalidQuery) -> dict[str, Any]:
-    where = "path" if error.parameter in request.path_params else "query"
-    found: dict[str, Any] = {"pointer": f"/{where}/{error.parameter}", "detail": str(error)}
+    found: dict[str, Any] = {"pointer": f"/{_part(request, error.parameter)}/{error.parameter}"}
+    found["detail"] = str(error)
     if error.candidates:
         found["candidates"] = list(error.candidates)
     return found
+
+
+def _part(request: Request, parameter: str) -> str:
+    """Where the request has it; a POST has in its body what is neither in path nor in query."""
+    if parameter in request.path_params:
+        return "path"
+    return "body" if request.method == "POST" and parameter not in request.query_params else "query"
 
 
 async def _validation(request: Request, error: Exception) -> Response:
@@ -257,7 +266,17 @@ async def _http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     name = HTTP_KINDS.get(error.status_code, "http-error")
-    return _answer(request, error.status_code, name, str(error.detail), headers=error.headers)
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and (allowed := _allowed(request)):
+        headers["Allow"] = ", ".join(allowed)
+    return _answer(request, error.status_code, name, str(error.detail), headers=headers)
+
+
+def _allowed(request: Request) -> list[str]:
+    """All methods of the address. The framework names those of its first route only."""
+    routes: Sequence[APIRoute] = request.app.state.routes
+    here = [route for route in routes if route.matches(request.scope)[0] != Match.NONE]
+    return sorted({method for route in here for method in route.methods or ()})
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:

@@ -20,7 +20,7 @@ from pydantic import (
     model_validator,
 )
 
-from api.dates import parse
+from api.dates import PATTERN, parse
 from graph.record import ExtractionRecord
 from graph.writes.revision import Seen
 
@@ -49,6 +49,7 @@ class _Request(BaseModel):
         None,
         description="When it was published: YYYY, YYYY-MM or YYYY-MM-DD.",
         examples=["2031-05-06"],
+        json_schema_extra={"pattern": PATTERN},
     )
 
     replaces: Text | None = Field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import FastAPI
@@ -9,6 +10,7 @@ from fastapi.openapi.utils import get_openapi
 
 from api.access import scopes_of
 from api.errors import MEDIA_TYPE
+from api.examples import REFERENCE, example_of, kinds_of, problem_examples
 from api.responses import Problem
 
 DESCRIPTION = """Dated events, actors and relations from news documents, and who claims what in
@@ -53,6 +55,10 @@ SECURITY: dict[str, Any] = {
 }
 RESPONSES: dict[int | str, dict[str, Any]] = {
     422: {"model": Problem, "description": "A parameter or the body cannot be meant as written."},
+    500: {
+        "model": Problem,
+        "description": "A fault of ours; the server's log has it under the request id.",
+    },
     503: {
         "model": Problem,
         "description": "The database is away; try again after a while.",
@@ -186,6 +192,20 @@ _BY_PATH: dict[tuple[str, str], object] = {
     ("/v1/judgements", "kind"): ["actor"],
     ("/v1/documents/{document}", "include"): ["text", "claims"],
 }
+_NAMES_RECORDS = frozenset(
+    {
+        "get_coverage",
+        "get_dating",
+        "get_drift",
+        "get_explanations",
+        "get_stance",
+        "create_anchor",
+        "create_judgement",
+        "list_conflicts",
+        "list_judgements",
+    }
+)
+"""Operations that are asked about a record by its id in the query or the body."""
 _WITH_PATH = {404: "Nothing has that id."}
 _GONE = {410: "Something had that id, and is gone; the problem says why."}
 _MOVED = {308: "The id stands for another one now; `Location` leads there."}
@@ -216,6 +236,8 @@ def described(app: FastAPI) -> dict[str, Any]:
         for method, operation in operations.items():
             _describe(path, method, operation)
     schema["components"]["securitySchemes"] = SECURITY
+    _without_nulls_in_forms(schema)
+    _exemplify_bodies(schema)
     schemas = schema["components"]["schemas"]
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
@@ -235,7 +257,7 @@ def _describe(path: str, method: str, operation: dict[str, Any]) -> None:
     if takes := scopes_of(method.upper(), path):
         operation["security"] = [{scheme: list(takes)} for scheme in SECURITY]
         extra |= _WITH_KEY
-    if "{" in path:
+    if "{" in path or operation["operationId"] in _NAMES_RECORDS:
         extra |= _WITH_PATH | _GONE
     if path.startswith(("/v1/events/{", "/v1/actors/{", "/v1/relations/{")):
         extra |= _MOVED
@@ -258,6 +280,46 @@ def _exemplify(path: str, parameter: dict[str, Any]) -> None:
     elif parameter["schema"].get("type") == "array" and not isinstance(example, list):
         example = [example]
     parameter["example"] = example
+
+
+def _without_nulls_in_forms(schema: dict[str, Any]) -> None:
+    """A form has no null: what is not given is left out."""
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            content = operation.get("requestBody", {}).get("content", {})
+            if form := content.get("multipart/form-data"):
+                name = form["schema"]["$ref"].removeprefix(REFERENCE)
+                for part in schema["components"]["schemas"][name]["properties"].values():
+                    for choice in part.pop("anyOf", ()):
+                        part.update(choice if choice != {"type": "null"} else {})
+
+
+def _exemplify_bodies(schema: dict[str, Any]) -> None:
+    """An example of every body that is sent or answered: each stands once, and is pointed to."""
+    schemas = schema["components"]["schemas"]
+    examples: dict[str, Any] = problem_examples()
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            for name, content in _bodies(operation):
+                examples[name] = {"value": example_of(name, schemas)}
+                content["examples"] = _pointers([name])
+            for status, response in operation["responses"].items():
+                for content in response.get("content", {}).values() if int(status) >= 400 else ():
+                    content["examples"] = _pointers(kinds_of(int(status)))
+    schema["components"]["examples"] = dict(sorted(examples.items()))
+
+
+def _bodies(operation: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What an operation takes and what it answers when all is well, by the names of schemas."""
+    good = [r for status, r in operation["responses"].items() if int(status) < 400]
+    for part in (operation.get("requestBody", {}), *good):
+        for content in part.get("content", {}).values():
+            if "$ref" in content.get("schema", {}):
+                yield content["schema"]["$ref"].removeprefix(REFERENCE), content
+
+
+def _pointers(names: list[str]) -> dict[str, Any]:
+    return {name: {"$ref": f"#/components/examples/{name}"} for name in names}
 
 
 def _plain(status: int, description: str) -> dict[str, Any]:

@@ -56,8 +56,20 @@ def parse_since(text: object) -> Since:
     return Since(moment=utc)
 
 
+PATTERN = (
+    r"^([0-9]{1,12}|[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9]|3[01])"
+    r"(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?)$"
+)
+"""What clients are told to write; moments in other forms of ISO 8601 are understood as well."""
+
 SinceParameter = Annotated[
     Since,
     BeforeValidator(parse_since),
-    WithJsonSchema({"type": "string", "examples": ["42", "2031-05-06", "2031-05-06T12:00:00Z"]}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": PATTERN,
+            "examples": ["42", "2031-05-06", "2031-05-06T12:00:00Z"],
+        }
+    ),
 ]

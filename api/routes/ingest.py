@@ -10,6 +10,7 @@ from fastapi import APIRouter, File, Form, Header, Request, Response, UploadFile
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
+from api.dates import PATTERN
 from api.dependencies import (
     FormOnly,
     IngestDep,
@@ -93,7 +94,12 @@ def ingest_file(
     ],
     source: Annotated[str | None, Form(max_length=500, description="Who publishes it.")] = None,
     published: Annotated[
-        str | None, Form(description="YYYY, YYYY-MM or YYYY-MM-DD.", examples=["2031-05-06"])
+        str | None,
+        Form(
+            description="YYYY, YYYY-MM or YYYY-MM-DD.",
+            examples=["2031-05-06"],
+            json_schema_extra={"pattern": PATTERN},
+        ),
     ] = None,
     replaces: Annotated[
         str | None,

@@ -1,23 +1,23 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from fastapi.routing import APIRoute
+from pydantic import TypeAdapter
 
-from api.app import create_app
-from api.settings import ApiSettings
-from graph.store import Store
+from api.app import routes
+from api.errors import HTTP_KINDS, KINDS
+from api.examples import REFERENCE, unnamed_in
+from api.responses import Problem
+from scripts.openapi import AGAIN, OPENAPI, described, text_of
 
-
-class Unused(Store):
-    """Describing the API asks the database nothing."""
-
-    def __init__(self) -> None:
-        pass
-
-
-SCHEMA: dict[str, Any] = create_app(Unused(), None, ApiSettings(spool=Path("unused"))).openapi()
+SCHEMA: dict[str, Any] = described()
+SCHEMAS: dict[str, Any] = SCHEMA["components"]["schemas"]
+EXAMPLES: dict[str, Any] = SCHEMA["components"]["examples"]
 OPERATIONS: list[tuple[str, str, dict[str, Any]]] = [
     (path, method, operation)
     for path, methods in SCHEMA["paths"].items()
@@ -101,13 +101,60 @@ def test_an_absent_database_says_when_to_try_again(
     assert "Retry-After" in operation["responses"]["503"]["headers"]
 
 
+def bodies(operation: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """What is sent and what is answered: the status (or "sent"), the media type, the content."""
+    answers = {"sent": operation.get("requestBody", {}), **operation["responses"]}
+    for status, answer in answers.items():
+        for media_type, content in answer.get("content", {}).items():
+            yield status, media_type, content
+
+
+@every_operation
+def test_every_body_has_an_example(path: str, method: str, operation: dict[str, Any]) -> None:
+    for status, media_type, content in bodies(operation):
+        assert content.get("examples") or "example" in content, (status, media_type)
+        for pointer in content.get("examples", {}).values():
+            assert "value" in pointer or pointer["$ref"].rsplit("/", 1)[-1] in EXAMPLES
+
+
+def test_no_example_is_a_placeholder() -> None:
+    found = set[str]().union(*(unnamed_in(name, SCHEMAS) for name in EXAMPLES if name in SCHEMAS))
+    assert not found, "give these fields `examples=[…]`, or their names a word in api/examples.py"
+
+
+@pytest.mark.parametrize("route", routes(), ids=lambda route: route.name)
+def test_an_example_is_such_an_answer(route: APIRoute) -> None:
+    if route.response_model is None:
+        return
+    operation = SCHEMA["paths"][route.path][min(route.methods or ()).lower()]
+    contents = operation["responses"][str(route.status_code or 200)]["content"]
+    for content in contents.values():
+        name = content.get("schema", {}).get("$ref", "").removeprefix(REFERENCE)
+        if name in EXAMPLES:
+            TypeAdapter[Any](route.response_model).validate_python(EXAMPLES[name]["value"])
+
+
+def test_every_kind_of_problem_has_an_example() -> None:
+    kinds = {kind.name: kind.status for kind in KINDS.values()}
+    kinds |= {name: status for status, name in HTTP_KINDS.items()}
+    for name, status in kinds.items():
+        problem = Problem.model_validate(EXAMPLES[name]["value"])
+        assert (problem.status, problem.title) == (status, HTTPStatus(status).phrase)
+        assert (problem.gone is not None) == (status == 410)
+
+
+def test_the_committed_description_is_that_of_the_code() -> None:
+    assert OPENAPI.read_text(encoding="utf-8") == text_of(SCHEMA), AGAIN
+
+
 def test_operation_ids_are_unique() -> None:
     ids = [operation["operationId"] for _, _, operation in OPERATIONS]
     assert len(ids) == len(set(ids))
 
 
 def test_every_reference_leads_somewhere() -> None:
-    known = SCHEMA["components"]["schemas"]
+    known = {f"#/components/{kind}/{name}" for kind in ("schemas", "examples")
+             for name in SCHEMA["components"][kind]}  # fmt: skip
 
     def references(part: object) -> list[str]:
         if isinstance(part, dict):
@@ -118,7 +165,7 @@ def test_every_reference_leads_somewhere() -> None:
             return [r for value in cast("list[object]", part) for r in references(value)]
         return []
 
-    assert {r.removeprefix("#/components/schemas/") for r in references(SCHEMA)} <= set(known)
+    assert set(references(SCHEMA)) <= known
 
 
 def test_every_route_is_in_the_guide() -> None:

@@ -146,9 +146,15 @@ def test_what_is_not_there_is_not_found(client: TestClient, address: str) -> Non
 
 
 def test_a_wrong_method_names_the_right_ones(client: TestClient) -> None:
-    response = client.post("/v1/events")
-    refused(response, 405)
-    assert response.headers["allow"] == "GET"
+    for address, right in (
+        ("/v1/events", "GET"),
+        ("/v1/judgements", "GET, POST"),
+        ("/v1/judgements/jdg-1", "DELETE, GET"),
+        ("/docs", "GET"),
+    ):
+        response = client.put(address)
+        refused(response, 405)
+        assert response.headers["allow"] == right
 
 
 @pytest.mark.parametrize("text", ["\x00", "a\x00b", "' OR 1=1 //", "*", "~", "\\", "𝕏" * 400, "ﷺ"])

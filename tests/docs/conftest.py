@@ -128,10 +128,12 @@ def _fix(store: Store, anchoring: WorldAnchoring) -> None:
 
 
 @contextmanager
-def serving(app: FastAPI) -> Generator[str]:
-    """The application on a free port, in a thread."""
+def serving(app: FastAPI, *, jobs: bool = True) -> Generator[str]:
+    """The application on a free port, in a thread; without `jobs` they stay in their queue."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
+    lifespan = "on" if jobs else "off"
+    config = uvicorn.Config(app, log_level="warning", ws="none", lifespan=lifespan)
+    server = uvicorn.Server(config)
     thread = Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:

@@ -19,8 +19,14 @@ def name_of(page: Path) -> str:
 
 def blocks_of(page: Path, *languages: str) -> list[str]:
     """The fenced blocks in these languages; of all languages if none is named."""
+    found = blocks_in_order(page, *languages)
+    return [code for _, code in found]
+
+
+def blocks_in_order(page: Path, *languages: str) -> list[tuple[str, str]]:
+    """The same, each behind its language."""
     found = _BLOCK.findall(page.read_text(encoding="utf-8"))
-    return [code for language, code in found if not languages or language in languages]
+    return [(language, code) for language, code in found if not languages or language in languages]
 
 
 def links_of(page: Path) -> list[str]:
