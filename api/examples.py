@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, cast
 
-from api.errors import HTTP_KINDS, KINDS
+from api.errors import GUARD_KINDS, HTTP_KINDS, KINDS
 
 REFERENCE = "#/components/schemas/"
 _DIGITS = "0123456789abcdef0123"
@@ -157,6 +157,19 @@ _PARTS: dict[str, object] = {
     "ColumnShape.name": "Zedland Gazette",
     "ConflictShape.about": "how many were detained in the raid on a school",
     "ConflictShape.reason": 'One says "two were detained", another "nobody was".',
+    "DeedShape.key": "0123456789ab",
+    "DeedShape.made": f"/v1/jobs/job-{_DIGITS}",
+    "DeedShape.method": "POST",
+    "DeedShape.path": "/v1/ingest/text",
+    "DeedShape.who": "harbour desk",
+    "LeftOut.busy": [f"act-{_DIGITS}"],
+    "MeShape.key": "0123456789ab",
+    "MeShape.name": "harbour desk",
+    "KeyShape.name": "harbour desk",
+    "KeyMade.name": "press",
+    "TicketShape.address": f"/v1/jobs/job-{_DIGITS}/events?ticket=kq1Zx",
+    "TicketShape.ticket": "kq1Zx",
+    "WholeClaim.dataset": "default",
     "DateShape.precision": "month",
     "FigureShape.value": 50.0,
     "FigureShape.low": 50.0,
@@ -213,7 +226,9 @@ def unnamed_in(name: str, schemas: Mapping[str, Any]) -> set[str]:
 
 def problem_examples() -> dict[str, dict[str, Any]]:
     """A problem document of every kind, by the kind's name."""
-    kinds = {kind.name: (kind.status, kind.meaning) for kind in reversed(KINDS.values())}
+    kinds = {
+        kind.name: (kind.status, kind.meaning) for kind in (*reversed(KINDS.values()), *GUARD_KINDS)
+    }
     told = {name: (status, HTTPStatus(status).description) for status, name in HTTP_KINDS.items()}
     return {
         name: {"summary": name, "value": _problem(name, status, meaning)}
@@ -223,7 +238,7 @@ def problem_examples() -> dict[str, dict[str, Any]]:
 
 def kinds_of(status: int) -> list[str]:
     """The kinds of problem that answer with this status."""
-    names = {kind.name for kind in KINDS.values() if kind.status == status}
+    names = {kind.name for kind in (*KINDS.values(), *GUARD_KINDS) if kind.status == status}
     return sorted(names | ({HTTP_KINDS[status]} if status in HTTP_KINDS else set()))
 
 

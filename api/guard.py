@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 
 KEY_SECONDS = 10.0  # a key that was revoked opens at most so long elsewhere
 _REMEMBERED = 1_000
+_NO = frozenset({"0", "false", "off", "no", "n", "f"})
 _CHALLENGE = 'Bearer realm="gesta"'
 _READERS = frozenset({Right.READ})
 _IDLE = frozenset({304, 400, 404, 405, 410, 413, 415, 422})  # nothing was understood, or there
@@ -85,7 +86,7 @@ class Guard:
         allowance: Allowance | None = None
         principal: Principal | None = None
         takes = scopes_of(scope["method"], scope["path"])
-        changing = changes(scope["method"], scope["path"])
+        changing = changes(scope["method"], scope["path"]) and not _rehearses(scope)
         try:
             principal = await self._principal(scope, takes)
             allowance = self._counted(principal.owner or principal.name) if principal else None
@@ -298,6 +299,12 @@ def _without_ticket(scope: Scope) -> str | None:
         return None
     scope["query_string"] = urlencode([p for p in asked if p[0] != "ticket"]).encode("latin-1")
     return tickets[0]
+
+
+def _rehearses(scope: Scope) -> bool:
+    """Whether the request only asks what would change."""
+    asked = parse_qsl(scope["query_string"].decode("latin-1"))
+    return any(name == "dry_run" and value.lower() not in _NO for name, value in asked)
 
 
 def _name(host: str) -> str:

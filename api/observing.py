@@ -104,6 +104,6 @@ def _log(scope: Scope, query: str, status: int, seconds: float, size: int) -> No
     }
     if query:
         told["query"] = query
-    if principal := scope["state"].get("principal"):
+    if (principal := scope["state"].get("principal")) and principal.owner:
         told["key"] = principal.name
     log.log(logging.DEBUG if route in PROBES else logging.INFO, "request", extra=told)

@@ -26,7 +26,13 @@ def _schema(media_type: str) -> dict[str, Any]:
     return {"type": "string", **({"format": "binary"} if media_type in _BINARY else {})}
 
 
-_CONTENT = {form.media_type: {"schema": _schema(form.media_type)} for form in FORMATS.values()}
+_CONTENT = {
+    form.media_type: {
+        "schema": _schema(form.media_type),
+        "example": {} if "json" in form.media_type and "ndjson" not in form.media_type else "…",
+    }
+    for form in FORMATS.values()
+}
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The file. When something goes wrong on the way, the connection is cut "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar, Unpack, cast
 from urllib.parse import quote
@@ -12,6 +12,7 @@ from uuid import uuid4
 from pydantic import BaseModel
 
 from api.accounts import Accounts
+from api.claims import ClaimItem, WholeClaim
 from api.conflicts import ConflictShape
 from api.ingest import JobView
 from api.network import DiffShape, NetworkShape
@@ -20,7 +21,6 @@ from api.responses import (
     ActorShape,
     DocumentDetail,
     DocumentShape,
-    EventClaim,
     EventDetail,
     EventShape,
     Page,
@@ -39,6 +39,7 @@ from gesta.client.listing import Events, Fetch, Listing, Relations
 from gesta.client.network import Network
 from gesta.client.questions import (
     ActorQuestion,
+    ClaimQuestion,
     ConflictQuestion,
     DocumentQuestion,
     EventQuestion,
@@ -101,9 +102,13 @@ class Client:
         path = f"/v1/events/{quote(event, safe='')}/accounts"
         return self._one(path, Accounts, known_at=known_at, as_of=as_of)
 
-    def claims(self, **filters: Unpack[EventQuestion]) -> Iterator[tuple[EventShape, EventClaim]]:
-        """What is said of the events that the filters keep, up to `claims_limit` (100) of each."""
-        return self.events(**{"claims_limit": 100, **filters}).claims()
+    def claims(self, **filters: Unpack[ClaimQuestion]) -> Listing[ClaimItem]:
+        """What documents say, sentence by sentence, in the order of what it is about."""
+        return Listing(self._pages("/v1/claims", filters, ClaimItem))
+
+    def claim(self, claim: str, known_at: str | None = None) -> WholeClaim:
+        """One claim, with the words around it and the chain of sources."""
+        return self._one(f"/v1/claims/{quote(claim, safe='')}", WholeClaim, known_at=known_at)
 
     def timeline(self, **filters: Unpack[TimelineQuestion]) -> Timeline:
         """Events counted over time."""

@@ -53,7 +53,20 @@ class EventQuestion(Filters, total=False):
     changed_since: str | None
     fields: Names
     include: Names
+    facets: Names
     claims_limit: int
+    per_page: int
+
+
+class ClaimQuestion(Filters, total=False):
+    """A list of claims."""
+
+    about: Names
+    of: Names
+    document: Names
+    spoken: bool | None
+    fields: Names
+    facets: Names
     per_page: int
 
 
@@ -62,6 +75,9 @@ class TimelineQuestion(Filters, total=False):
 
     interval: Interval
     group_by: Literal["event_type", "status", "quad"] | None
+    lanes: Literal["actor", "source", "place", "relation"] | None
+    lane: Names
+    lanes_limit: int
 
 
 class PathQuestion(Filters, total=False):
@@ -74,7 +90,9 @@ class PathQuestion(Filters, total=False):
 class RelationQuestion(Clocks, total=False):
     """A list of relations."""
 
+    q: str | None
     actor: Names
+    actor_country: Names
     from_: Names
     to: Names
     relation_type: Names
@@ -83,6 +101,7 @@ class RelationQuestion(Clocks, total=False):
     asserted_by: Names
     dataset: Names
     changed_since: str | None
+    fields: Names
     per_page: int
 
 
@@ -94,6 +113,7 @@ class ActorQuestion(TypedDict, total=False):
     country: Names
     known_at: str | None
     changed_since: str | None
+    fields: Names
     per_page: int
 
 
@@ -102,12 +122,18 @@ class DocumentQuestion(TypedDict, total=False):
 
     q: str | None
     source: Names
+    event_type: Names
+    status: Names
+    asserted_by: Names
+    place: Names
+    country: Names
     language: Names
     dataset: Names
     published_from: str | None
     published_to: str | None
     known_at: str | None
     changed_since: str | None
+    fields: Names
     per_page: int
 
 
@@ -118,6 +144,7 @@ class PlaceQuestion(TypedDict, total=False):
     kind: Names
     country: Names
     known_at: str | None
+    fields: Names
     per_page: int
 
 
@@ -130,18 +157,34 @@ class ConflictQuestion(TypedDict, total=False):
     actor: Names
     source: Names
     document: Names
+    event_type: Names
+    status: Names
+    asserted_by: Names
+    place: Names
+    country: Names
+    dataset: Names
+    published_from: str | None
+    published_to: str | None
     known_at: str | None
+    fields: Names
     per_page: int
 
 
-class NetworkQuestion(TypedDict, total=False):
+class NetworkQuestion(Clocks, total=False):
     """The network around an actor."""
 
     hops: int
+    min_ties: int
     event_type: Names
     status: Names
-    as_of: str | None
-    known_at: str | None
+    source: Names
+    asserted_by: Names
+    place: Names
+    country: Names
+    min_sources: int | None
+    disputed: bool | None
+    dataset: Names
+    time_match: TimeMatch
     limit: int
 
 
@@ -164,6 +207,7 @@ class TextOrigin(Origin, total=False):
 QUESTIONS: dict[str, type] = {
     "list_events": EventQuestion,
     "list_actor_events": EventQuestion,
+    "list_claims": ClaimQuestion,
     "get_timeline": TimelineQuestion,
     "get_paths": PathQuestion,
     "list_relations": RelationQuestion,

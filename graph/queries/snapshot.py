@@ -19,6 +19,7 @@ def whole_graph(reader: Reader) -> dict[str, list[Row]]:
         """
         MATCH (node)
         WHERE NOT node:Graph AND NOT node:Job AND NOT node:JobOutcomes
+          AND NOT node:ApiKey AND NOT node:Ticket AND NOT node:Deed
           AND NOT node:PastJudgement AND NOT node:FormerRelation AND NOT node:Change
         RETURN labels(node)[0] AS label, node.id AS id, properties(node) AS properties
         ORDER BY label, id

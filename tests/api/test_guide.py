@@ -34,7 +34,9 @@ KNOWN = {
 def commands() -> list[str]:
     blocks = re.findall(r"```sh\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
     lines = "".join(blocks).replace("\\\n", " ").splitlines()
-    return [line for line in lines if line.startswith("curl ")]
+    commands = [line for line in lines if line.startswith("curl ")]
+    # Nobody works here, so a job that is followed goes on for ever; tests/docs follows one.
+    return [line for line in commands if "/jobs/$JOB/events" not in line or "/v1/tickets" in line]
 
 
 @pytest.fixture
@@ -55,7 +57,7 @@ def test_every_command_of_the_guide_works(guided: TestClient) -> None:
     found = commands()
     assert len(found) > 25
     for command in found:
-        response = send(guided, command.replace("$JOB", job))
+        response = send(guided, command.replace("$JOB", job).replace("$WAITING", job))
         assert response.status_code in (200, 201, 202, 204), f"{command}\n{response.text}"
         job = response.json()["id"] if response.status_code == 202 else job
 

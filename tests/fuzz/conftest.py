@@ -15,6 +15,7 @@ from api.settings import ApiSettings
 from gesta.anchoring import WorldAnchoring
 from gesta.ingest import LoadingIngest
 from gesta.judging import WorldJudging
+from graph.access.keys import Scope, create_key
 from graph.anchors import Fixed
 from graph.judgements import Saying, Word
 from graph.model import Verdict
@@ -34,6 +35,12 @@ class World:
 
     store: Store
     address: str
+    key: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Both ways to show the key, in place of those that would be made up."""
+        return {"Authorization": f"Bearer {self.key}", "X-API-Key": self.key}
 
     def ids(self, label: str) -> list[str]:
         found = self.store.rows(
@@ -71,7 +78,12 @@ def application(store: Store, settings: ApiSettings) -> FastAPI:
 
 @pytest.fixture(scope="module")
 def world(filled: Store, tmp_path_factory: pytest.TempPathFactory) -> Generator[World]:
-    """Served without doing jobs: what is sent stays in the queue, and the graph as it is."""
-    settings = ApiSettings(spool=tmp_path_factory.mktemp("spool"))
+    """Served without doing jobs: what is sent stays in the queue, and the graph as it is.
+
+    It asks for a key, so that what is open to everybody shows.
+    """
+    settings = ApiSettings(spool=tmp_path_factory.mktemp("spool"), auth=True, rate=None)
+    now = dt.datetime.now(dt.UTC)
+    _, key = create_key(filled, "fuzz", [Scope.ADMIN], now)
     with serving(application(filled, settings), jobs=False) as address:
-        yield World(filled, address)
+        yield World(filled, address, key)

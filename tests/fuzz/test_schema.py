@@ -75,7 +75,7 @@ LABELS = {
 def test_an_operation_does_what_its_description_says(case: Any, world: World) -> None:
     if case.meta is None or case.meta.generation.mode.is_positive:
         _make_meant(case, world)
-    case.call_and_validate(base_url=world.address)
+    case.call_and_validate(base_url=world.address, headers=world.headers)
 
 
 def _make_meant(case: Any, world: World) -> None:

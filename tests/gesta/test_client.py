@@ -102,8 +102,8 @@ def test_names_and_merged_ids_lead_to_the_record(gesta: Client):
 
 
 def test_a_claim_leads_to_its_sentence(gesta: Client):
-    for event, claim in gesta.claims(actor="Fjord Club"):
-        assert event.id
+    for claim in gesta.claims(actor="Fjord Club"):
+        assert gesta.claim(claim.id).quote == claim.quote
         document = gesta.document(claim.document.id, include="text")
         assert document.text is not None
         assert document.text[claim.start_char : claim.end_char] == claim.quote

@@ -49,7 +49,7 @@ def test_every_example_of_a_body_is_shown(shown: dict[str, str]):
     for name, operation in OPERATIONS.items():
         for part in (operation.get("requestBody", {}), *operation["responses"].values()):
             for content in part.get("content", {}).values():
-                for example in content["examples"]:
+                for example in content.get("examples", {}):
                     assert written(example) in whole(shown[name]), (name, example)
 
 

@@ -16363,22 +16363,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
                     "application/json": Record<string, never>;
+                    /** @example … */
                     "application/x-ndjson": string;
+                    /** @example … */
                     "text/csv; charset=utf-8; header=present": string;
+                    /** @example … */
                     "application/vnd.apache.parquet": string;
+                    /** @example … */
                     "application/graphml+xml": string;
+                    /** @example … */
                     "application/gexf+xml": string;
+                    /** @example {} */
                     "application/ld+json": Record<string, never>;
+                    /** @example {} */
                     "application/json+ftm": string;
+                    /** @example {} */
                     "application/stix+json;version=2.1": Record<string, never>;
+                    /** @example {} */
                     "application/jsonl": string;
+                    /** @example … */
                     "application/vnd.google-earth.kml+xml": string;
+                    /** @example {} */
                     "application/geo+json": Record<string, never>;
+                    /** @example … */
                     "text/calendar; charset=utf-8": string;
+                    /** @example … */
                     "application/x-cypher-query": string;
+                    /** @example … */
                     "text/markdown; charset=utf-8": string;
+                    /** @example … */
                     "text/html; charset=utf-8": string;
+                    /** @example … */
                     "application/zip": string;
                 };
             };
