@@ -1,4 +1,4 @@
-"""The commands of docs/querying.md, run as they stand there."""
+"""The commands of docs/api.md, run as they stand there."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from graph.store import Store
 from tests.graph.queries import world
 
 pytestmark = pytest.mark.neo4j
-GUIDE = Path(__file__).parents[2] / "docs" / "querying.md"
+GUIDE = Path(__file__).parents[2] / "docs" / "api.md"
 KNOWN = {
     "$EVENT": world.RAID,
     "$OTHER_EVENT": world.CANCEL,
