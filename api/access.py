@@ -13,7 +13,7 @@ _ADMIN = re.compile(r"/v1/(keys|audit|cypher)(/.*)?")
 _CURATE = re.compile(r"/v1/(judgements|anchors|documents)(/.*)?")
 _INGEST = re.compile(r"/v1/(ingest|jobs)(/.*)?")
 _FOR_READERS = re.compile(r"/v1/(tickets|me)")
-_STREAM = re.compile(r"/v1/jobs/[^/]+/events")
+_STREAM = re.compile(r"/v1/jobs/[^/]+/events", re.DOTALL)
 READING = frozenset({"GET", "HEAD"})
 
 

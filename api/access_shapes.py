@@ -49,6 +49,7 @@ class TicketRequest(_Wanted):
     address: Annotated[str, AfterValidator(_stream)] = Field(
         max_length=300,
         description="Path of the stream.",
+        json_schema_extra={"pattern": "^/v1/jobs/[^/]+/events$"},
         examples=["/v1/jobs/job-0123456789abcdef0123/events"],
     )
 

@@ -97,9 +97,15 @@ class FilesRequest(_Request):
     files: list[FileRequest] = Field(min_length=1)
 
 
+_ADDRESS = r"^https?://[^\s/]+"
 Address = Annotated[
     Text,
-    Field(max_length=4_000, pattern=r"^https?://[^\s/]+", examples=["https://news.example/fair"]),
+    Field(
+        max_length=4_000,
+        pattern=_ADDRESS,
+        examples=["https://news.example/fair"],
+        json_schema_extra={"pattern": _ADDRESS},  # pydantic leaves it out behind a validator
+    ),
 ]
 
 
@@ -122,13 +128,25 @@ class FeedRequest(_Request):
     )
 
 
+class TextItem(TextRequest):
+    """A text of a batch."""
+
+    kind: Literal["text"]  # pyright: ignore[reportGeneralTypeIssues]  here it has to be said
+
+
+class UrlItem(UrlRequest):
+    """An address of a batch."""
+
+    kind: Literal["url"]  # pyright: ignore[reportGeneralTypeIssues]
+
+
 class BatchRequest(BaseModel):
     """Texts and addresses, each with what is known of it, loaded by one job."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: Literal["batch"] = "batch"
-    items: list[Annotated[TextRequest | UrlRequest, Field(discriminator="kind")]] = Field(
+    items: list[Annotated[TextItem | UrlItem, Field(discriminator="kind")]] = Field(
         min_length=1, max_length=1_000
     )
 

@@ -90,7 +90,10 @@ def ingest_file(
     _: IngestDep,
     file: Annotated[
         list[UploadFile],
-        File(description="HTML, PDF, DOCX, Markdown, text, JSONL …; several under the same name."),
+        File(
+            min_length=1,
+            description="HTML, PDF, DOCX, Markdown, text, JSONL …; several under the same name.",
+        ),
     ],
     source: Annotated[str | None, Form(max_length=500, description="Who publishes it.")] = None,
     published: Annotated[

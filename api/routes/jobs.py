@@ -32,7 +32,8 @@ _EVENTS: dict[int | str, dict[str, Any]] = {
         "content": {
             EventSourceResponse.media_type: {
                 "schema": {
-                    "type": "string",
+                    "type": "object",
+                    "properties": {name: {"type": "string"} for name in ("id", "event", "data")},
                     "description": "`outcome`: what became of a document. `job`: the state of the "
                     "job, after the outcomes that it counts. `end`: the last state; then the "
                     "stream ends. Lines that begin with a colon are signs of life.",

@@ -17,6 +17,8 @@ from gesta.ingest import LoadingIngest
 from gesta.judging import WorldJudging
 from graph.access.keys import Scope, create_key
 from graph.anchors import Fixed
+from graph.job_turns import cancel_job
+from graph.jobs import create_job
 from graph.judgements import Saying, Word
 from graph.model import Verdict
 from graph.store import Store
@@ -36,6 +38,7 @@ class World:
     store: Store
     address: str
     key: str
+    ended: str
 
     @property
     def headers(self) -> dict[str, str]:
@@ -86,4 +89,10 @@ def world(filled: Store, tmp_path_factory: pytest.TempPathFactory) -> Generator[
     now = dt.datetime.now(dt.UTC)
     _, key = create_key(filled, "fuzz", [Scope.ADMIN], now)
     with serving(application(filled, settings), jobs=False) as address:
-        yield World(filled, address, key)
+        yield World(filled, address, key, _ended(filled, now))
+
+
+def _ended(store: Store, now: dt.datetime) -> str:
+    """A job that was called off."""
+    job, _ = create_job(store, "text", "{}", now, fingerprint="-")
+    return cancel_job(store, job.id, now).id

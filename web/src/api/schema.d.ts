@@ -1804,7 +1804,7 @@ export interface components {
              */
             kind: "batch";
             /** Items */
-            items: (components["schemas"]["TextRequest"] | components["schemas"]["UrlRequest"])[];
+            items: (components["schemas"]["TextItem"] | components["schemas"]["UrlItem"])[];
         };
         /** Body_ingest_file */
         Body_ingest_file: {
@@ -5619,6 +5619,56 @@ export interface components {
             note?: string | null;
         };
         /**
+         * TextItem
+         * @description A text of a batch.
+         */
+        TextItem: {
+            /**
+             * Source
+             * @description Who publishes it.
+             * @example Zedland Gazette
+             */
+            source?: string | null;
+            /**
+             * Published
+             * @description When it was published: YYYY, YYYY-MM or YYYY-MM-DD.
+             * @example 2031-05-06
+             */
+            published?: string | null;
+            /**
+             * Replaces
+             * @description What it takes the place of: the id of a document; `address`, for earlier versions of the same publisher under the same address; or an address of theirs.
+             * @example address
+             */
+            replaces?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "text";
+            /**
+             * Text
+             * @example The port of Alder reopened on 3 May 2031.
+             */
+            text: string;
+            /**
+             * Title
+             * @example Port reopens
+             */
+            title?: string | null;
+            /**
+             * Language
+             * @description ISO 639-1.
+             * @example en
+             */
+            language?: string | null;
+            /**
+             * Origin
+             * @description Where it is from, for people to read.
+             */
+            origin?: string | null;
+        };
+        /**
          * TextRequest
          * @description A text to load.
          */
@@ -5642,8 +5692,9 @@ export interface components {
              */
             replaces?: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
+             * Kind
+             * @default text
+             * @constant
              */
             kind: "text";
             /**
@@ -5854,6 +5905,40 @@ export interface components {
             relation: "eq" | "gte";
         };
         /**
+         * UrlItem
+         * @description An address of a batch.
+         */
+        UrlItem: {
+            /**
+             * Source
+             * @description Who publishes it.
+             * @example Zedland Gazette
+             */
+            source?: string | null;
+            /**
+             * Published
+             * @description When it was published: YYYY, YYYY-MM or YYYY-MM-DD.
+             * @example 2031-05-06
+             */
+            published?: string | null;
+            /**
+             * Replaces
+             * @description What it takes the place of: the id of a document; `address`, for earlier versions of the same publisher under the same address; or an address of theirs.
+             * @example address
+             */
+            replaces?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "url";
+            /**
+             * Url
+             * @example https://news.example/fair
+             */
+            url: string;
+        };
+        /**
          * UrlRequest
          * @description An address to fetch and load.
          */
@@ -5877,8 +5962,9 @@ export interface components {
              */
             replaces?: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
+             * Kind
+             * @default url
+             * @constant
              */
             kind: "url";
             /**
@@ -17473,7 +17559,11 @@ export interface operations {
                      *     event: job
                      *     data: {"status": "running", …}
                      */
-                    "text/event-stream": string;
+                    "text/event-stream": {
+                        id?: string;
+                        event?: string;
+                        data?: string;
+                    };
                 };
             };
             /** @description The job has ended, and `Last-Event-ID` is its last event. */
