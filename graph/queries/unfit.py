@@ -2,7 +2,7 @@
 
 While it goes from step to step the database can look at a step's own properties, not at the claims
 that carry it: such conditions inside a search for shortest paths fail (Neo4j 2026: "Did not find …
-in the slot configuration of FindShortestPaths"). So they are asked of the paths that were found.
+in the slot configuration of Find…Paths"). So they are asked of the paths that were found.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from gesta.ingest import LoadingIngest
 from gesta.mcp.tools import AnyTool, tools_of
 from graph.store import Store
 from tests.docs.conftest import Shell
-from tests.docs.pages import PAGES, ROOT, blocks_in_order, blocks_of, commands_in, name_of
+from tests.docs.pages import PAGES, ROOT, blocks_of, commands_in, name_of
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.nlp]
 # Names that the page on tools uses for ids.
@@ -23,7 +23,6 @@ NAMED = {
     "CLAIM": "MATCH (found:Claim) RETURN min(found.id)",
 }
 WITH_COMMANDS = [page for page in PAGES if blocks_of(page, "sh")]
-WITH_PYTHON = [page for page in PAGES if blocks_of(page, "python")]
 
 
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)
@@ -32,28 +31,6 @@ def test_the_commands_of_a_page_work_and_answer_as_shown(page: Path, shell: Shel
     assert done.returncode == 0, f"{done.stderr}\n{done.stdout[-2000:]}"
     shown = [word for block in blocks_of(page, "json") for word in words_in(json.loads(block))]
     assert [word for word in shown if json.dumps(word, ensure_ascii=False) not in done.stdout] == []
-
-
-@pytest.mark.parametrize("page", WITH_PYTHON, ids=name_of)
-def test_the_python_of_a_page_prints_what_it_shows(
-    page: Path, served: str, capsys: pytest.CaptureFixture[str]
-):
-    """Its blocks in one namespace, as in a notebook."""
-    shared: dict[str, object] = {}
-    for code, shown in steps_of(page):
-        exec(compile(code.replace("http://127.0.0.1:8000", served), str(page), "exec"), shared)
-        assert capsys.readouterr().out == shown, code
-
-
-def steps_of(page: Path) -> list[tuple[str, str]]:
-    """Each block of Python with the block of text behind it: what it prints."""
-    found = blocks_in_order(page, "python", "text")
-    rest = [*found[1:], ("python", "")]
-    return [
-        (code, text if kind == "text" else "")
-        for (language, code), (kind, text) in zip(found, rest, strict=True)
-        if language == "python"
-    ]
 
 
 def words_in(value: object) -> Iterator[str]:
