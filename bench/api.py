@@ -45,7 +45,7 @@ from graph.store import Row, Store
 SIZES = "10k,100k"
 ROUNDS, WARM = 60, 15
 PAGE = 1_000  # the far page
-DAY = "2015-04-01"
+WINDOW = {"date_from": "2015-03-01", "date_to": "2015-05-29"}
 _LEAN = "title,date,status,type"
 
 
@@ -157,9 +157,9 @@ def _reads(store: Store, connection: HTTPConnection, made: Made) -> list[Read]:
              lambda s: events.list_events(s, Filters(actor=(rare,)), Page(), lean)),
         Read("timeline of a pair", _to("/v1/events", {**of, "actor": [busy, middle]}),
              lambda s: events.list_events(s, pair, Page(), lean)),
-        Read("ego network on a day",
-             _to("/v1/graph/ego", {"actor": busy, "limit": 50, "as_of": DAY}),
-             lambda s: network.ego(s, busy, Filters(as_of=DAY), 1, 50)),
+        Read("ego network in 90 days",
+             _to("/v1/graph/ego", {"actor": busy, "limit": 50, **WINDOW}),
+             lambda s: network.ego(s, busy, Filters(**WINDOW), network.Reach(1, 50))),
         Read("histogram of a year", _to("/v1/timeline", year),
              lambda s: timeline.timeline(s, whole_year, "month")),
         Read("histogram of the busiest", _to("/v1/timeline", {"actor": busy, "interval": "year"}),

@@ -273,7 +273,7 @@ def _actors(acts: _Acts, size: int, rng: np.random.Generator) -> pl.DataFrame:
     ids = _ids("act", size)
     return pl.DataFrame({
         "id:ID": ids, "name": _actor_names(np.arange(size)),
-        "kind": _pick(("person", "organisation", "state"), rng.integers(0, 3, size)),
+        "kind": _pick(("person", "organization", "state"), rng.integers(0, 3, size)),
         "country": _pick(COUNTRIES, rng.integers(0, 8, size)), "aliases:string[]": _all("", size),
         "bases:string[]": ids, "documents:int": events,
     })  # fmt: skip
