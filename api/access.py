@@ -68,9 +68,9 @@ def scopes_of(method: str, path: str) -> tuple[Scope, ...]:
     return (Scope.CURATE,) if _CURATE.fullmatch(path) else (Scope.ADMIN,)
 
 
-def changes(method: str, path: str) -> bool:
-    """Whether a request is to change something, or may."""
-    return method not in READING and scopes_of(method, path) not in ((), (Scope.READ,))
+def changes(method: str, takes: Collection[Scope]) -> bool:
+    """Whether a request that takes one of these is to change something, or may."""
+    return method not in READING and any(scope is not Scope.READ for scope in takes)
 
 
 def takes_ticket(method: str, path: str) -> bool:

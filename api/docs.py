@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from api.dependencies import NoParameters
-from api.errors import GUARD_KINDS, HTTP_KINDS, KINDS
+from api.errors import HTTP_KINDS, NAMED
 
 router = APIRouter(include_in_schema=False, dependencies=[NoParameters])
 _POLICY = (
@@ -35,9 +35,7 @@ def show_docs() -> HTMLResponse:
 
 
 def _problems() -> str:
-    meanings = {
-        kind.name: (kind.status, kind.meaning) for kind in (*reversed(KINDS.values()), *GUARD_KINDS)
-    }
+    meanings = {name: (kind.status, kind.meaning) for name, kind in NAMED.items()}
     codes = {name: status for status, name in HTTP_KINDS.items()} | {"internal-error": 500}
     meanings |= {name: (codes[name], text) for name, text in _OTHER.items()}
     return "".join(

@@ -99,6 +99,8 @@ GUARD_KINDS: tuple[Kind, ...] = (
     Kind("identity-unavailable", 503, "The identity provider does not answer now."),
 )
 """What api/guard.py refuses with, before any route is reached."""
+NAMED = {kind.name: kind for kind in (*reversed(KINDS.values()), *GUARD_KINDS)}
+"""Every kind by its name; of several with one name that which `KINDS` has first."""
 
 HTTP_KINDS: dict[int, str] = {
     400: "malformed-request",

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, cast
 
-from api.errors import GUARD_KINDS, HTTP_KINDS, KINDS
+from api.errors import HTTP_KINDS, NAMED
 
 REFERENCE = "#/components/schemas/"
 _DIGITS = "0123456789abcdef0123"
@@ -226,9 +226,7 @@ def unnamed_in(name: str, schemas: Mapping[str, Any]) -> set[str]:
 
 def problem_examples() -> dict[str, dict[str, Any]]:
     """A problem document of every kind, by the kind's name."""
-    kinds = {
-        kind.name: (kind.status, kind.meaning) for kind in (*reversed(KINDS.values()), *GUARD_KINDS)
-    }
+    kinds = {name: (kind.status, kind.meaning) for name, kind in NAMED.items()}
     told = {name: (status, HTTPStatus(status).description) for status, name in HTTP_KINDS.items()}
     return {
         name: {"summary": name, "value": _problem(name, status, meaning)}
@@ -238,7 +236,7 @@ def problem_examples() -> dict[str, dict[str, Any]]:
 
 def kinds_of(status: int) -> list[str]:
     """The kinds of problem that answer with this status."""
-    names = {kind.name for kind in (*KINDS.values(), *GUARD_KINDS) if kind.status == status}
+    names = {name for name, kind in NAMED.items() if kind.status == status}
     return sorted(names | ({HTTP_KINDS[status]} if status in HTTP_KINDS else set()))
 
 

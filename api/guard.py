@@ -86,7 +86,7 @@ class Guard:
         allowance: Allowance | None = None
         principal: Principal | None = None
         takes = scopes_of(scope["method"], scope["path"])
-        changing = changes(scope["method"], scope["path"]) and not _rehearses(scope)
+        changing = changes(scope["method"], takes) and not _rehearses(scope)
         try:
             principal = await self._principal(scope, takes)
             allowance = self._counted(principal.owner or principal.name) if principal else None

@@ -1,7 +1,8 @@
 """How often one may ask: the generic cell rate algorithm (ITU-T I.371, annex A).
 
 It keeps one number for each who asks, the moment at which all that was used is given back; no
-counters, no windows at whose edges twice as much gets through, no thread that clears up.
+counters, no thread that clears up. Who has waited long may ask for all at once, so that in one span
+of time at most twice the rate gets through.
 """
 
 from __future__ import annotations

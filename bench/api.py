@@ -31,7 +31,7 @@ from urllib.parse import quote, urlencode
 
 from neo4j import GraphDatabase, Session
 
-from bench.growth.__main__ import machine, write_results
+from bench.measured import Recording, hits_of, machine, sizes, write_results
 from bench.synthetic.world import Made, make
 from graph.embedded import ensure_server
 from graph.embedded.bulk import fill
@@ -40,7 +40,7 @@ from graph.queries.filters import Filters
 from graph.queries.page import Page, Total
 from graph.schema import apply_schema
 from graph.settings import Address, DatabaseSettings
-from graph.store import Row, Store
+from graph.store import Store
 
 SIZES = "10k,100k"
 ROUNDS, WARM = 60, 15
@@ -58,21 +58,9 @@ class Read:
     ask: Callable[[Store], object]
 
 
-class Recording(Store):
-    """A store that remembers what it was asked."""
-
-    def __init__(self, address: Address) -> None:
-        super().__init__(address)
-        self.asked: list[tuple[LiteralString, dict[str, object]]] = []
-
-    def rows(self, query: LiteralString, /, **parameters: object) -> list[Row]:
-        self.asked.append((query, parameters))
-        return super().rows(query, **parameters)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--sizes", default=SIZES, type=_sizes, help=f"events, as in {SIZES},1m")
+    parser.add_argument("--sizes", default=SIZES, type=sizes, help=f"events, as in {SIZES},1m")
     parser.add_argument("--out", type=Path, default=Path("bench/results/api.json"))
     parser.add_argument("--minutes", type=float, default=0.0,
                         help="so long, 200 clients at once ask the largest graph")  # fmt: skip
@@ -346,11 +334,8 @@ def _to(path: str, parameters: dict[str, object]) -> str:
 
 
 def _hits(session: Session, query: str, parameters: dict[str, object]) -> int:
-    def count(plan: dict[str, Any]) -> int:
-        return int(plan.get("dbHits", 0)) + sum(map(count, plan.get("children", [])))
-
-    summary = session.run("PROFILE " + query, parameters).consume()  # type: ignore[arg-type]
-    return count(summary.profile or {})
+    profiled = session.run("PROFILE " + query, parameters)  # type: ignore[arg-type]
+    return hits_of(profiled.consume().profile or {})
 
 
 def _percentiles(prefix: str, seconds: Sequence[float]) -> dict[str, float]:
@@ -371,12 +356,6 @@ def _compare(found: Sequence[dict[str, Any]]) -> None:
     print(f"\np95 at {large['events']:,} events, as a multiple of that at {small['events']:,}:")
     for name, read in large["reads"].items():
         print(f"  {name:26s} {read['p95_ms'] / small['reads'][name]['p95_ms']:.2f}x")
-
-
-def _sizes(text: str) -> list[int]:
-    units = {"k": 1_000, "m": 1_000_000}
-    found = [int(float(p.rstrip("km")) * units.get(p[-1], 1)) for p in text.lower().split(",")]
-    return sorted(set(found))
 
 
 if __name__ == "__main__":

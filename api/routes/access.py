@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -15,7 +14,7 @@ from api.dependencies import JsonOnly, NoParameters, PrincipalDep, StoreDep
 from api.parameters import DeedList
 from api.responses import Page, body, page_body
 from graph.access.audit import list_deeds
-from graph.access.keys import ApiKey, create_key, list_keys, revoke_key
+from graph.access.keys import create_key, list_keys, revoke_key
 from graph.access.tickets import Ticket, issue
 from graph.queries.page import Page as Wanted
 from graph.queries.page import question_of
@@ -35,7 +34,8 @@ def get_me(principal: PrincipalDep) -> Response:
 @router.get("/keys", response_model=KeysShape, summary="List keys", dependencies=[NoParameters])
 def list_all_keys(store: StoreDep) -> Response:
     """All of them, the newest first; never with their secrets, which are kept nowhere."""
-    return body({"items": [_shown(key) for key in list_keys(store)]})
+    now = dt.datetime.now(dt.UTC)
+    return body({"items": [key.shown(now) for key in list_keys(store)]})
 
 
 @router.post(
@@ -48,9 +48,10 @@ def list_all_keys(store: StoreDep) -> Response:
 def make_key(store: StoreDep, wanted: KeyWanted) -> Response:
     """The answer has the key itself, which cannot be had again."""
     lasts = dt.timedelta(days=wanted.days) if wanted.days else None
-    key, text = create_key(store, wanted.name, wanted.scopes, dt.datetime.now(dt.UTC), lasts)
+    now = dt.datetime.now(dt.UTC)
+    key, text = create_key(store, wanted.name, wanted.scopes, now, lasts)
     headers = {"Location": f"/v1/keys/{key.id}"}
-    return body({**_shown(key), "secret": text}, 201, headers)
+    return body({**key.shown(now), "secret": text}, 201, headers)
 
 
 @router.delete(
@@ -58,7 +59,8 @@ def make_key(store: StoreDep, wanted: KeyWanted) -> Response:
 )
 def delete_key(store: StoreDep, key: str) -> Response:
     """For good, and within ten seconds on every server of this database."""
-    return body(_shown(revoke_key(store, key, dt.datetime.now(dt.UTC))))
+    now = dt.datetime.now(dt.UTC)
+    return body(revoke_key(store, key, now).shown(now))
 
 
 @router.post(
@@ -87,9 +89,3 @@ def list_audit(request: Request, store: StoreDep, wanted: Annotated[DeedList, Qu
     question = question_of("audit", who)
     page = Wanted.at(wanted.cursor, wanted.limit, question)
     return page_body(request, list_deeds(store, page, who), question)
-
-
-def _shown(key: ApiKey) -> dict[str, Any]:
-    fields = {name: value for name, value in asdict(key).items() if name != "digest"}
-    in_force = key.holds(dt.datetime.now(dt.UTC))
-    return {**fields, "scopes": sorted(key.scopes), "in_force": in_force}

@@ -6,9 +6,6 @@ usage: python -m bench.growth [--sizes 1k,3k,10k] [--seed N] [--out FILE]
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import platform
 import resource
 import sys
 import tempfile
@@ -25,6 +22,7 @@ from bench.growth.corpus import A_DAY, corpus
 from bench.growth.measuring import hits_alone, seconds_alone, seconds_each
 from bench.growth.telling import Told
 from bench.growth.truth import Truth, pairs
+from bench.measured import machine, sizes, write_results
 from graph.embedded import ensure_server
 from graph.schema import apply_schema
 from graph.settings import Address, DatabaseSettings
@@ -39,7 +37,7 @@ _RECENT = 40  # batches at the end of a stage, of which the median counts
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--sizes", default=SIZES, type=_sizes, help=f"documents, as in {SIZES}")
+    parser.add_argument("--sizes", default=SIZES, type=sizes, help=f"documents, as in {SIZES}")
     parser.add_argument("--seed", default=1, type=int)
     parser.add_argument("--a-day", default=A_DAY, type=int, help="documents of a day")
     parser.add_argument("--out", type=Path, default=Path("bench/results/growth.json"))
@@ -150,24 +148,6 @@ def _line(stage: Stage) -> str:
 
 def _cell(percent: float | None) -> str:
     return f"{percent:5.1f}" if percent is not None else "    -"
-
-
-def _sizes(text: str) -> list[int]:
-    """Sizes as in "1k,30k,500"."""
-    found = [int(float(part.removesuffix("k")) * (1000 if part.endswith("k") else 1))
-             for part in text.lower().split(",")]  # fmt: skip
-    return sorted(set(found))
-
-
-def machine() -> str:
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    python = platform.python_version()
-    return f"{os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}, Python {python}"
-
-
-def write_results(path: Path, results: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

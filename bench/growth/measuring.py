@@ -13,6 +13,7 @@ from typing import Any, LiteralString, cast
 from neo4j import GraphDatabase
 
 from bench.growth.telling import Told
+from bench.measured import hits_of
 from graph.settings import Address
 from graph.store import Row, Store, Transaction
 from loaders.pipeline import load
@@ -62,7 +63,7 @@ class _Counting(Transaction):
         rows = result.data()
         # The driver leaves the type of a profile open.
         profile = result.consume().profile  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-        self.hits[_asker()] += _hits(cast("_Plan", profile))
+        self.hits[_asker()] += hits_of(cast("Mapping[str, Any]", profile))
         return rows
 
     run = rows
@@ -101,11 +102,3 @@ def _asker() -> str:
 
 
 _BETWEEN = ("rows", "row", "value", "write_rows", "<genexpr>", "<dictcomp>", "<listcomp>")
-
-
-_Plan = Mapping[str, Any]
-
-
-def _hits(profile: _Plan) -> int:
-    children = cast("list[_Plan]", profile.get("children", []))
-    return int(profile.get("dbHits", 0)) + sum(_hits(child) for child in children)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -36,11 +35,11 @@ Key = Annotated[str, typer.Argument(metavar="ID", help="Id of a key, as `gesta k
 def create(name: Name, scope: Scopes = None, days: Days = None, as_json: Json = False) -> None:
     """Make a key. It is shown once, and kept nowhere but with you."""
     session = session_of(as_json)
-    lasts = dt.timedelta(days=days) if days else None
+    lasts, now = dt.timedelta(days=days) if days else None, dt.datetime.now(dt.UTC)
     with session.store() as store:
-        key, text = create_key(store, name, scope or [Scope.READ], dt.datetime.now(dt.UTC), lasts)
+        key, text = create_key(store, name, scope or [Scope.READ], now, lasts)
     session.output.say("Send it as `Authorization: Bearer …`. It cannot be shown again:")
-    session.output.result({**_shown(key), "secret": text}, text=text)
+    session.output.result({**key.shown(now), "secret": text}, text=text)
 
 
 @app.command("list")
@@ -49,9 +48,10 @@ def show_list(as_json: Json = False) -> None:
     session = session_of(as_json)
     with session.store() as store:
         found = list_keys(store)
-    rows = [_row(key) for key in found]
+    now = dt.datetime.now(dt.UTC)
+    rows = [_row(key, now) for key in found]
     session.output.result(
-        [_shown(key) for key in found], text=table(None, rows) if rows else "There is no key."
+        [key.shown(now) for key in found], text=table(None, rows) if rows else "There is no key."
     )
 
 
@@ -59,18 +59,13 @@ def show_list(as_json: Json = False) -> None:
 def revoke(key: Key, as_json: Json = False) -> None:
     """Put a key out of force, for good. Servers that run know it within ten seconds."""
     session = session_of(as_json)
+    now = dt.datetime.now(dt.UTC)
     with session.store() as store:
-        gone = revoke_key(store, key, dt.datetime.now(dt.UTC))
-    session.output.result(_shown(gone), text=f"{gone.id} ({gone.name}) is no longer in force.")
+        gone = revoke_key(store, key, now)
+    session.output.result(gone.shown(now), text=f"{gone.id} ({gone.name}) is no longer in force.")
 
 
-def _shown(key: ApiKey) -> dict[str, object]:
-    kept = {name: value for name, value in asdict(key).items() if name != "digest"}
-    return {**kept, "scopes": sorted(key.scopes), "in_force": key.holds(dt.datetime.now(dt.UTC))}
-
-
-def _row(key: ApiKey) -> dict[str, object]:
-    holds = key.holds(dt.datetime.now(dt.UTC))
+def _row(key: ApiKey, now: dt.datetime) -> dict[str, object]:
     return {
         "id": key.id,
         "name": key.name,
@@ -78,5 +73,5 @@ def _row(key: ApiKey) -> dict[str, object]:
         "made": key.created[:10],
         "used": key.used or "never",
         "until": (key.expires or "")[:10],
-        "": "" if holds else "revoked" if key.revoked else "expired",
+        "": "" if key.holds(now) else "revoked" if key.revoked else "expired",
     }

@@ -12,7 +12,7 @@ import hmac
 import re
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import LiteralString
 
@@ -57,6 +57,11 @@ class ApiKey:
     def holds(self, now: dt.datetime) -> bool:
         """Whether it is in force."""
         return self.revoked is None and (self.expires is None or self.expires > stamp(now))
+
+    def shown(self, now: dt.datetime) -> Row:
+        """It as people see it: all but the digest, and whether it is in force."""
+        kept = {name: value for name, value in asdict(self).items() if name != "digest"}
+        return {**kept, "scopes": sorted(self.scopes), "in_force": self.holds(now)}
 
     def opens(self, secret: str) -> bool:
         """Whether the secret is this key's, in a time that tells nothing about it."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from graph.exports.material import Material, Row
-from graph.exports.safe import json_line
+from graph.exports.safe import json_line, json_list
 from graph.exports.told import (
     claims_of,
     evidence_of,
@@ -22,12 +22,8 @@ _FIRST, _LAST, _BETWEEN = "Earliest day", "Latest day", "Day"
 def as_json(material: Material) -> Iterator[bytes]:
     """One object: what was asked for, the events under `items`, and how many there are."""
     head = {"revision": material.revision, "filters": material.filters}
-    yield json_line(head)[:-1] + b',"items":['
-    count = 0
-    for event in material.events:
-        yield (b",\n" if count else b"\n") + json_line(event)
-        count += 1
-    yield b"\n" + f'],"count":{count}}}\n'.encode()
+    count = yield from json_list(head, "items", material.events)
+    yield f',"count":{count}}}\n'.encode()
 
 
 def as_ndjson(material: Material) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.exports.material import Material, Row
-from graph.exports.safe import json_line, web_address
+from graph.exports.safe import json_list, web_address
 from graph.exports.told import claims_of, is_dated, prefix_of, span, voices_of
 
 _TYPES = {
@@ -35,12 +35,8 @@ CONTEXT: Row = {
 def as_jsonld(material: Material) -> Iterator[bytes]:
     """A graph of events; what several tell of is repeated under its one id."""
     head = {"@context": CONTEXT, "gesta:revision": material.revision}
-    yield json_line(head)[:-1] + b',"@graph":['
-    first = True
-    for event in material.events:
-        yield (b"\n" if first else b",\n") + json_line(_event(event))
-        first = False
-    yield b"\n]}\n"
+    yield from json_list(head, "@graph", map(_event, material.events))
+    yield b"}\n"
 
 
 def _event(event: Row) -> Row:

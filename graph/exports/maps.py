@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from graph.exports.material import Material, Row
-from graph.exports.safe import json_line, xml
+from graph.exports.safe import json_line, json_list, xml
 from graph.exports.told import (
     claims_of,
     evidence_line,
@@ -23,13 +23,9 @@ _KML = "http://www.opengis.net/kml/2.2"
 def as_geojson(material: Material) -> Iterator[bytes]:
     """A feature per event; `omitted` says how many have no coordinates (RFC 7946, section 6)."""
     head = {"type": "FeatureCollection", "omitted": material.omitted}
-    yield json_line(head)[:-1] + b',"features":['
-    first = True
-    for event in material.events:
-        if has_point(event):
-            yield (b"\n" if first else b",\n") + json_line(_feature(event))
-            first = False
-    yield b"\n]}\n"
+    features = (_feature(event) for event in material.events if has_point(event))
+    yield from json_list(head, "features", features)
+    yield b"}\n"
 
 
 def as_kml(material: Material) -> Iterator[bytes]:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Generator, Iterable
 from typing import Any
+
+from graph.store import Row
 
 _FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n]")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -46,6 +49,17 @@ def markdown(text: str) -> str:
 def web_address(origin: str | None) -> str | None:
     """The origin where a browser can go there, and nothing else ("javascript:", a path)."""
     return origin if origin and _ADDRESS.fullmatch(origin) else None
+
+
+def json_list(head: Row, name: str, items: Iterable[Row]) -> Generator[bytes, None, int]:
+    """An object but for its closing bracket: the head, then the items, a line each; how many."""
+    yield json_line(head)[:-1] + f',"{name}":['.encode()
+    count = 0
+    for item in items:
+        yield (b",\n" if count else b"\n") + json_line(item)
+        count += 1
+    yield b"\n]"
+    return count
 
 
 def json_line(value: Any) -> bytes:  # noqa: ANN401  whatever JSON has

@@ -7,7 +7,7 @@ from html import escape
 from typing import Literal
 
 from graph.exports.material import Material, Row
-from graph.exports.safe import json_line, web_address
+from graph.exports.safe import json_list, web_address
 from graph.exports.told import (
     claims_of,
     documents_of,
@@ -26,13 +26,9 @@ def as_timelinejs(material: Material) -> Iterator[bytes]:
     told = f"{material.omitted} undated events have no place on a time line."
     title: Row = {"text": {"headline": "Events", "text": told if material.omitted else ""}}
     head = {"title": title, "omitted": material.omitted, "scale": "human"}
-    yield json_line(head)[:-1] + b',"events":['
-    first = True
-    for event in material.events:
-        if is_dated(event):
-            yield (b"\n" if first else b",\n") + json_line(_slide(event))
-            first = False
-    yield b"\n]}\n"
+    slides = (_slide(event) for event in material.events if is_dated(event))
+    yield from json_list(head, "events", slides)
+    yield b"}\n"
 
 
 def _slide(event: Row) -> Row:

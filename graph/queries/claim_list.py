@@ -29,7 +29,7 @@ from graph.queries.merged import missing
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.queries.past.events import half_known
 from graph.queries.past.relations import half_known_relations
-from graph.queries.voices import VOICE, as_shown, figure_as_shown
+from graph.queries.voices import VOICE, as_shown, with_figures
 from graph.store import Row, Store
 
 About = Literal["event", "relation"]
@@ -98,7 +98,7 @@ def list_claims(
         items = list(store.value(query, **wanted) or [])
     later = [one for one in told if one.key > page.after][: page.limit + 1]
     items += _told_rows(store, later, fields)
-    shown = sorted(map(_with_figures, items), key=lambda item: str(item["sk"]))
+    shown = sorted(map(with_figures, items), key=lambda item: str(item["sk"]))
     return cut(shown, page, total)
 
 
@@ -127,7 +127,7 @@ def get_claim(store: Store, claim: str, known_at: str | None = None) -> Row:
         raise missing(store, "claim", claim)
     if known_at and not row["known"]:
         raise NotFound("claim", claim)
-    found = _with_figures(dict(row["claim"]))
+    found = with_figures(dict(row["claim"]))
     found.pop("sk")
     found |= as_shown(row["voice"])
     text = str(row["text"] or "")
@@ -438,10 +438,3 @@ def _told_rows(store: Store, told: Iterable[_Told], fields: Collection[str]) -> 
         if "of" in row:
             row["of"] |= by_id[row["id"]].of
     return rows
-
-
-def _with_figures(claim: Row) -> Row:
-    """The claim with its numbers laid open."""
-    if "quantities" in claim:
-        claim["quantities"] = [figure_as_shown(text) for text in claim["quantities"] or ()]
-    return claim

@@ -13,7 +13,7 @@ from graph.queries.merged import missing, survivor
 from graph.queries.page import COUNT_LIMIT, Page, Slice, Total, cut
 from graph.queries.past.events import Told, half_known
 from graph.queries.past.showing import as_told, detail_as_told, links_as_told
-from graph.queries.voices import VOICES, as_shown, figure_as_shown
+from graph.queries.voices import VOICES, as_shown, with_figures
 from graph.store import Row, Store
 
 CLAIMS_PER_EVENT = 3  # in lists; one event shows up to MOST_CLAIMS
@@ -330,7 +330,7 @@ def _with_figures(event: Row) -> Row:
     claims: Row = event.get("claims") or {}
     items: list[Row] = claims.get("items") or []
     for claim in items:
-        claim["quantities"] = [figure_as_shown(text) for text in claim["quantities"] or ()]
+        with_figures(claim)
     return event
 
 

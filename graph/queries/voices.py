@@ -71,7 +71,14 @@ def iso_duration(figure: Quantity) -> str | None:
     return f"{prefix}{figure.value:g}{letter}"
 
 
-def figure_as_shown(text: str) -> Row:
+def with_figures(claim: Row) -> Row:
+    """The claim, with its numbers laid open instead of the texts that they are kept as."""
+    if "quantities" in claim:
+        claim["quantities"] = [_figure(text) for text in claim["quantities"] or ()]
+    return claim
+
+
+def _figure(text: str) -> Row:
     """A number that a claim states, as answers show it; a length of time also in ISO 8601."""
     figure = quantity_of(text)
     span = figure.span

@@ -8,11 +8,12 @@ from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, LiteralString, get_args
+from typing import Any, get_args
 
 import pytest
 from neo4j import Driver, GraphDatabase, Query
 
+from bench.measured import Recording, hits_of
 from graph import jobs
 from graph.errors import NotFound, QueryTooLong
 from graph.queries import (
@@ -56,7 +57,7 @@ from graph.queries.narratives.explanations import explain_event
 from graph.queries.page import Page, Total
 from graph.queries.quotes import quote_in_context, quotes_of
 from graph.settings import Address
-from graph.store import Row, Store
+from graph.store import Store
 from tests.graph.queries import world
 
 EVERY_FILTER = Filters(
@@ -329,18 +330,6 @@ ALLOWED = {
 }
 
 
-class Recording(Store):
-    """A store that remembers what it was asked."""
-
-    def __init__(self, address: Address) -> None:
-        super().__init__(address)
-        self.asked: list[tuple[LiteralString, dict[str, object]]] = []
-
-    def rows(self, query: LiteralString, /, **parameters: object) -> list[Row]:
-        self.asked.append((query, parameters))
-        return super().rows(query, **parameters)
-
-
 @pytest.fixture
 def recording(store: Store, database_address: Address) -> Generator[Recording]:
     world.plant_many(store, 2_000)
@@ -429,7 +418,7 @@ def test_a_page_of_claims_touches_few_records_wherever_it_is(
             (query, parameters) = recording.asked[-1]
             # Of each event the index entry, the way to its claims, and two parts of each.
             summary = _summary(driver, "PROFILE ", query, parameters)
-            assert _hits(summary.profile) <= 51 * 14
+            assert hits_of(summary.profile) <= 51 * 14
 
 
 @pytest.mark.neo4j
@@ -439,7 +428,7 @@ def test_which_state_of_the_graph_it_is_costs_one_seek(
     for ask in (revision.edition, revision.settled_edition):
         ask(recording)
         (query, parameters) = recording.asked[-1]
-        assert _hits(_summary(driver, "PROFILE ", query, parameters).profile) <= 6
+        assert hits_of(_summary(driver, "PROFILE ", query, parameters).profile) <= 6
 
 
 def _page_hits(
@@ -449,7 +438,7 @@ def _page_hits(
     found = events.list_events(recording, filters, page, view)
     assert len(found.items) == 50
     (query, parameters) = recording.asked[-1]
-    return _hits(_summary(driver, "PROFILE ", query, parameters).profile)
+    return hits_of(_summary(driver, "PROFILE ", query, parameters).profile)
 
 
 def _summary(driver: Driver, how: str, query: str, parameters: dict[str, object]) -> Any:
@@ -459,8 +448,3 @@ def _summary(driver: Driver, how: str, query: str, parameters: dict[str, object]
 def _operators(plan: dict[str, Any]) -> list[str]:
     children: list[dict[str, Any]] = plan.get("children", [])
     return [plan["operatorType"], *(name for child in children for name in _operators(child))]
-
-
-def _hits(profile: dict[str, Any]) -> int:
-    children: list[dict[str, Any]] = profile.get("children", [])
-    return profile.get("dbHits", 0) + sum(_hits(child) for child in children)
